@@ -1,0 +1,1 @@
+"""Alianza: productive-alliance programmes from the first radio spot to the impact evaluation."""

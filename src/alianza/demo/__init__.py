@@ -1,0 +1,1 @@
+"""The believable demo world and the generated large one."""

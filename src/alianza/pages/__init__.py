@@ -1,0 +1,1 @@
+"""Page dataclasses, their builders, and every address declared with its action."""

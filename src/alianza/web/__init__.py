@@ -1,0 +1,1 @@
+"""Views, templates and static files: one folder per audience, audiences do not know each other."""
