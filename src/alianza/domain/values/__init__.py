@@ -1,0 +1,40 @@
+"""Words every room speaks: money, shares, dates, places, texts and blockers.
+
+Frozen, exact (no floats) and free of any framework. What a programme or a table looks like does not belong here.
+"""
+
+from alianza.domain.values.blocker import Blocker
+from alianza.domain.values.currency import is_currency, minor_units
+from alianza.domain.values.frozen import FrozenMap, freeze
+from alianza.domain.values.geography import Place
+from alianza.domain.values.json_form import Json, as_json
+from alianza.domain.values.money import CurrencyMismatch, Money, half_up
+from alianza.domain.values.period import Period, full_months, full_years
+from alianza.domain.values.series import DatedSeries, DatedValue
+from alianza.domain.values.share import Share
+from alianza.domain.values.text import LocalText
+from alianza.domain.values.workdays import WorkCalendar, add_working_days, working_days_between
+
+__all__ = [
+    "Blocker",
+    "CurrencyMismatch",
+    "DatedSeries",
+    "DatedValue",
+    "FrozenMap",
+    "Json",
+    "LocalText",
+    "Money",
+    "Period",
+    "Place",
+    "Share",
+    "WorkCalendar",
+    "add_working_days",
+    "as_json",
+    "freeze",
+    "full_months",
+    "full_years",
+    "half_up",
+    "is_currency",
+    "minor_units",
+    "working_days_between",
+]

@@ -1,0 +1,86 @@
+"""Periods, series and working days."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alianza.domain.values import (
+    DatedSeries,
+    DatedValue,
+    Period,
+    WorkCalendar,
+    add_working_days,
+    full_months,
+    full_years,
+    working_days_between,
+)
+
+# Independence of Colombia 2026-07-20 is a Monday.
+COLOMBIA = WorkCalendar("CO", holidays=frozenset({date(2026, 7, 20)}))
+days = st.dates(date(2000, 1, 1), date(2040, 1, 1))
+
+
+def test_period_holds_both_ends():
+    period = Period(date(2020, 4, 13), date(2020, 6, 13))
+    assert date(2020, 4, 13) in period
+    assert date(2020, 6, 13) in period
+    assert date(2020, 6, 14) not in period
+    assert period.days == 62
+    assert date(2999, 1, 1) in Period(date(2020, 1, 1))
+    assert Period(date(2020, 1, 1)).days is None
+
+
+def test_periods_overlap():
+    open_end, short = Period(date(2020, 1, 10)), Period(date(2020, 1, 1), date(2020, 1, 9))
+    assert not open_end.overlaps(short)
+    assert open_end.overlaps(Period(date(2020, 1, 1), date(2020, 1, 10)))
+
+
+def test_period_refuses_end_before_start():
+    with pytest.raises(ValueError):
+        Period(date(2020, 1, 2), date(2020, 1, 1))
+
+
+def test_completed_months_and_years():
+    assert full_months(date(2024, 1, 31), date(2024, 2, 28)) == 0
+    assert full_months(date(2024, 1, 15), date(2026, 1, 15)) == 24
+    assert full_years(date(2008, 3, 1), date(2026, 2, 28)) == 17
+    assert full_years(date(2008, 3, 1), date(2026, 3, 1)) == 18
+
+
+def test_series_holds_until_the_next_entry():
+    uit = DatedSeries(
+        "UIT",
+        "PEN",
+        (DatedValue(date(2020, 1, 1), Decimal(4300), "DS"), DatedValue(date(2021, 1, 1), Decimal(4400), "DS")),
+    )
+    assert uit.at(date(2019, 12, 31)) is None
+    assert uit.at(date(2020, 12, 31)).value == 4300
+    assert uit.at(date(2021, 1, 1)).value == 4400
+
+
+def test_series_refuses_disorder():
+    entry = DatedValue(date(2020, 1, 1), Decimal(1), "x")
+    with pytest.raises(ValueError):
+        DatedSeries("X", "PEN", (entry, entry))
+
+
+def test_working_days_by_hand():
+    friday = date(2026, 7, 17)
+    assert add_working_days(friday, 1, COLOMBIA) == date(2026, 7, 21)
+    assert add_working_days(friday, 0, COLOMBIA) == friday
+    assert add_working_days(date(2026, 7, 21), -1, COLOMBIA) == friday
+
+
+@given(days, st.integers(0, 200))
+def test_adding_and_counting_agree(start, count):
+    end = add_working_days(start, count, COLOMBIA)
+    assert working_days_between(start, end, COLOMBIA) == count
+
+
+def test_calendar_needs_a_working_day():
+    with pytest.raises(ValueError):
+        WorkCalendar("XX", weekend=frozenset(range(7)))
