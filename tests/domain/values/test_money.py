@@ -20,9 +20,7 @@ def test_of_and_amount():
     assert Money.of(5000, "CLP").minor == 5000
 
 
-@pytest.mark.parametrize(
-    ("amount", "currency"), [("0.001", "PEN"), ("0.5", "CLP"), ("NaN", "PEN"), ("ten", "PEN"), ("1", "XXX")]
-)
+@pytest.mark.parametrize(("amount", "currency"), [("0.001", "PEN"), ("0.5", "CLP"), ("NaN", "PEN"), ("ten", "PEN"), ("1", "XXX")])
 def test_of_refuses(amount, currency):
     with pytest.raises(ValueError):
         Money.of(amount, currency)

@@ -50,9 +50,7 @@ def kinds_first(needed):
 
 
 def test_blocker_json():
-    blocker = Blocker(
-        "financing.above", {"most": Share.parse("60%"), "asked": Money(100, "PEN")}, evidence={"on": date(2024, 1, 2)}
-    )
+    blocker = Blocker("financing.above", {"most": Share.parse("60%"), "asked": Money(100, "PEN")}, evidence={"on": date(2024, 1, 2)})
     plain = blocker.as_json()
     assert plain["parameters"] == {"most": "3/5", "asked": {"amount": "1.00", "currency": "PEN"}}
     assert plain["evidence"] == {"on": "2024-01-02"}

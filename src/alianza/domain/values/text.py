@@ -24,7 +24,7 @@ class LocalText:
     def in_language(self, language: str) -> str:
         """The words in this language, else in its parent (es-PE → es), else English, else any; empty if none."""
         known = dict(self.words)
-        for wanted in (language, language.split("-")[0], "en"):
+        for wanted in (language, language.split("-", maxsplit=1)[0], "en"):
             if known.get(wanted):
                 return known[wanted]
         return next((text for text in known.values() if text), "")

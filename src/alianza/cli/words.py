@@ -1,0 +1,39 @@
+"""Every word of the command line. A new word is one line here and one module with ``add_arguments`` and ``run``."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+FINE, FAULTS, USAGE, REFUSED = 0, 1, 2, 3
+
+
+class Needs(IntEnum):
+    """What must be ready before a word's module is imported; each level includes the ones before."""
+
+    NOTHING = 0
+    DJANGO = 1
+    DATABASE = 2
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: its help line, what it needs, and whether the words after it are passed on unread."""
+
+    name: str
+    help: str
+    needs: Needs = Needs.NOTHING
+    passes_on: bool = False
+
+    @property
+    def module(self) -> str:
+        """The module that answers the word."""
+        return f"alianza.cli.{self.name}"
+
+
+WORDS = (
+    Word("run", "install, start PostgreSQL, migrate, load the demo and serve the product"),
+    Word("test", "run the tests; further words go to pytest", passes_on=True),
+    Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),
+    Word("migrate", "bring the database's tables up to date"),
+    Word("manage", "Django's own commands", passes_on=True),
+    Word("shell", "a Python prompt with the product loaded", Needs.DATABASE),
+)

@@ -1,0 +1,80 @@
+"""The databases that tests use: a template migrated once, and a copy for the run."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from alianza.config import database, places, postgres
+
+NAME = "alianza_test"
+
+
+def cluster() -> postgres.Cluster:
+    """The embedded cluster that only tests use; it forgets everything at a crash, and is the faster for it."""
+    home = postgres.server_home(places.data_folder())
+    return postgres.Cluster(home / "test", forgetful=True)
+
+
+def address(role: str, name: str) -> str:
+    """The address of a test database: on the outside server if one is named, else on the embedded test cluster."""
+    if database.is_embedded():
+        return cluster().address(role, name)
+    outside = database.owner_address() if role == postgres.OWNER else database.application_address()
+    return make_conninfo(outside, dbname=name)
+
+
+def application_address() -> str:
+    """The address under which tests read and write rows."""
+    return address(postgres.APPLICATION, NAME)
+
+
+def owner_address(name: str = NAME) -> str:
+    """The address under which test databases are made and migrated."""
+    return address(postgres.OWNER, name)
+
+
+def template_name() -> str:
+    """A name that changes with every migration and every installed library, so that a stale template is never used."""
+    files = sorted(places.SOURCE.glob("*/migrations/*.py"))
+    content = b"".join(file.read_bytes() for file in [*files, places.ROOT / "requirements.lock", Path(__file__)])
+    return f"{NAME}_template_{hashlib.sha256(content).hexdigest()[:10]}"
+
+
+def prepare() -> None:
+    """Make the template if it is missing, and a fresh copy of it for this run."""
+    template = template_name()
+    with psycopg.connect(owner_address("postgres"), autocommit=True) as connection:
+        names = {name for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{NAME}_template%"])}
+        if template not in names:
+            for stale in names:
+                drop(connection, stale)
+            make_template(connection, template)
+        clone(connection, template, NAME)
+
+
+def make_template(connection: psycopg.Connection[tuple[object, ...]], template: str) -> None:
+    """Migrate an empty database as the owner; it takes its name only when it is complete."""
+    unfinished = f"{NAME}_unfinished"
+    drop(connection, unfinished)
+    connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(unfinished)))
+    database.let_application_in(owner_address(unfinished), application_address())
+    environment = os.environ | {"DATABASE_URL": owner_address(unfinished), "DJANGO_SETTINGS_MODULE": "alianza.config.settings"}
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env=environment, check=True)
+    connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(template)))
+
+
+def clone(connection: psycopg.Connection[tuple[object, ...]], template: str, name: str) -> None:
+    """A database with the template's content; an older one of that name goes."""
+    drop(connection, name)
+    connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def drop(connection: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """Remove a test database, with whoever is still connected."""
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

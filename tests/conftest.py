@@ -1,0 +1,42 @@
+"""One embedded PostgreSQL for the whole run; every test works as the application role, never as owner or superuser."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from alianza.config import database, places, postgres, testing
+from alianza.config.translations import compile_stale
+
+CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM", "/usr/bin/chromium"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser's tests, with the reason, where there is no browser."""
+    if not CHROMIUM.exists():
+        missing = pytest.mark.skip(reason=f"no browser at {CHROMIUM} (apt-get install chromium)")
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[None]:
+    """The test cluster, running; a second run on this checkout waits for the first."""
+    with ExitStack() as opened:
+        if database.is_embedded():
+            places.make_folder(testing.cluster().home)
+            turnstile = opened.enter_context(open(testing.cluster().home / "turnstile", "ab"))
+            fcntl.flock(turnstile, fcntl.LOCK_EX)
+            opened.enter_context(postgres.serving(testing.cluster()))
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(postgres_server: None, django_db_blocker: object) -> None:
+    """A fresh copy of the migrated template; replaces pytest-django's own, which would need a superuser."""
+    compile_stale()
+    testing.prepare()
