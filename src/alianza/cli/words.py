@@ -32,6 +32,7 @@ class Word:
 WORDS = (
     Word("run", "install, start PostgreSQL, migrate, load the demo and serve the product"),
     Word("test", "run the tests; further words go to pytest", passes_on=True),
+    Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),
     Word("migrate", "bring the database's tables up to date"),
     Word("manage", "Django's own commands", passes_on=True),

@@ -22,7 +22,7 @@ def test_of_and_amount():
 
 @pytest.mark.parametrize(("amount", "currency"), [("0.001", "PEN"), ("0.5", "CLP"), ("NaN", "PEN"), ("ten", "PEN"), ("1", "XXX")])
 def test_of_refuses(amount, currency):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"amount|currency|decimal"):
         Money.of(amount, currency)
 
 
@@ -64,7 +64,7 @@ def test_largest_remainder_by_hand():
 
 @pytest.mark.parametrize("wrong", [[], [0, 0], [2, -1]])
 def test_weights_refused(wrong):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="weights"):
         Money(5, "USD").allocate(wrong)
 
 

@@ -17,7 +17,7 @@ def test_parse():
 
 @pytest.mark.parametrize("text", ["", "thirty", "30 per cent", "1e3", "%"])
 def test_parse_refuses(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="share"):
         Share.parse(text)
 
 

@@ -40,7 +40,7 @@ def test_periods_overlap():
 
 
 def test_period_refuses_end_before_start():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="before"):
         Period(date(2020, 1, 2), date(2020, 1, 1))
 
 
@@ -64,7 +64,7 @@ def test_series_holds_until_the_next_entry():
 
 def test_series_refuses_disorder():
     entry = DatedValue(date(2020, 1, 1), Decimal(1), "x")
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="rise"):
         DatedSeries("X", "PEN", (entry, entry))
 
 
@@ -82,5 +82,5 @@ def test_adding_and_counting_agree(start, count):
 
 
 def test_calendar_needs_a_working_day():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="working day"):
         WorkCalendar("XX", weekend=frozenset(range(7)))

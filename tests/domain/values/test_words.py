@@ -23,7 +23,7 @@ def test_place_levels():
 
 @pytest.mark.parametrize("text", ["", "Colombia", "C", "CO--X"])
 def test_place_refuses(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="place code"):
         Place.parse(text)
 
 
@@ -58,7 +58,7 @@ def test_blocker_json():
 
 
 def test_blocker_needs_room_and_name():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"room\.name"):
         Blocker("nonsense")
 
 

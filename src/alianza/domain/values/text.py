@@ -16,6 +16,16 @@ class LocalText:
         """From ``{"en": "…", "es": "…"}``."""
         return cls(tuple(mapping.items()))
 
+    @classmethod
+    def plain(cls, text: str) -> Self:
+        """One text for every language: a title, a source, a name."""
+        return cls((("", text),))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one text for every language."""
+        return self.languages == ("",)
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it is written in."""
@@ -24,7 +34,7 @@ class LocalText:
     def in_language(self, language: str) -> str:
         """The words in this language, else in its parent (es-PE → es), else English, else any; empty if none."""
         known = dict(self.words)
-        for wanted in (language, language.split("-", maxsplit=1)[0], "en"):
+        for wanted in (language, language.partition("-")[0], "en"):
             if known.get(wanted):
                 return known[wanted]
         return next((text for text in known.values() if text), "")
@@ -35,3 +45,8 @@ class LocalText:
 
     def __bool__(self) -> bool:
         return any(text for _, text in self.words)
+
+
+def bilingual(en: str, es: str) -> LocalText:
+    """A text written in the code itself, in the two languages the product ships complete."""
+    return LocalText((("en", en), ("es", es)))

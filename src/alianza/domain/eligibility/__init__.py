@@ -1,0 +1,49 @@
+"""Who may take part: facts about an applicant, and one function per kind of rule that says why not.
+
+A rule takes its own arguments and never a rulebook; a missing fact blocks too (``eligibility.unknown``). Scores and
+quotas belong to ``selection``, money to ``financing``.
+"""
+
+from alianza.domain.eligibility import (
+    buyer,
+    documents,
+    enterprise,
+    means,
+    members,
+    organisation,
+    place_and_product,
+    record,
+)
+from alianza.domain.eligibility.facts import (
+    ApplicantFacts,
+    ApplicantKind,
+    BuyerFacts,
+    Commitment,
+    MemberFacts,
+    MemberGroup,
+    Sex,
+    Tenure,
+)
+
+__all__ = [
+    "KINDS",
+    "ApplicantFacts",
+    "ApplicantKind",
+    "BuyerFacts",
+    "Commitment",
+    "MemberFacts",
+    "MemberGroup",
+    "Sex",
+    "Tenure",
+]
+
+KINDS = (
+    *organisation.KINDS,
+    *record.KINDS,
+    *members.KINDS,
+    *means.KINDS,
+    *enterprise.KINDS,
+    *place_and_product.KINDS,
+    *buyer.KINDS,
+    *documents.KINDS,
+)

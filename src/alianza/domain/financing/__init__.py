@@ -1,0 +1,37 @@
+"""Who pays what, in which form: the financing plan and one function per kind of rule that says why not.
+
+Exact money, checked to the centavo. Cash flows belong to ``appraisal``, postings to ``ledger``, loans to ``credit``.
+"""
+
+from alianza.domain.financing import contribution, credit, grant
+from alianza.domain.financing.credit import FundRequirement, Strictness
+from alianza.domain.financing.plan import (
+    AccountKind,
+    CostItem,
+    FinancingLine,
+    FinancingPlan,
+    Form,
+    Group,
+    LenderType,
+    Payer,
+    RevolvingFundPlan,
+    unbalanced,
+)
+
+__all__ = [
+    "KINDS",
+    "AccountKind",
+    "CostItem",
+    "FinancingLine",
+    "FinancingPlan",
+    "Form",
+    "FundRequirement",
+    "Group",
+    "LenderType",
+    "Payer",
+    "RevolvingFundPlan",
+    "Strictness",
+    "unbalanced",
+]
+
+KINDS = (*grant.KINDS, *contribution.KINDS, *credit.KINDS)

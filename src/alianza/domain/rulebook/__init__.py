@@ -1,0 +1,99 @@
+"""A programme's rules as data: their shape, how they are read, checked, applied, explained, published and compared.
+
+``parse(mapping)`` gives a ``Rulebook`` or every fault. What a kind of rule means stands in ``eligibility`` and
+``financing``; reading files stands in ``exchange``.
+"""
+
+from alianza.domain.rulebook.cycle import (
+    Approval,
+    Board,
+    BuyerRequirement,
+    Document,
+    Field,
+    FieldKind,
+    Form,
+    OpinionKind,
+    Programme,
+    Stage,
+    Status,
+    Window,
+)
+from alianza.domain.rulebook.explain import Sentence, as_text, explain, sentence_of
+from alianza.domain.rulebook.fault import Fault
+from alianza.domain.rulebook.grounds import Basis, Entry
+from alianza.domain.rulebook.money_and_results import (
+    Criterion,
+    Measure,
+    Method,
+    Observed,
+    Quota,
+    Reporting,
+    Safeguard,
+    Selection,
+    Target,
+    Tranche,
+    TrancheEvent,
+)
+from alianza.domain.rulebook.parse import parse
+from alianza.domain.rulebook.published import Change, ChangeKind, canonical_json, compare, fingerprint
+from alianza.domain.rulebook.rules import Rule, When
+from alianza.domain.rulebook.shape import (
+    Rulebook,
+    assumed_values,
+    eligibility_blockers,
+    financing_blockers,
+    on_grant_free_track,
+)
+from alianza.domain.rulebook.vocabulary import RuleWords, SectionWords, Slot, rule_kinds, slots, vocabulary
+
+__all__ = [
+    "Approval",
+    "Basis",
+    "Board",
+    "BuyerRequirement",
+    "Change",
+    "ChangeKind",
+    "Criterion",
+    "Document",
+    "Entry",
+    "Fault",
+    "Field",
+    "FieldKind",
+    "Form",
+    "Measure",
+    "Method",
+    "Observed",
+    "OpinionKind",
+    "Programme",
+    "Quota",
+    "Reporting",
+    "Rule",
+    "RuleWords",
+    "Rulebook",
+    "Safeguard",
+    "SectionWords",
+    "Selection",
+    "Sentence",
+    "Slot",
+    "Stage",
+    "Status",
+    "Target",
+    "Tranche",
+    "TrancheEvent",
+    "When",
+    "Window",
+    "as_text",
+    "assumed_values",
+    "canonical_json",
+    "compare",
+    "eligibility_blockers",
+    "explain",
+    "financing_blockers",
+    "fingerprint",
+    "on_grant_free_track",
+    "parse",
+    "rule_kinds",
+    "sentence_of",
+    "slots",
+    "vocabulary",
+]

@@ -1,0 +1,77 @@
+"""Values and templates in plain English and Spanish."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from alianza.domain.rulebook.cycle import Field, Seat
+from alianza.domain.rulebook.money_and_results import Effort, Notice, Quota
+from alianza.domain.rulebook.spanish import SPANISH
+from alianza.domain.rulebook.template import NAME, spoken_parts
+from alianza.domain.values import LocalText
+
+NOTHING = {"en": "not stated", "es": "no indicado"}
+YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
+TIMES = {"en": " to ", "es": " a "}
+
+
+def say(template: LocalText, value: object, language: str) -> str:
+    """The template in a language with the fields of a dataclass filled in."""
+    given = {one.name: getattr(value, one.name) for one in fields(value)} if is_dataclass(value) else {}
+    return fill(template.in_language(language), given, language)
+
+
+def fill(template: str, given: Mapping[str, object], language: str) -> str:
+    """The template with values spoken, optional parts kept or left out."""
+    kept = spoken_parts(template, given)
+    return NAME.sub(lambda found: speak(given.get(found[1]), language), kept)
+
+
+def speak(value: Any, language: str) -> str:
+    """One value in plain words."""
+    language = language if language in NOTHING else "en"
+    if value is None or value == ():
+        return NOTHING[language]
+    if isinstance(value, bool):
+        return YES_NO[language][value]
+    if isinstance(value, tuple):
+        return _list(value, language)
+    if isinstance(value, StrEnum | str):
+        return _word(value, language)
+    return _plain(value, language)
+
+
+def _list(values: tuple[object, ...], language: str) -> str:
+    if len(values) == 2 and all(isinstance(one, int) for one in values):
+        return TIMES[language].join(str(one) for one in values)
+    return ", ".join(speak(one, language) for one in values)
+
+
+def _word(value: str, language: str) -> str:
+    """A code is spoken as its words; Spanish words stand in a list, codes of programmes lose their underscores."""
+    if language == "es" and value in SPANISH:
+        return SPANISH[value]
+    return value.value.replace("_", " ") if isinstance(value, StrEnum) else _spaced(value)
+
+
+def _spaced(value: str) -> str:
+    return value.replace("_", " ") if re.fullmatch(r"[a-z0-9_]+", value) else value
+
+
+def _plain(value: Any, language: str) -> str:
+    speaker = SPEAKERS.get(type(value))
+    return speaker(value, language) if speaker else str(value)
+
+
+SPEAKERS: dict[type, Callable[[Any, str], str]] = {
+    LocalText: lambda text, language: str(text.in_language(language)),
+    Decimal: lambda number, _: f"{number:f}",
+    Quota: lambda quota, language: f"{_word(quota.group, language)} ≥ {quota.min_share}",
+    Notice: lambda notice, language: f"{notice.before} {speak(notice.unit, language)}",
+    Effort: lambda effort, language: f"{effort.task.in_language(language)} {effort.days}",
+    Field: lambda field, language: str(field.label.in_language(language)),
+    Seat: lambda seat, language: f"{seat.sector.in_language(language)} {seat.number}",
+}
