@@ -11,7 +11,6 @@ from alianza.domain.rulebook import as_text, assumed_values, explain
 from alianza.exchange.rule_pages import pages
 from alianza.exchange.rulebook_file import RulebookFile, UnreadableRulebook, read_rulebook
 
-
 DOCS = Path("docs/domain/rules")
 
 
