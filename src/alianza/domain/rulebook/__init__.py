@@ -34,7 +34,7 @@ from alianza.domain.rulebook.money_and_results import (
     Tranche,
     TrancheEvent,
 )
-from alianza.domain.rulebook.parse import parse
+from alianza.domain.rulebook.parse import parse, read_facts
 from alianza.domain.rulebook.published import Change, ChangeKind, canonical_json, compare, fingerprint
 from alianza.domain.rulebook.rules import Rule, When
 from alianza.domain.rulebook.shape import (
@@ -92,6 +92,7 @@ __all__ = [
     "fingerprint",
     "on_grant_free_track",
     "parse",
+    "read_facts",
     "rule_kinds",
     "sentence_of",
     "slots",

@@ -6,6 +6,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from alianza.domain.rulebook.fault import Fault, fault, nearest
@@ -26,10 +27,11 @@ class Argument:
     default: object
 
 
-def arguments_of(cls: type) -> list[Argument]:
+@cache
+def arguments_of(cls: type) -> tuple[Argument, ...]:
     """The fields of a dataclass that data may set, in order; ``path`` is set by the reader."""
     hints = get_type_hints(cls, include_extras=True)
-    return [_argument(field, hints[field.name]) for field in fields(cls) if field.name != "path"]
+    return tuple(_argument(field, hints[field.name]) for field in fields(cls) if field.name != "path")
 
 
 def _argument(field: "Field[Any]", hint: Any) -> Argument:

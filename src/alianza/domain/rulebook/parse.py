@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from alianza.domain.rulebook.build import FAILED, arguments_of, build, convert, join
 from alianza.domain.rulebook.checks import cross_faults
@@ -13,6 +13,7 @@ from alianza.domain.rulebook.rules import ELIGIBILITY, FINANCING, Kind, Rule, Wh
 from alianza.domain.rulebook.shape import Rulebook
 from alianza.domain.values import LocalText
 
+Facts = TypeVar("Facts")
 RULE_ROOMS: dict[str, tuple[dict[str, Kind], Stage]] = {
     "eligibility": (ELIGIBILITY, Stage.ELIGIBILITY),
     "financing": (FINANCING, Stage.PLAN),
@@ -101,3 +102,10 @@ def _kind(kinds: dict[str, Kind], data: Mapping[str, object], path: str, faults:
 def rule_argument_keys(kind: Kind) -> list[str]:
     """The keys a rule of this kind may carry, beside those every rule has."""
     return [argument.key for argument in arguments_of(kind.arguments)]
+
+
+def read_facts(cls: type[Facts], data: Mapping[str, object]) -> Facts | list[Fault]:
+    """Facts of an applicant or a plan from the JSON that ``as_json`` wrote, or why they cannot be read."""
+    faults: list[Fault] = []
+    found = build(cls, data, "", faults)
+    return faults or cast(Facts, found)

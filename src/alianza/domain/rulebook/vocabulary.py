@@ -3,12 +3,13 @@
 import types
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from alianza.domain.rulebook.build import READERS, Argument, arguments_of
 from alianza.domain.rulebook.rules import ELIGIBILITY, FINANCING, Kind, Rule, When
 from alianza.domain.rulebook.shape import Rulebook
-from alianza.domain.values import Json, LocalText, as_json
+from alianza.domain.values import Json, LocalText, Share, as_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ TYPE_NAMES = {
 }
 
 
+@cache
 def vocabulary() -> tuple[SectionWords, ...]:
     """Every section of a rulebook in order, with all that can be written in it."""
     hints = get_type_hints(Rulebook)
     return tuple(_section(one.metadata.get("key", one.name), hints[one.name]) for one in fields(Rulebook))
 
 
+@cache
 def rule_kinds() -> tuple[RuleWords, ...]:
     """Every kind of rule, eligibility first."""
     return tuple(_rule_words(kind) for kind in (*ELIGIBILITY.values(), *FINANCING.values()))
@@ -111,7 +114,7 @@ def _slot(argument: Argument) -> Slot:
 
 
 def _default(value: object) -> Json:
-    return str(value) if TYPE_NAMES.get(type(value).__name__) in ("share", "indexed_amount") else as_json(value)
+    return str(value) if isinstance(value, Share) else as_json(value)
 
 
 def _unwrapped(kind: Any) -> tuple[type, bool, int | None]:

@@ -43,6 +43,10 @@ class IndexedAmount:
         amount = Fraction(self.quantity) * Fraction(found.value)
         return convert(amount, circumstances.series[self.unit].unit, currency, circumstances, at)
 
+    def as_json(self) -> str:
+        """The form that ``parse`` reads."""
+        return f"{self.quantity:f} {self.unit}"
+
     def __str__(self) -> str:
         return f"{self.quantity:,f} {self.unit}"
 

@@ -1,21 +1,23 @@
-"""Domain values as plain JSON, for the audit log, the API and published rulebooks."""
+"""Domain values as plain JSON, for the audit log, the API and published rulebooks. Exact both ways."""
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from alianza.domain.values.geography import Place
-from alianza.domain.values.money import Money
 from alianza.domain.values.share import Share
-from alianza.domain.values.text import LocalText
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
 def as_json(value: object) -> Json:
-    """The value in types JSON knows; exact numbers become texts. ``TypeError`` for a float or a stranger."""
+    """The value in types JSON knows; exact numbers become texts, dataclasses mappings without what is not known.
+
+    ``TypeError`` for a float or a stranger.
+    """
     if isinstance(value, Enum):
         return as_json(value.value)
     if value is None or isinstance(value, bool | int | str):
@@ -28,10 +30,9 @@ def as_json(value: object) -> Json:
 
 
 def _scalar(value: object) -> Json:
-    if isinstance(value, Money):
-        return dict(value.as_json())
-    if isinstance(value, LocalText):
-        return dict(value.as_json())
+    if hasattr(value, "as_json"):
+        written: Json = value.as_json()
+        return written
     if isinstance(value, Share):
         return str(value.fraction)
     if isinstance(value, date | datetime):
@@ -40,4 +41,7 @@ def _scalar(value: object) -> Json:
         return f"{value:f}"
     if isinstance(value, Fraction | Place):
         return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        known = {one.name: getattr(value, one.name) for one in fields(value)}
+        return as_json({name: item for name, item in known.items() if item is not None})
     raise TypeError(f"{type(value).__name__} has no JSON form")

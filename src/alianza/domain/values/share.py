@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Self
 
 _PERCENT = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s*%\s*$")
-_PLAIN = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s*$")
+_PLAIN = re.compile(r"^\s*(-?\d+(?:\.\d+)?|-?\d+/[1-9]\d*)\s*$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,7 +18,7 @@ class Share:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``"30%"`` or ``"0.30"``; ``ValueError`` for anything else."""
+        """Read ``"30%"``, ``"0.30"`` or ``"3/10"``; ``ValueError`` for anything else."""
         if found := _PERCENT.match(text):
             return cls(Fraction(found[1]) / 100)
         if found := _PLAIN.match(text):
