@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
 
 from alianza.config import database, places, postgres, testing
 from alianza.config.translations import compile_stale
@@ -36,7 +39,22 @@ def postgres_server() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(postgres_server: None, django_db_blocker: object) -> None:
+def django_db_setup(postgres_server: None, django_db_blocker: DjangoDbBlocker) -> None:
     """A fresh copy of the migrated template; replaces pytest-django's own, which would need a superuser."""
     compile_stale()
     testing.prepare()
+
+
+@pytest.fixture
+def cloned_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A database of the test's own, where commits are real; guards against truncation rule out Django's flush."""
+    settings = connections.settings["default"]
+    before, settings["NAME"] = settings["NAME"], "alianza_test_own"
+    connections["default"].close()
+    with psycopg.connect(testing.owner_address("postgres"), autocommit=True) as owner:
+        testing.clone(owner, testing.template_name(), "alianza_test_own")
+        with django_db_blocker.unblock():
+            yield "alianza_test_own"
+            connections["default"].close()
+        settings["NAME"] = before
+        testing.drop(owner, "alianza_test_own")

@@ -11,6 +11,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Hand the words to Django."""
+    """Hand the words to Django; afterwards the next start looks at the tables again."""
+    children.forget_migrated()
     with database.available():
         return children.django_command(*arguments.words, environment=database.environment_of_owner())

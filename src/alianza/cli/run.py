@@ -93,7 +93,7 @@ def taken(host: str, port: int) -> bool:
 def prepare() -> int:
     """Translations, static files, tables, and the demo if nothing is stored yet."""
     say("Bringing the database up to date …")
-    return children.migrate() or children.collect() or load_demo()
+    return children.migrate_if_changed() or children.collect() or load_demo()
 
 
 def load_demo() -> int:

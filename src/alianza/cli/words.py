@@ -32,8 +32,13 @@ class Word:
 WORDS = (
     Word("run", "install, start PostgreSQL, migrate, load the demo and serve the product"),
     Word("test", "run the tests; further words go to pytest", passes_on=True),
+    Word("check", "format, lint, types, import contracts, sizes, migrations; --fix formats"),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),
+    Word("doctor", "say what is wrong with this installation, in plain words"),
+    Word("backup", "write the database and all uploaded files into one archive"),
+    Word("restore", "put a backup back"),
+    Word("upgrade", "back up, then bring the data to the version in this folder"),
     Word("migrate", "bring the database's tables up to date"),
     Word("manage", "Django's own commands", passes_on=True),
     Word("shell", "a Python prompt with the product loaded", Needs.DATABASE),

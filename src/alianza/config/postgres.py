@@ -13,7 +13,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -187,6 +187,8 @@ def serving(cluster: Cluster) -> Iterator[bool]:
             yield True
         finally:
             processes.stop(server, signal.SIGINT, STOP_SECONDS)
+            with suppress(OSError):
+                cluster.socket_folder.rmdir()
 
 
 def hold(lock: IO[bytes]) -> bool:

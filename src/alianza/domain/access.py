@@ -119,19 +119,11 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.READ_PUBLIC: _EVERYONE,
     Action.USE_ACCOUNT: _EVERYONE,
     Action.USE_DEMO: _EVERYONE,
-    Action.READ_ORGANISATION: frozenset(
-        {Role.PRODUCER_ORGANISATION, *_PARTNERS, *_DESK, *_READERS}
-    ),
-    Action.EDIT_ORGANISATION: frozenset(
-        {Role.PRODUCER_ORGANISATION, *_PARTNERS, Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER}
-    ),
+    Action.READ_ORGANISATION: frozenset({Role.PRODUCER_ORGANISATION, *_PARTNERS, *_DESK, *_READERS}),
+    Action.EDIT_ORGANISATION: frozenset({Role.PRODUCER_ORGANISATION, *_PARTNERS, Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER}),
     Action.EDIT_ROSTER: frozenset({Role.PRODUCER_ORGANISATION, *_FIELD}),
-    Action.REVEAL_PERSONAL_DATA: frozenset(
-        {Role.PRODUCER_ORGANISATION, Role.REGIONAL_OFFICER, Role.LEGAL_OFFICER}
-    ),
-    Action.RECORD_CHECK: frozenset(
-        {Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.LEGAL_OFFICER}
-    ),
+    Action.REVEAL_PERSONAL_DATA: frozenset({Role.PRODUCER_ORGANISATION, Role.REGIONAL_OFFICER, Role.LEGAL_OFFICER}),
+    Action.RECORD_CHECK: frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.LEGAL_OFFICER}),
     Action.APPLY: frozenset({Role.PRODUCER_ORGANISATION}),
     Action.READ_ALLIANCE: frozenset({*_APPLICANTS, *_PARTNERS, *_DESK, *_READERS}),
     Action.EDIT_ALLIANCE: frozenset({*_APPLICANTS, Role.REGIONAL_OFFICER}),
@@ -160,9 +152,7 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.CONFIRM_ASSUMED: frozenset({Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR}),
     Action.READ_AGREEMENT: frozenset({*_APPLICANTS, *_PARTNERS, *_DESK, *_READERS}),
     Action.PREPARE_AGREEMENT: frozenset({Role.LEGAL_OFFICER}),
-    Action.SIGN_AGREEMENT: frozenset(
-        {Role.PRODUCER_ORGANISATION, *_PARTNERS, Role.PROGRAMME_DIRECTOR}
-    ),
+    Action.SIGN_AGREEMENT: frozenset({Role.PRODUCER_ORGANISATION, *_PARTNERS, Role.PROGRAMME_DIRECTOR}),
     Action.READ_MONEY: frozenset(
         {
             Role.PRODUCER_ORGANISATION,
@@ -174,17 +164,13 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
             *_READERS,
         }
     ),
-    Action.RECORD_MONEY: frozenset(
-        {Role.PRODUCER_ORGANISATION, Role.LENDER, Role.FINANCE_OFFICER}
-    ),
+    Action.RECORD_MONEY: frozenset({Role.PRODUCER_ORGANISATION, Role.LENDER, Role.FINANCE_OFFICER}),
     Action.VERIFY_MONEY: frozenset({Role.FINANCE_OFFICER, Role.PROGRAMME_DIRECTOR}),
     Action.REQUEST_PURCHASE: frozenset({Role.PRODUCER_ORGANISATION}),
     Action.APPROVE_PURCHASE: frozenset({Role.PROGRAMME_OFFICER, Role.FINANCE_OFFICER}),
     Action.RECORD_VISIT: frozenset(_FIELD),
     Action.WRITE_REPORT: frozenset(_APPLICANTS),
-    Action.REVIEW_REPORT: frozenset(
-        {Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.ME_OFFICER}
-    ),
+    Action.REVIEW_REPORT: frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.ME_OFFICER}),
     Action.RECORD_DELIVERY: frozenset({Role.PRODUCER_ORGANISATION, Role.BUYER}),
     Action.MANAGE_LETTERS: frozenset({Role.PROGRAMME_OFFICER, Role.LEGAL_OFFICER}),
     Action.MANAGE_OUTREACH: frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER}),
@@ -223,11 +209,7 @@ class Actor:
 
     def targets(self, scope: ScopeKind, *roles: Role) -> frozenset[str]:
         """Return the targets held with that scope, in any of `roles` (all when none is named)."""
-        return frozenset(
-            grant.target
-            for grant in self.grants
-            if grant.scope is scope and (not roles or grant.role in roles)
-        )
+        return frozenset(grant.target for grant in self.grants if grant.scope is scope and (not roles or grant.role in roles))
 
 
 @dataclass(frozen=True, slots=True)

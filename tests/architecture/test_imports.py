@@ -1,0 +1,29 @@
+"""The one direction of imports, as declared in pyproject.toml, and a domain without clock."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alianza.config.places import ROOT, SOURCE
+
+CLOCKS = {"now", "today", "utcnow"}
+
+
+def test_import_contracts_hold() -> None:
+    words = [str(Path(sys.executable).parent / "lint-imports"), "--cache-dir", str(ROOT / ".import_linter_cache")]
+    linted = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert linted.returncode == 0, linted.stdout + linted.stderr
+
+
+@pytest.mark.parametrize("file", sorted((SOURCE / "domain").rglob("*.py")), ids=lambda file: str(file.relative_to(SOURCE)))
+def test_the_domain_has_no_clock(file: Path) -> None:
+    calls = [node.func for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
+    assert not CLOCKS & {call.attr for call in calls if isinstance(call, ast.Attribute)}
+
+
+def test_the_command_line_does_not_load_django_for_words_without_it() -> None:
+    code = "import sys, alianza.cli.main, alianza.cli.run, alianza.cli.check; sys.exit('django.conf' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
