@@ -1,0 +1,1 @@
+"""The tag library ``alianza``: registered in the settings under that name."""
