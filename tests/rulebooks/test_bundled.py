@@ -88,6 +88,18 @@ def test_documents_asked_for_by_rules_are_brought_in_time(name):
             assert all(order.index(stages[code]) <= order.index(rule.stage) for code in rule.arguments.all_of), rule.path
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_scores_rest_on_documents_already_brought(name):
+    rulebook, order = book(name), list(Stage)
+    stages = {one.code: one.stage for one in rulebook.documents}
+    assert all(order.index(stages[one.evidence]) <= order.index(Stage.SCORING) for one in rulebook.criteria)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reasons_are_given_in_spanish_too(name):
+    assert all(one.why.is_plain or {"en", "es"} <= set(one.why.languages) for one in book(name).entries())
+
+
 def test_haiti_has_not_started():
     haiti = book(NOT_STARTED)
     assert haiti.programme.status == "not started"

@@ -125,6 +125,13 @@ def _references(values: Parsed, data: Mapping[str, object]) -> Iterator[Fault]:
         yield from _known(rule.when.windows, windows, f"{rule.path}.when.windows", "unknown_window")
 
 
+def _evidence(values: Parsed, data: Mapping[str, object]) -> Iterator[Fault]:
+    documents = _codes(data, "document")
+    for one in values.get("criteria", ()):
+        if one.evidence is not None:
+            yield from _known([one.evidence], documents, f"{one.path}.evidence", "unknown_document")
+
+
 def _known(found: Iterable[str], known: list[str], path: str, code: str) -> Iterator[Fault]:
     for one in found:
         if one not in known:
@@ -183,5 +190,6 @@ CHECKS_WITH_DATA: tuple[Callable[[Parsed, Mapping[str, object]], Iterator[Fault]
     _weights,
     _tranches,
     _references,
+    _evidence,
     _units,
 )

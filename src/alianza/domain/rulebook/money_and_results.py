@@ -70,7 +70,7 @@ class Criterion(Entry):
     name: Annotated[LocalText, bilingual("name", "nombre")]
     weight: Annotated[int, bilingual("weight of 100", "peso sobre 100")]
     scale: Annotated[tuple[int, int], bilingual("lowest and highest score", "puntaje mínimo y máximo")] = (0, 5)
-    evidence: Annotated[str | None, bilingual("where it is seen", "dónde se observa")] = None
+    evidence: Annotated[str | None, bilingual("document it is seen in", "documento en que se observa")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
