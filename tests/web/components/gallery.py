@@ -196,11 +196,51 @@ CHROME = {
 }  # fmt: skip
 
 
-def draw(language: str = "en", country: str | None = "HN", theme: str = "", template: str = "components/gallery.html") -> str:
+QUESTION = {
+    "caption": "Profile, part 2 of 5",
+    "title": "How many members does the organisation have?",
+    "back_url": "#",
+    "fields": [
+        {
+            "name": "members",
+            "label": "How many members does the organisation have?",
+            "hint": "Count everybody on the list of members",
+            "kind": "number",
+            "width": 4,
+            "heading": True,
+            "required": True,
+        }
+    ],
+    "autosave_url": "/autosave",
+    "autosave_key": "ana:members",
+    "later_url": "#",
+    "why": "Operations manual 2012, 3.1: at least 12",
+}
+CONFIRM = {
+    "title": "Withdraw this application?",
+    "text": "Rice of Progreso, HN-COMRURAL-2026-0042",
+    "consequences": ["The evaluators stop reading it.", "You may apply again in the next call."],
+    "fields": [{"name": "reason", "label": "Why do you withdraw?", "kind": "textarea", "lines": 3, "required": True}],
+    "confirm_label": "Withdraw",
+    "cancel_url": "#",
+    "danger": True,
+}
+PAGES = {
+    "index.html": ("components/gallery.html", page),
+    "list.html": ("components/gallery_list.html", lambda: page() | {"title": "Applications", "caption": "", "errors": []}),
+    "question.html": ("layouts/question.html", lambda: QUESTION),
+    "confirm.html": ("layouts/confirm.html", lambda: CONFIRM),
+    "404.html": ("404.html", dict),
+    "500.html": ("500.html", dict),
+}
+
+
+def draw(language: str = "en", country: str | None = "HN", theme: str = "", name: str = "index.html") -> str:
     request = RequestFactory().get("/")
     request.COOKIES["theme"] = theme
     with translation.override(language), formats.in_country(country):
-        return render_to_string(template, {"page": page(), "chrome": CHROME | {"language": language}}, request)
+        template, content = PAGES[name]
+        return render_to_string(template, {"page": content(), "chrome": CHROME | {"language": language}}, request)
 
 
 def main(folder: str, language: str = "en", country: str = "HN", theme: str = "") -> None:
@@ -214,7 +254,8 @@ def main(folder: str, language: str = "en", country: str = "HN", theme: str = ""
     django.setup()
     target = Path(folder)
     shutil.copytree(web / "static", target / "static", dirs_exist_ok=True)
-    (target / "index.html").write_text(draw(language, country, theme))
+    for name in PAGES:
+        (target / name).write_text(draw(language, country, theme, name))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ def written(text: str, value: object, country: str | None = "PE", language: str 
 @pytest.mark.parametrize(
     ("country", "currency", "expected"),
     [
-        ("PE", "PEN", "S/ 1,234,567.50"), ("CO", "COP", "$ 1.234.567,50"), ("BO", "BOB", "Bs 1.234.567,50"), ("HN", "HNL", "L 1,234,567.50"),
+        ("PE", "PEN", "S/ 1,234,567.50"), ("CO", "COP", "$ 1.234.567,50"), ("BO", "BOB", "Bs 1.234.567,50"),
+        ("HN", "HNL", "L 1,234,567.50"),
         ("BR", "BRL", "R$ 1.234.567,50"), ("PE", "USD", "USD 1,234,567.50"), (None, "PEN", "PEN 1.234.567,50"),
     ],
 )  # fmt: skip

@@ -29,8 +29,9 @@ def check(html: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_gallery_is_valid(language):
-    html = gallery.draw(language)
+@pytest.mark.parametrize("name", sorted(gallery.PAGES))
+def test_the_gallery_is_valid(language, name):
+    html = gallery.draw(language, name=name)
     assert check(html) == []
     ids = [part.split('"')[0] for part in html.split(' id="')[1:]]
     assert sorted(ids) == sorted(set(ids))
