@@ -47,7 +47,7 @@ def test_file_that_cannot_be_read(task, capsys, tmp_path):
 def test_explain_shows_words_and_basis(capsys):
     assert alianza("explain", COMRURAL) == 0
     english = capsys.readouterr().out
-    assert "* Credit: de facto; at least 30% of the cost." in english
+    assert "* Credit: required in practice; at least 30% of the cost." in english
     assert "ASSUMED, to be confirmed: " in english
     assert alianza("explain", COMRURAL, "--language", "es") == 0
     assert "* Crédito: exigido en la práctica; al menos 30% del costo." in capsys.readouterr().out

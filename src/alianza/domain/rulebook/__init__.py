@@ -39,6 +39,7 @@ from alianza.domain.rulebook.published import Change, ChangeKind, canonical_json
 from alianza.domain.rulebook.rules import Rule, When
 from alianza.domain.rulebook.shape import (
     Rulebook,
+    approvals_due,
     assumed_values,
     eligibility_blockers,
     financing_blockers,
@@ -82,6 +83,7 @@ __all__ = [
     "TrancheEvent",
     "When",
     "Window",
+    "approvals_due",
     "as_text",
     "assumed_values",
     "canonical_json",

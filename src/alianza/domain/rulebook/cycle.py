@@ -9,7 +9,17 @@ from typing import Annotated, ClassVar
 from alianza.domain.access import Role
 from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.rulebook.grounds import Entry
-from alianza.domain.values import IndexedAmount, LocalText, WorkCalendar, bilingual
+from alianza.domain.values import (
+    Circumstances,
+    IndexedAmount,
+    LocalText,
+    Money,
+    ReferenceDate,
+    Unknown,
+    WorkCalendar,
+    add_working_days,
+    bilingual,
+)
 
 
 class Status(StrEnum):
@@ -153,6 +163,20 @@ class Approval(Entry):
     working_days: Annotated[int | None, bilingual("deadline in working days", "plazo en días hábiles")] = None
     above: Annotated[IndexedAmount | None, bilingual("only above", "solo por encima de")] = None
     up_to: Annotated[IndexedAmount | None, bilingual("only up to", "solo hasta")] = None
+
+    def due(self, start: date, calendar: WorkCalendar) -> date | None:
+        """The last day for giving it, counted in working days from ``start``; None without a deadline."""
+        return None if self.working_days is None else add_working_days(start, self.working_days, calendar)
+
+    def concerns(self, amount: Money, circumstances: Circumstances) -> bool | None:
+        """Whether it is asked for at this amount; None while a bound cannot be valued."""
+        above, up_to = (
+            bound.in_currency(amount.currency, circumstances, ReferenceDate.APPLICATION) if bound else None
+            for bound in (self.above, self.up_to)
+        )
+        if isinstance(above, Unknown) or isinstance(up_to, Unknown):
+            return None
+        return (above is None or amount > above) and (up_to is None or amount <= up_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

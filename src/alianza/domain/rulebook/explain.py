@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from alianza.domain.rulebook.grounds import Basis, Entry
 from alianza.domain.rulebook.rules import Rule
 from alianza.domain.rulebook.shape import Rulebook
-from alianza.domain.rulebook.spoken import say, speak
+from alianza.domain.rulebook.spoken import Names, say
 from alianza.domain.values import LocalText, bilingual
 
 HEADINGS: dict[str, LocalText] = {
@@ -36,6 +36,10 @@ HEADINGS: dict[str, LocalText] = {
     "observed": bilingual("Observed figures", "Cifras observadas"),
     "wording": bilingual("Words", "Vocabulario"),
 }
+WHEN = bilingual(
+    "[ Only in the window: {windows}.][ Only in: {territories}.][ Only for: {applicants}.]",
+    "[ Solo en la ventanilla: {windows}.][ Solo en: {territories}.][ Solo para: {applicants}.]",
+)
 BASES: dict[Basis, LocalText] = {
     Basis.REVIEW: bilingual("2013 review", "revisión de 2013"),
     Basis.PRIMARY: bilingual("programme's own source", "fuente del propio programa"),
@@ -59,10 +63,11 @@ class Sentence:
 def explain(rulebook: Rulebook, language: str = "en") -> tuple[Sentence, ...]:
     """Every entry of the rulebook as a sentence, in order."""
     sentences: list[Sentence] = []
+    names = {one.code: one.name for one in rulebook.windows} | {one.code: one.name for one in rulebook.documents}
     for one in fields(rulebook):
         value = getattr(rulebook, one.name)
         entries = value if isinstance(value, tuple) else (value,) if value is not None else ()
-        sentences += [_sentence(entry, HEADINGS[one.name].in_language(language), language) for entry in entries]
+        sentences += [_sentence(entry, HEADINGS[one.name].in_language(language), language, names) for entry in entries]
     return tuple(sentences)
 
 
@@ -78,18 +83,13 @@ def as_text(sentences: tuple[Sentence, ...]) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def sentence_of(entry: Entry, language: str) -> str:
-    """One entry in words, with the stage from which a rule is checked where that is not the usual one."""
+def sentence_of(entry: Entry, language: str, names: Names | None = None) -> str:
+    """One entry in words, with where a rule applies; ``names`` are the rulebook's own names for codes it refers to."""
     if isinstance(entry, Rule):
-        return say(entry.kind.words, entry.arguments, language) + _when(entry, language)
-    return say(entry.WORDS, entry, language)
+        return say(entry.kind.words, entry.arguments, language, names) + say(WHEN, entry.when, language, names)
+    return say(entry.WORDS, entry, language, names)
 
 
-def _when(rule: Rule, language: str) -> str:
-    limits = (*rule.when.windows, *rule.when.territories, *rule.when.applicants)
-    return f" ({speak(limits, language)})" if limits else ""
-
-
-def _sentence(entry: Entry, heading: str, language: str) -> Sentence:
+def _sentence(entry: Entry, heading: str, language: str, names: Names) -> Sentence:
     known = BASES[entry.basis].in_language(language)
-    return Sentence(entry.path, heading, sentence_of(entry, language), entry.why.in_language(language), entry.basis, known)
+    return Sentence(entry.path, heading, sentence_of(entry, language, names), entry.why.in_language(language), entry.basis, known)

@@ -38,7 +38,7 @@ from alianza.domain.rulebook.money_and_results import (
     Tranche,
 )
 from alianza.domain.rulebook.rules import Rule
-from alianza.domain.values import Blocker, Circumstances, Place, WorkCalendar
+from alianza.domain.values import Blocker, Circumstances, Money, Place, WorkCalendar
 
 ORDER = tuple(Stage)
 
@@ -152,6 +152,11 @@ def financing_blockers(
     """Every reason against this financing plan: first its arithmetic, then all rules in force at this stage."""
     rules = _in_force(rulebook.financing, stage, window, places, applicant)
     return unbalanced(plan) + [blocker for rule in rules for blocker in rule.check(plan, circumstances)]
+
+
+def approvals_due(rulebook: Rulebook, stage: Stage, grant: Money, circumstances: Circumstances) -> tuple[Approval, ...]:
+    """The chain of a stage for a grant of this size, in order; a tier whose bound cannot be valued stays in it."""
+    return tuple(one for one in rulebook.approvals_at(stage) if one.concerns(grant, circumstances) is not False)
 
 
 def on_grant_free_track(rulebook: Rulebook, facts: ApplicantFacts) -> bool | None:

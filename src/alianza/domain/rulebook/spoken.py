@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from alianza.domain.rulebook.cycle import Field, Seat
+from alianza.domain.rulebook.english import ENGLISH
 from alianza.domain.rulebook.money_and_results import Effort, Notice, Quota
 from alianza.domain.rulebook.spanish import SPANISH
 from alianza.domain.rulebook.template import NAME, spoken_parts
@@ -18,10 +19,25 @@ YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
 TIMES = {"en": " to ", "es": " a "}
 
 
-def say(template: LocalText, value: object, language: str) -> str:
-    """The template in a language with the fields of a dataclass filled in."""
+Names = Mapping[str, LocalText]
+# Fields that hold codes which the rulebook itself names: documents and windows.
+REFERRING = ("all_of", "evidence", "incentive", "windows")
+
+
+def say(template: LocalText, value: object, language: str, names: Names | None = None) -> str:
+    """The template in a language with the fields of a dataclass filled in; codes that the rulebook names by their names."""
     given = {one.name: getattr(value, one.name) for one in fields(value)} if is_dataclass(value) else {}
+    for key in REFERRING:
+        if key in given:
+            given[key] = named(given[key], names or {})
     return fill(template.in_language(language), given, language)
+
+
+def named(value: object, names: Names) -> object:
+    """A code, or each of several, as the name the rulebook gives it; others unchanged."""
+    if isinstance(value, tuple):
+        return tuple(named(one, names) for one in value)
+    return names.get(value, value) if type(value) is str else value
 
 
 def fill(template: str, given: Mapping[str, object], language: str) -> str:
@@ -51,9 +67,10 @@ def _list(values: tuple[object, ...], language: str) -> str:
 
 
 def _word(value: str, language: str) -> str:
-    """A code is spoken as its words; Spanish words stand in a list, codes of programmes lose their underscores."""
-    if language == "es" and value in SPANISH:
-        return SPANISH[value]
+    """A code is spoken as its words; what is in no list loses its underscores."""
+    words = SPANISH if language == "es" else ENGLISH
+    if value in words:
+        return words[value]
     return value.value.replace("_", " ") if isinstance(value, StrEnum) else _spaced(value)
 
 
