@@ -166,7 +166,7 @@ function upload(event, form) {
   const failed = () => { line.textContent = say("unsent"); line.dataset.state = "kept"; release(form); };
   request.addEventListener("error", failed);
   request.addEventListener("load", () => {
-    const here = new URL(form.action, location.href).href;
+    const here = form.action.split("#")[0];
     if (request.status < 400 && request.responseURL !== here) { location.href = request.responseURL; return; }
     document.open();
     document.write(request.responseText);
