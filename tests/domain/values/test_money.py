@@ -18,9 +18,24 @@ def test_of_and_amount():
     assert Money(1230, "PEN").amount == Decimal("12.30")
     assert Money.of("782243000", "COP").minor == 78224300000
     assert Money.of(5000, "CLP").minor == 5000
+    assert Money.of("1234567890123456.78", "PEN").minor == 123456789012345678
+    assert Money.of("0.000", "PEN") == Money.of("0e9", "PEN") == Money.zero("PEN")
 
 
-@pytest.mark.parametrize(("amount", "currency"), [("0.001", "PEN"), ("0.5", "CLP"), ("NaN", "PEN"), ("ten", "PEN"), ("1", "XXX")])
+@pytest.mark.parametrize(
+    ("amount", "currency"),
+    [
+        ("0.001", "PEN"),
+        ("0.5", "CLP"),
+        ("NaN", "PEN"),
+        ("ten", "PEN"),
+        ("1", "XXX"),
+        ("1e999999", "PEN"),
+        ("1e-999999", "PEN"),
+        ("99999999999999999.00", "PEN"),
+        ("Infinity", "PEN"),
+    ],
+)
 def test_of_refuses(amount, currency):
     with pytest.raises(ValueError, match=r"amount|currency|decimal"):
         Money.of(amount, currency)

@@ -13,6 +13,8 @@ from alianza.domain.rulebook.fault import Fault, fault, nearest
 from alianza.domain.values import IndexedAmount, LocalText, Money, Place, Share
 
 FAILED = object()
+# Beyond these no number of a rulebook means anything, and dates and sums would overflow.
+LARGEST_EXPONENT, LARGEST_WHOLE = 30, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def build(cls: type, data: object, path: str, faults: list[Fault]) -> Any:
 
 def _value(argument: Argument, data: Mapping[str, object], path: str, faults: list[Fault]) -> object:
     if argument.key in data:
-        return convert(argument.type, data[argument.key], join(path, argument.key), faults)
+        value = convert(argument.type, data[argument.key], join(path, argument.key), faults)
+        if argument.required and value == ():
+            faults.append(fault(join(path, argument.key), "empty_list"))
+        return value
     if argument.required:
         faults.append(fault(join(path, argument.key), "missing_key", key=argument.key))
         return FAILED
@@ -119,6 +124,9 @@ def _sound(value: object, path: str, faults: list[Fault]) -> object:
         faults.append(fault(path, "share_outside", found=str(value)))
     elif isinstance(value, int | Decimal) and value < 0:
         faults.append(fault(path, "negative", found=value))
+    elif type(value) is int and value > LARGEST_WHOLE:
+        faults.append(fault(path, "too_large", found=value, most=LARGEST_WHOLE))
+        return FAILED
     return value
 
 
@@ -139,7 +147,7 @@ def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         raise TypeError
     number = Decimal(value)
-    if not number.is_finite():
+    if not number.is_finite() or (number and abs(number.adjusted()) > LARGEST_EXPONENT):
         raise ValueError
     return number
 

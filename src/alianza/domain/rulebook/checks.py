@@ -1,15 +1,16 @@
 """What no single entry can know: sums, codes used twice, references that lead nowhere, texts in all languages."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from alianza.domain.rulebook.cycle import Stage
+from alianza.domain.rulebook.cycle import Programme, Stage
 from alianza.domain.rulebook.fault import Fault, fault, nearest
 from alianza.domain.rulebook.grounds import Basis, Entry
 from alianza.domain.rulebook.money_and_results import Method
 from alianza.domain.rulebook.rules import Kind, Rule
-from alianza.domain.values import IndexedAmount, LocalText, Share, is_currency
+from alianza.domain.values import IndexedAmount, LocalText, Share, is_currency, is_time_zone
 
 Parsed = Mapping[str, Any]
 NEEDS = {Method.CUTOFF: "score", Method.FIXED_NUMBER: "number"}
@@ -39,11 +40,23 @@ def _entries(values: Parsed) -> Iterator[Entry]:
 
 def _programme(values: Parsed) -> Iterator[Fault]:
     programme = values.get("programme")
-    if programme is not None and not is_currency(programme.currency):
-        yield fault("programme.currency", "unknown_currency", found=programme.currency)
+    if programme is not None:
+        yield from _programme_codes(programme)
     for unit in values.get("indexed_units", ()):
         if not is_currency(unit.currency):
             yield fault(f"{unit.path}.currency", "unknown_currency", found=unit.currency)
+
+
+def _programme_codes(programme: Programme) -> Iterator[Fault]:
+    if not is_currency(programme.currency):
+        yield fault("programme.currency", "unknown_currency", found=programme.currency)
+    if not is_time_zone(programme.time_zone):
+        yield fault("programme.time_zone", "unknown_time_zone", found=programme.time_zone)
+    if not re.fullmatch(r"[A-Z]{2}", programme.country):
+        yield fault("programme.country", "not_a_code", found=programme.country, example="PE")
+    for place, language in enumerate(programme.languages):
+        if not re.fullmatch(r"[a-z]{2,3}", language):
+            yield fault(f"programme.languages[{place}]", "not_a_code", found=language, example="es")
 
 
 def _stages_in_order(values: Parsed) -> Iterator[Fault]:

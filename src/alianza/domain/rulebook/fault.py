@@ -54,6 +54,12 @@ SENTENCES: dict[str, LocalText] = {
     "empty_text": bilingual("The text is empty.", "El texto está vacío."),
     "share_outside": bilingual("{found} is not between 0% and 100%.", "{found} no está entre 0% y 100%."),
     "negative": bilingual("{found} is below zero.", "{found} es menor que cero."),
+    "too_large": bilingual("{found} is more than {most}.", "{found} es mayor que {most}."),
+    "empty_list": bilingual("The list is empty.", "La lista está vacía."),
+    "unknown_time_zone": bilingual(
+        "“{found}” is not a time zone such as America/Lima.", "“{found}” no es una zona horaria como America/Lima."
+    ),
+    "not_a_code": bilingual("“{found}” is not a code such as {example}.", "“{found}” no es un código como {example}."),
     "duplicate_code": bilingual("“{code}” stands here twice.", "“{code}” aparece dos veces."),
     "weights_sum": bilingual("The weights add up to {found}, not 100.", "Los pesos suman {found}, no 100."),
     "tranche_sum": bilingual("The tranches add up to {found}, not 100%.", "Los desembolsos suman {found}, no 100%."),

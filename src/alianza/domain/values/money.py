@@ -9,6 +9,9 @@ from typing import Self
 from alianza.domain.values.currency import minor_units
 from alianza.domain.values.share import Share
 
+# A whole number of minor units must fit the 64 bits it is stored in.
+LARGEST_DIGITS = 18
+
 
 class CurrencyMismatch(ValueError):
     """Two currencies met in one sum or comparison: a mistake in the program, never in what a user typed."""
@@ -27,13 +30,16 @@ class Money:
     @classmethod
     def of(cls, amount: str | int | Decimal, currency: str) -> Self:
         """From major units: ``Money.of("12.30", "PEN")``; ``ValueError`` if it has more places than the currency."""
+        places = minor_units(currency)
         try:
-            scaled = Decimal(amount).scaleb(minor_units(currency))
+            number = Decimal(amount)
         except InvalidOperation:
             raise ValueError(f"not an amount: {amount!r}") from None
-        if not scaled.is_finite() or scaled != scaled.to_integral_value():
+        if not number.is_finite() or number.adjusted() + places >= LARGEST_DIGITS:
+            raise ValueError(f"not an amount that can be kept: {amount}")
+        if number and (number.adjusted() < -places or (Fraction(number) * 10**places).denominator != 1):
             raise ValueError(f"{amount} has more decimal places than {currency} allows")
-        return cls(int(scaled), currency)
+        return cls(int(Fraction(number) * 10**places) if number else 0, currency)
 
     @classmethod
     def rounded(cls, amount: Decimal | Fraction, currency: str) -> Self:
