@@ -25,7 +25,7 @@ DATE_PARTS = ("day", "month", "year")
 def field(source: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
     """What ``components/field.html`` draws: the source's parts, then the changes, then what follows from them."""
     parts = of_bound_field(source) if isinstance(source, BoundField) else {name: part(source, name) for name in PARTS}
-    found = dict.fromkeys(PARTS) | parts | changes
+    found: dict[str, Any] = {**dict.fromkeys(PARTS), **parts, **changes}
     found["kind"] = found.get("kind") or "text"
     found["id"] = found.get("id") or f"id_{found['name']}"
     found["choices"] = [choice(found, index, option) for index, option in enumerate(found.get("choices") or ())]
