@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from alianza.domain import eligibility, financing
 from alianza.domain.eligibility import ApplicantFacts
 from alianza.domain.financing import FinancingPlan
 from alianza.domain.rulebook.build import FAILED, build
@@ -16,6 +17,8 @@ from alianza.domain.values.share import Share
 
 PAGES = Path(__file__).parents[3] / "docs" / "domain" / "rules"
 KINDS = ELIGIBILITY | FINANCING
+CODES = eligibility.CODES | financing.CODES
+ARITHMETIC = {"item_not_balanced", "line_without_item", "negative_amount", "other_currency"}
 NO_DATE = date(2024, 6, 30)
 
 
@@ -57,10 +60,11 @@ def shown(value: object) -> object:
 @pytest.mark.parametrize(("name", "case"), cases())
 def test_worked_case(name, case):
     kind = KINDS[name]
-    arguments = {key: value for key, value in example(name)["rule"].items() if key != "rule"}
+    arguments = case.get("rule") or {key: value for key, value in example(name)["rule"].items() if key != "rule"}
     facts = built(ApplicantFacts if kind.room == "eligibility" else FinancingPlan, case["facts"])
     blockers = kind.check(built(kind.arguments, arguments), facts, circumstances(case))
     assert [blocker.code for blocker in blockers] == [one["code"] for one in case["blocked"]], case["says"]
+    assert all(set(blocker.parameters) <= set(CODES[blocker.code]) for blocker in blockers)
     for blocker, expected in zip(blockers, case["blocked"], strict=True):
         for key, value in expected.items():
             if key != "code":
@@ -74,3 +78,8 @@ def test_page_shows_yes_no_and_missing(name):
     assert any(code and not code[0].endswith(".unknown") for code in codes)
     assert any(code and code[0].endswith(".unknown") for code in codes)
     assert example(name)["rule"]["rule"] == name
+
+
+def test_every_reason_is_listed_and_shown_in_a_case():
+    shown = {one["code"] for name in KINDS for case in example(name)["case"] for one in case["blocked"]}
+    assert set(CODES) - shown == {f"financing.{name}" for name in ARITHMETIC}

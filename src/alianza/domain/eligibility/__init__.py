@@ -14,6 +14,7 @@ from alianza.domain.eligibility import (
     place_and_product,
     record,
 )
+from alianza.domain.eligibility.codes import CODES
 from alianza.domain.eligibility.facts import (
     ApplicantFacts,
     ApplicantKind,
@@ -26,6 +27,7 @@ from alianza.domain.eligibility.facts import (
 )
 
 __all__ = [
+    "CODES",
     "KINDS",
     "ApplicantFacts",
     "ApplicantKind",

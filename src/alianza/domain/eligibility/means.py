@@ -41,7 +41,7 @@ def members_farm_income(arguments: MembersFarmIncomeArguments, facts: ApplicantF
         found = member.income_share_from_farming
         return None if found is None else found >= arguments.at_least
 
-    return enough_members(facts, mainly, arguments.share, "income_share_from_farming", "members_farm_income")
+    return enough_members(facts, mainly, arguments.share, "income_share_from_farming", "members_farm_income", at_least=arguments.at_least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +94,18 @@ def _amounts_within(
         for currency in sorted({amount.currency for amount in amounts if amount is not None})
     }
     missing = [limit for limit in limits.values() if isinstance(limit, Unknown)]
+    known = tuple(limit for limit in limits.values() if isinstance(limit, Money))
 
     def below(member: MemberFacts) -> bool | None:
         found: Money | None = getattr(member, fact)
         limit = limits[found.currency] if found is not None else None
         return None if found is None or not isinstance(limit, Money) else found <= limit
 
-    return [missing[0].blocker(ROOM)] if missing else enough_members(facts, below, arguments.share, fact, name)
+    return (
+        [missing[0].blocker(ROOM)]
+        if missing
+        else enough_members(facts, below, arguments.share, fact, name, at_most=str(arguments.at_most), limits=known)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +130,7 @@ def members_land(arguments: MembersLandArguments, facts: ApplicantFacts, _: Circ
             return None
         return (least is None or member.land_ha >= least) and (most is None or member.land_ha <= most)
 
-    return enough_members(facts, within, arguments.share, "land_ha", "members_land")
+    return enough_members(facts, within, arguments.share, "land_ha", "members_land", at_least=least, at_most=most)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +151,7 @@ def members_tenure(arguments: MembersTenureArguments, facts: ApplicantFacts, _: 
     def admitted(member: MemberFacts) -> bool | None:
         return None if member.tenure is None else member.tenure in arguments.one_of
 
-    return enough_members(facts, admitted, arguments.share, "tenure", "members_tenure")
+    return enough_members(facts, admitted, arguments.share, "tenure", "members_tenure", admitted=arguments.one_of)
 
 
 KINDS = (

@@ -13,10 +13,10 @@ ALL = Share.percent(100)
 SHARE_HELP = bilingual("share of members who must satisfy it", "proporción de integrantes que debe cumplirlo")
 
 
-def enough_members(facts: ApplicantFacts, test: Test, share: Share, fact: str, name: str) -> list[Blocker]:
+def enough_members(facts: ApplicantFacts, test: Test, share: Share, fact: str, name: str, **bounds: object) -> list[Blocker]:
     """Whether so large a share of the members passes the test; a test answers None where the fact is missing.
 
-    Members whose fact is missing are a missing fact while they could still tip the balance.
+    Bounds of the test go into the refusal. Members whose fact is missing are a missing fact while they could still tip the balance.
     """
     if not facts.members:
         return unknown("members")
@@ -29,7 +29,7 @@ def enough_members(facts: ApplicantFacts, test: Test, share: Share, fact: str, n
         return unknown(f"members.{fact}", members=missing, of=total)
     failing = tuple(member.code for member, answer in zip(facts.members, answers, strict=True) if answer is False)
     evidence: dict[str, object] = {"members": failing, "unknown": missing}
-    return refused(name, evidence, satisfied=yes, of=total, share=share)
+    return refused(name, evidence, satisfied=yes, of=total, share=share, **bounds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,9 @@ def members_age(arguments: MembersAgeArguments, facts: ApplicantFacts, circumsta
         age = full_years(member.birth_date, circumstances.on)
         return arguments.at_least <= age and (arguments.at_most is None or age <= arguments.at_most)
 
-    return enough_members(facts, within, arguments.share, "birth_date", "members_age")
+    return enough_members(
+        facts, within, arguments.share, "birth_date", "members_age", at_least=arguments.at_least, at_most=arguments.at_most
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def members_experience(arguments: MembersExperienceArguments, facts: ApplicantFa
     def experienced(member: MemberFacts) -> bool | None:
         return None if member.years_in_sector is None else member.years_in_sector >= arguments.years
 
-    return enough_members(facts, experienced, arguments.share, "years_in_sector", "members_experience")
+    return enough_members(facts, experienced, arguments.share, "years_in_sector", "members_experience", at_least=arguments.years)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,7 @@ def members_of_group(arguments: MembersOfGroupArguments, facts: ApplicantFacts, 
     def belongs(member: MemberFacts) -> bool | None:
         return None if member.groups is None else bool(set(member.groups) & set(arguments.groups))
 
-    return enough_members(facts, belongs, arguments.share, "groups", "members_of_group")
+    return enough_members(facts, belongs, arguments.share, "groups", "members_of_group", groups=arguments.groups)
 
 
 KINDS = (

@@ -60,7 +60,7 @@ class LegalFormArguments:
 def legal_form(arguments: LegalFormArguments, facts: ApplicantFacts, _: Circumstances) -> list[Blocker]:
     """The legal form is admitted, or the State recognises it where that is enough."""
     if arguments.or_recognised and facts.legal_form not in arguments.one_of:
-        return demand(facts.registered, "registered", "legal_form_not_admitted", found=facts.legal_form or "")
+        return demand(facts.registered, "registered", "legal_form_not_admitted", found=facts.legal_form, admitted=arguments.one_of)
     return one_of(facts.legal_form, arguments.one_of, "legal_form", "legal_form_not_admitted")
 
 

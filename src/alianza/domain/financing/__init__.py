@@ -4,6 +4,7 @@ Exact money, checked to the centavo. Cash flows belong to ``appraisal``, posting
 """
 
 from alianza.domain.financing import contribution, credit, grant
+from alianza.domain.financing.codes import CODES
 from alianza.domain.financing.credit import FundRequirement, Strictness
 from alianza.domain.financing.plan import (
     AccountKind,
@@ -19,6 +20,7 @@ from alianza.domain.financing.plan import (
 )
 
 __all__ = [
+    "CODES",
     "KINDS",
     "AccountKind",
     "CostItem",

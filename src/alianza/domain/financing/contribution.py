@@ -84,7 +84,15 @@ def contribution_minimum_per_member(
         return missing
     if found >= needed:
         return []
-    return refused("contribution_too_small", found=found, at_least=needed, counted=count, by=arguments.by, forms=arguments.forms)
+    return refused(
+        "contribution_per_member_too_small",
+        found=found,
+        at_least=needed,
+        counted=count,
+        by=arguments.by,
+        forms=arguments.forms,
+        group=group,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

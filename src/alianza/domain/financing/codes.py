@@ -1,0 +1,28 @@
+"""Every reason a financing rule can give, with the parameters its sentence may use; words are chosen at the edge."""
+
+CODES: dict[str, tuple[str, ...]] = {
+    "financing.account_not_admitted": ("admitted", "found"),
+    "financing.contribution_not_upfront": ("amount", "line", "payer"),
+    "financing.contribution_per_member_too_small": ("at_least", "by", "counted", "forms", "found", "group"),
+    "financing.contribution_too_small": ("at_least", "by", "forms", "found", "group", "missing", "part", "whole"),
+    "financing.cost_too_old": ("line", "months", "on"),
+    "financing.credit_too_small": ("at_least", "found", "missing", "part", "requirement", "whole"),
+    "financing.grant_above_area_ceiling": ("area_ha", "at_most", "found"),
+    "financing.grant_above_ceiling": ("at_most", "counted", "found", "rule_says"),
+    "financing.grant_above_member_ceiling": ("at_most", "counted", "found", "rule_says"),
+    "financing.grant_above_year_ceiling": ("at_most", "counted", "found", "rule_says", "year"),
+    "financing.grant_after_earlier_financing": ("grant", "programmes"),
+    "financing.grant_after_last_year": ("grant", "last", "year"),
+    "financing.grant_share_too_large": ("at_most", "found", "group", "part", "whole", "year"),
+    "financing.guarantee_too_large": ("at_most", "found"),
+    "financing.incentive_used": ("incentive",),
+    "financing.item_not_balanced": ("cost", "difference", "item", "paid"),
+    "financing.lender_not_admitted": ("admitted", "found", "line"),
+    "financing.line_without_item": ("item", "line"),
+    "financing.negative_amount": ("amount", "line"),
+    "financing.no_credit": ("requirement",),
+    "financing.no_revolving_fund": (),
+    "financing.other_currency": ("found", "item", "line", "plan"),
+    "financing.repaid_share_too_small": ("at_least", "found"),
+    "financing.unknown": ("fact", "line", "lines", "on", "year"),
+}
