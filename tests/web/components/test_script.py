@@ -199,3 +199,12 @@ def test_no_page_is_wider_than_its_window(browser, site, width):
         opened.goto(f"{site.address}/{name}")
         assert opened.evaluate("document.documentElement.scrollWidth") <= width, name
     context.close()
+
+
+def test_paper_is_white_even_in_the_dark(browser, site):
+    context = browser.new_context(color_scheme="dark")
+    opened = context.new_page()
+    opened.goto(f"{site.address}/index.html")
+    opened.emulate_media(media="print")
+    assert opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    context.close()
