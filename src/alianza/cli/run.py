@@ -107,9 +107,10 @@ def serve(arguments: argparse.Namespace) -> int:
     """Run web server and worker until one of them ends by itself (a fault) or we are stopped."""
     running: list[subprocess.Popen[bytes]] = []
     try:
-        running += [start(words) for words in (web_server(arguments), worker())]
+        running.append(start(web_server(arguments), signal.SIGTERM))
         if await_answer(arguments, running[0]):
             say(f"Alianza answers at {address(arguments)}   (Ctrl-C stops it)")
+            running.append(start(worker(), signal.SIGKILL))
         while all(process.poll() is None for process in running):
             time.sleep(0.3)
         say("A part of Alianza ended by itself; stopping the rest.")
@@ -122,9 +123,10 @@ def serve(arguments: argparse.Namespace) -> int:
         say("Alianza has stopped.")
 
 
-def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Start one of our children with this environment."""
-    return processes.start(processes.Command(words, os.environ | {"DJANGO_SETTINGS_MODULE": "alianza.config.settings"}))
+def start(words: Sequence[str], farewell: signal.Signals) -> subprocess.Popen[bytes]:
+    """Start one of our children; ``farewell`` is what ends it should we be killed."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "alianza.config.settings"}
+    return processes.start(processes.Command(words, environment, farewell=farewell))
 
 
 def web_server(arguments: argparse.Namespace) -> list[str]:
@@ -136,7 +138,7 @@ def web_server(arguments: argparse.Namespace) -> list[str]:
 
 def worker() -> list[str]:
     """The words that start the background worker."""
-    return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency=1", "--shutdown-graceful-timeout=8"]
+    return [sys.executable, "-m", "django", "procrastinate", "--verbosity=0", "worker", "--concurrency=1", "--shutdown-graceful-timeout=8"]
 
 
 def address(arguments: argparse.Namespace) -> str:
