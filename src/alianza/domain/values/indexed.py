@@ -59,6 +59,6 @@ def convert(amount: Fraction, source: str, target: str, circumstances: Circumsta
     if not isinstance(direct, Unknown):
         return Money.rounded(amount * Fraction(direct.value), target)
     inverse = circumstances.value(f"{target}/{source}", at)
-    if not isinstance(inverse, Unknown):
+    if not isinstance(inverse, Unknown) and inverse.value:
         return Money.rounded(amount / Fraction(inverse.value), target)
     return direct
