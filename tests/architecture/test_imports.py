@@ -24,6 +24,20 @@ def test_the_domain_has_no_clock(file: Path) -> None:
     assert not CLOCKS & {call.attr for call in calls if isinstance(call, ast.Attribute)}
 
 
+def imported(file: Path) -> set[str]:
+    """Every name a file imports, written out in full."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {f"{node.module}.{alias.name}" for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+
+@pytest.mark.parametrize("room", ["pages", "web", "api"])
+def test_pages_read_through_queries_and_write_through_services(room: str) -> None:
+    forbidden = "alianza.records.models."
+    files = (SOURCE / room).rglob("*.py")
+    assert not [file for file in files if any(f"{name}.".startswith(forbidden) for name in imported(file))]
+
+
 def test_the_command_line_does_not_load_django_for_words_without_it() -> None:
     code = "import sys, alianza.cli.main, alianza.cli.run, alianza.cli.check; sys.exit('django.conf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
