@@ -1,10 +1,12 @@
 """One embedded PostgreSQL for the whole run; every test works as the application role, never as owner or superuser."""
 
 import fcntl
+import importlib
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -58,3 +60,17 @@ def cloned_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             connections["default"].close()
         settings["NAME"] = before
         testing.drop(owner, "alianza_test_own")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, a ``playwright.sync_api.Browser``; one for the whole run, since Playwright opens only once.
+
+    Its loop lives in the thread of the tests' own database calls, which Django must be told to allow.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    playwright = importlib.import_module("playwright.sync_api")  # 0.4 s that other tests need not pay
+    with playwright.sync_playwright() as opened:
+        chromium = opened.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
