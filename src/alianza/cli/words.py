@@ -33,6 +33,7 @@ WORDS = (
     Word("run", "install, start PostgreSQL, migrate, load the demo and serve the product"),
     Word("test", "run the tests; further words go to pytest", passes_on=True),
     Word("check", "format, lint, types, import contracts, sizes, migrations; --fix formats"),
+    Word("appraise", "appraise a business plan or a bare flow of money"),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),
     Word("doctor", "say what is wrong with this installation, in plain words"),

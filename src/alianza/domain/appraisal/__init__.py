@@ -1,0 +1,32 @@
+"""The business plan as numbers: cash flow, indicators, viewpoints, sensitivity and carbon.
+
+Projections are float64 arrays, last axis time; money owed and paid lives in ``ledger`` and ``credit``, who pays what in ``financing``.
+Draws and files are not made here: ``analytics`` and ``exchange`` do that.
+"""
+
+from alianza.domain.appraisal.arrays import FloatArray, read_only
+from alianza.domain.appraisal.indicators import Indicators, benefit_cost_ratio, indicators, modified_rate, payback
+from alianza.domain.appraisal.rate import InternalRate, RateStatus, internal_rate
+from alianza.domain.appraisal.rate_batch import RateFlag, Rates, internal_rates
+from alianza.domain.appraisal.timing import Timing, discount_factors, net_present_value, per_month, real_rate
+
+__all__ = [
+    "FloatArray",
+    "Indicators",
+    "InternalRate",
+    "RateFlag",
+    "RateStatus",
+    "Rates",
+    "Timing",
+    "benefit_cost_ratio",
+    "discount_factors",
+    "indicators",
+    "internal_rate",
+    "internal_rates",
+    "modified_rate",
+    "net_present_value",
+    "payback",
+    "per_month",
+    "read_only",
+    "real_rate",
+]

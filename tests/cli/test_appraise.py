@@ -1,0 +1,83 @@
+"""``./alianza appraise``: what it prints and how it ends."""
+
+import argparse
+import json
+
+import pytest
+
+from alianza.cli import appraise
+
+
+def alianza(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    appraise.add_arguments(parser)
+    return appraise.run(parser.parse_args(list(words)))
+
+
+def test_a_flow_as_json(capsys):
+    assert alianza("--flow=-1000,900,800,900", "--rate", "0.10", "--timing", "t0", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found) == ["npv", "timing", "irr", "mirr", "payback", "discounted_payback", "benefit_cost"]
+    assert found["npv"] == pytest.approx(1155.5221637866, abs=1e-9)
+    assert found["timing"] == "t0"
+    assert found["irr"] == {"status": "unique", "roots": [pytest.approx(0.6890854395, abs=1e-9)], "sign_changes": 1}
+
+
+def test_rates_of_its_own_for_mirr(capsys):
+    words = ("--flow=-120000,39000,30000,21000,37000,46000", "--rate", "10%", "--timing", "end", "--json")
+    assert alianza(*words, "--finance-rate", "0.10", "--reinvest-rate", "0.12") == 0
+    assert json.loads(capsys.readouterr().out)["mirr"] == pytest.approx(0.12609413036591, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    "flow, status",
+    [("0,0", "undefined_zero"), ("1,2", "none_all_positive"), ("-100,230,-132", "multiple"), ("100,-200,150", "none_no_root")],
+)
+def test_flows_without_one_rate_say_so(capsys, flow, status):
+    assert alianza(f"--flow={flow}", "--rate", "0.1", "--timing", "mid", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["irr"]["status"] == status
+    assert len(found["irr"]["roots"]) != 1
+
+
+@pytest.mark.parametrize(
+    "flow, rate, sentence",
+    [
+        ("-1000,00,900,00", "0.1", "looks like the decimals behind a comma"),
+        ("-1000,50;900,25", "0.1", "not semicolons"),
+        ("-1000,nan", "0.1", "Value 2 of the flow, “nan”, is not a number"),
+        ("-1 000,900", "0.1", "is not a number"),
+        ("-1000,", "0.1", "Value 2 of the flow, “”"),
+        ("", "0.1", "The flow is empty"),
+        ("-1e31,5", "0.1", "too large"),
+        (",".join("1" * 601), "0.1", "600 are the most"),
+        ("-1000,900", "0,1", "is not a rate"),
+        ("-1000,900", "nan", "is not a rate"),
+        ("-1000,900", "-1", "must be above -1"),
+        ("-1000,900", "-150%", "must be above -1"),
+        ("-1e30," + ",".join(["1e30"] * 100), "-0.999999", "too large to be computed"),
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_refused(capsys, flow, rate, sentence):
+    assert alianza(f"--flow={flow}", f"--rate={rate}", "--timing", "t0", "--json") == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert sentence in shown.err
+
+
+def test_in_spanish(capsys):
+    assert alianza("--flow=-1,a", "--rate", "0.1", "--timing", "t0", "--language", "es") == 2
+    assert "no es un número" in capsys.readouterr().err
+
+
+def test_what_is_doubtful_is_computed_with_a_notice(capsys):
+    assert alianza("--flow=-1000,50,900,25", "--rate", "12", "--timing", "t0") == 0
+    shown = capsys.readouterr()
+    assert "1200% a period" in shown.err
+    assert "read as 4 values" in shown.err
+    assert "npv:" in shown.out
+
+
+def test_missing_words(capsys):
+    assert alianza("--flow=-1,2", "--rate", "0.1") == 2
+    assert "--timing" in capsys.readouterr().err
