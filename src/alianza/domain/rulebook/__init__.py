@@ -24,9 +24,7 @@ from alianza.domain.rulebook.grounds import Basis, Entry
 from alianza.domain.rulebook.money_and_results import (
     Criterion,
     Measure,
-    Method,
     Observed,
-    Quota,
     Reporting,
     Safeguard,
     Selection,
@@ -35,7 +33,7 @@ from alianza.domain.rulebook.money_and_results import (
     TrancheEvent,
 )
 from alianza.domain.rulebook.parse import parse, read_facts
-from alianza.domain.rulebook.published import Change, ChangeKind, canonical_json, compare, fingerprint
+from alianza.domain.rulebook.published import Change, ChangeKind, compare
 from alianza.domain.rulebook.rules import Rule, When
 from alianza.domain.rulebook.shape import (
     Rulebook,
@@ -46,6 +44,8 @@ from alianza.domain.rulebook.shape import (
     on_grant_free_track,
 )
 from alianza.domain.rulebook.vocabulary import RuleWords, SectionWords, Slot, rule_kinds, slots, vocabulary
+from alianza.domain.selection import Method, Quota
+from alianza.domain.values import canonical_json, fingerprint
 
 __all__ = [
     "Approval",

@@ -8,8 +8,8 @@ from typing import Any
 from alianza.domain.rulebook.cycle import Programme, Stage
 from alianza.domain.rulebook.fault import Fault, fault, nearest
 from alianza.domain.rulebook.grounds import Basis, Entry
-from alianza.domain.rulebook.money_and_results import Method
 from alianza.domain.rulebook.rules import Kind, Rule
+from alianza.domain.selection import Method
 from alianza.domain.values import IndexedAmount, LocalText, Share, is_currency, is_time_zone
 
 Parsed = Mapping[str, Any]

@@ -6,15 +6,8 @@ from typing import Annotated, ClassVar
 
 from alianza.domain.eligibility import MemberGroup
 from alianza.domain.rulebook.grounds import Entry
+from alianza.domain.selection import Method, Quota
 from alianza.domain.values import IndexedAmount, LocalText, Place, Share, bilingual
-
-
-class Method(StrEnum):
-    """How profiles are chosen from their scores."""
-
-    CUTOFF = "cutoff"
-    FIXED_NUMBER = "fixed_number"
-    BUDGET = "budget"
 
 
 class TrancheEvent(StrEnum):
@@ -71,15 +64,6 @@ class Criterion(Entry):
     weight: Annotated[int, bilingual("weight of 100", "peso sobre 100")]
     scale: Annotated[tuple[int, int], bilingual("lowest and highest score", "puntaje mínimo y máximo")] = (0, 5)
     evidence: Annotated[str | None, bilingual("document it is seen in", "documento en que se observa")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
-    """A share of the places or of the budget kept for a group."""
-
-    group: Annotated[str, bilingual("group", "grupo")]
-    min_share: Annotated[Share, bilingual("at least", "al menos")]
-    window: Annotated[str | None, bilingual("only in this window", "solo en esta ventanilla")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,5 @@
-"""A rulebook as it is published: canonical JSON, its hash, and what changed between two of them."""
+"""A rulebook as it is published, canonical JSON with its hash: what changed between two of them."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,16 +7,6 @@ from enum import StrEnum
 from alianza.domain.values import Json, as_json
 
 IDENTITY = ("code", "term")
-
-
-def canonical_json(data: Mapping[str, object]) -> str:
-    """The one JSON text of this data: keys sorted, no blanks, numbers that are not whole as texts."""
-    return json.dumps(as_json(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def fingerprint(data: Mapping[str, object]) -> str:
-    """SHA-256 of the canonical JSON, in hexadecimal."""
-    return hashlib.sha256(canonical_json(data).encode()).hexdigest()
 
 
 class ChangeKind(StrEnum):

@@ -9,9 +9,10 @@ from typing import Any
 
 from alianza.domain.rulebook.cycle import Field, Seat
 from alianza.domain.rulebook.english import ENGLISH
-from alianza.domain.rulebook.money_and_results import Effort, Notice, Quota
+from alianza.domain.rulebook.money_and_results import Effort, Notice
 from alianza.domain.rulebook.spanish import SPANISH
 from alianza.domain.rulebook.template import NAME, spoken_parts
+from alianza.domain.selection import Quota
 from alianza.domain.values import LocalText
 
 NOTHING = {"en": "not stated", "es": "no indicado"}

@@ -4,6 +4,7 @@ Frozen, exact (no floats) and free of any framework. What a programme or a table
 """
 
 from alianza.domain.values.blocker import Blocker
+from alianza.domain.values.canonical import canonical_json, fingerprint
 from alianza.domain.values.circumstances import Circumstances, ReferenceDate, Unknown
 from alianza.domain.values.currency import is_currency, minor_units
 from alianza.domain.values.earlier_financing import EarlierFinancing
@@ -40,7 +41,9 @@ __all__ = [
     "add_working_days",
     "as_json",
     "bilingual",
+    "canonical_json",
     "convert",
+    "fingerprint",
     "freeze",
     "full_months",
     "full_years",
