@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from alianza.config import database, places, postgres, testing
 from alianza.config.translations import compile_stale
+from alianza.records.walls import EVERYWHERE, working_for
 
 CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM", "/usr/bin/chromium"))
 
@@ -74,3 +75,10 @@ def browser() -> Iterator[Any]:
         chromium = opened.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def everywhere(db: None) -> Iterator[None]:
+    """A test of services or queries that works for all programmes; requests set their own wall."""
+    with working_for([EVERYWHERE]):
+        yield

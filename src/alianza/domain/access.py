@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 
 class Role(StrEnum):
@@ -206,6 +207,10 @@ class Actor:
     def roles(self) -> frozenset[Role]:
         """Return every role held, whatever its scope."""
         return frozenset(grant.role for grant in self.grants)
+
+    def reach(self, scope: ScopeKind, *roles: Role) -> list[UUID]:
+        """Return the targets of organisation or programme scope as ids."""
+        return sorted(UUID(target) for target in self.targets(scope, *roles))
 
     def targets(self, scope: ScopeKind, *roles: Role) -> frozenset[str]:
         """Return the targets held with that scope, in any of `roles` (all when none is named)."""

@@ -36,6 +36,7 @@ from alianza.domain.rulebook.parse import parse, read_facts
 from alianza.domain.rulebook.published import Change, ChangeKind, compare
 from alianza.domain.rulebook.rules import Rule, When
 from alianza.domain.rulebook.shape import (
+    ORDER,
     Rulebook,
     approvals_due,
     assumed_values,
@@ -48,6 +49,7 @@ from alianza.domain.selection import Method, Quota
 from alianza.domain.values import canonical_json, fingerprint
 
 __all__ = [
+    "ORDER",
     "Approval",
     "Basis",
     "Board",

@@ -1,0 +1,39 @@
+"""All tables, one module per aggregate."""
+
+from alianza.records.models.agreements import (
+    Agreement,
+    AgreementItem,
+    AgreementParty,
+    BuyerContract,
+    Milestone,
+    PlannedContribution,
+    Tranche,
+)
+from alianza.records.models.alliances import (
+    Alliance,
+    AlliancePartner,
+    EligibilityCheck,
+    EligibilityOverride,
+    Submission,
+)
+from alianza.records.models.board import AgendaItem, Attendance, BoardMeeting, BoardSeat, Vote
+from alianza.records.models.calls import Call, CallCutoff, CallExtension
+from alianza.records.models.documents import Document, StoredFile
+from alianza.records.models.history import AuditEvent, AuditHead, FormDraft, Letter, LetterTemplate, NumberSeries
+from alianza.records.models.implementation import Delivery, Report, ReportVersion, Visit
+from alianza.records.models.members import Household, Member, PossibleDuplicate, RosterImport
+from alianza.records.models.money import Deposit, DesignatedAccount, LedgerEntry, LedgerPosting, Purchase
+from alianza.records.models.organisations import EarlierFinancing, Officer, Organisation, OutsideCheck
+from alianza.records.models.people import Absence, Grant, LongWork, Mail, Message, User
+from alianza.records.models.programmes import AssumedConfirmation, Programme, RulebookVersion, SeriesValue
+from alianza.records.models.review import Observation, Opinion, ScoreSheet, SelectionRun
+
+__all__ = [
+    "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "AssumedConfirmation",
+    "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff", "CallExtension",
+    "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck", "EligibilityOverride", "FormDraft",
+    "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone",
+    "NumberSeries", "Observation", "Officer", "Opinion", "Organisation", "OutsideCheck", "PlannedContribution", "PossibleDuplicate",
+    "Programme", "Purchase", "Report", "ReportVersion", "RosterImport", "RulebookVersion", "ScoreSheet", "SelectionRun", "SeriesValue",
+    "StoredFile", "Submission", "Tranche", "User", "Visit", "Vote",
+]  # fmt: skip

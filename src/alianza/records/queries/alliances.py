@@ -1,0 +1,48 @@
+"""Alliances as a person may see them."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from alianza.domain.access import Actor, Place, Role, ScopeKind
+from alianza.records.models import Alliance, AlliancePartner
+
+_PARTNER_ROLES = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
+
+
+def visible_to(actor: Actor) -> QuerySet[Alliance]:
+    """The alliances within the actor's scopes: own ones, those he is a partner of, his region's, programme's, country's or all."""
+    if actor.targets(ScopeKind.ALL):
+        return Alliance.objects.all()
+    reach = Q(programme__in=actor.reach(ScopeKind.PROGRAMME)) | Q(programme__country__in=actor.targets(ScopeKind.COUNTRY))
+    for region in actor.targets(ScopeKind.REGION):
+        reach |= Q(territory=region) | Q(territory__startswith=f"{region}-")
+    own = actor.reach(ScopeKind.ORGANISATION, Role.PRODUCER_ORGANISATION)
+    partner_of = actor.reach(ScopeKind.ORGANISATION, *_PARTNER_ROLES)
+    if own:
+        reach |= Q(organisation__in=own)
+    if partner_of:
+        linked = AlliancePartner.objects.filter(organisation__in=partner_of, state__in=("proposed", "confirmed"))
+        reach |= Q(id__in=linked.values("alliance_id"))
+    return Alliance.objects.filter(reach)
+
+
+def find(actor: Actor, alliance_id: UUID, lock: bool = False) -> Alliance | None:
+    """One alliance if the actor may see it; ``lock`` holds its row until the transaction ends."""
+    rows = visible_to(actor).select_related("programme", "call", "organisation")
+    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=alliance_id).first()
+
+
+def find_by_code(actor: Actor, code: str) -> Alliance | None:
+    """One alliance by its readable code, if the actor may see it."""
+    rows = visible_to(actor).select_related("programme", "call", "call__rulebook", "organisation", "assigned_to")
+    return rows.filter(code=code).first()
+
+
+def place_of(alliance: Alliance) -> Place:
+    """Where an alliance stands, so that grants can be held against it."""
+    partners = AlliancePartner.objects.filter(alliance=alliance, state__in=("proposed", "confirmed")).values_list(
+        "organisation_id", flat=True
+    )
+    organisations = frozenset(str(one) for one in (alliance.organisation_id, *partners))
+    return Place(alliance.programme.country, str(alliance.programme_id), alliance.territory, organisations)

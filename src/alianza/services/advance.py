@@ -1,0 +1,153 @@
+"""The one door through which a record moves from state to state: lock, ask the domain, write, audit, queue the message."""
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from alianza.domain.access import Actor, roles_at
+from alianza.domain.values import Blocker
+from alianza.domain.workflow.transition import Guard, Transition, refusals
+from alianza.services import audit
+from alianza.services.keeper import Keeper, Subject
+from alianza.services.lives import KEEPERS
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: the row as it is now, and every reason if nothing was done."""
+
+    row: Any
+    blockers: tuple[Blocker, ...] = ()
+    target: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether the move was made."""
+        return not self.blockers
+
+
+@dataclass(frozen=True)
+class Move:
+    """A transition as a button: where it leads, and the reasons that hold it back now."""
+
+    transition: Transition
+    target: str
+    blockers: tuple[Blocker, ...]
+
+
+def advance(
+    actor: Actor,
+    kind: str,
+    row_id: UUID,
+    transition: str,
+    given: Mapping[str, Any] | None = None,
+    *,
+    version: int | None = None,
+    by_decision: bool = False,
+    now: datetime | None = None,
+) -> Outcome:
+    """Make one move, or give every reason why not; the state is unchanged then.
+
+    ``version`` is the one the person's page showed: an older one is refused, since someone else has moved in between.
+    ``by_decision`` is for moves that only follow from another decision (a selection, a board).
+    """
+    keeper, moment = KEEPERS[kind], now or timezone.now()
+    with transaction.atomic():
+        row = keeper.find(actor, row_id, True)
+        if row is None:
+            return Outcome(None, (Blocker("workflow.not_found"),))
+        if version is not None and version != row.version:
+            return Outcome(row, (Blocker("workflow.stale", {"seen": version, "found": row.version}),))
+        subject = subject_for(keeper, row, actor, transition, now=moment, given=given or {})
+        if isinstance(subject, Blocker):
+            return Outcome(row, (subject,))
+        reasons = reasons_against(keeper, subject, by_decision=by_decision)
+        return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
+
+
+def moves(actor: Actor, kind: str, row: Any, *, now: datetime | None = None) -> list[Move]:
+    """The buttons of a record for this person: every transition of his roles from here, with what holds it back."""
+    keeper, moment = KEEPERS[kind], now or timezone.now()
+    roles, pinned = roles_at(actor, keeper.place(row)), keeper.pinned(row)
+    loaded: dict[tuple[type, str], Any] = {}
+    found = []
+    for one in keeper.life.leaving(row.state, pinned.rulebook.stages if pinned else tuple(keeper.life.entries)):
+        if one.system or not one.roles & roles:
+            continue
+        subject = subject_for(keeper, row, actor, one.name, now=moment, given={})
+        if isinstance(subject, Subject):
+            found.append(Move(one, subject.target, tuple(_guarded(keeper, subject, loaded))))
+    return found
+
+
+def subject_for(keeper: Keeper, row: Any, actor: Actor, transition: str, *, now: datetime, given: Mapping[str, Any]) -> Subject | Blocker:
+    """The record with all that guards and effects may ask for; a reason if there is no such move from here."""
+    one = keeper.life.transition(transition)
+    if one is None:
+        return Blocker("workflow.no_such_transition", {"transition": transition})
+    pinned = keeper.pinned(row)
+    subject = Subject(
+        kind=keeper.life.kind, row=row, actor=actor, roles=roles_at(actor, keeper.place(row)), now=now, today=keeper.today(row, now),
+        transition=one, target="", pinned=pinned, given=given,
+    )  # fmt: skip
+    target = keeper.life.target_of(one, row.state, subject.stages, getattr(row, "stopped_state", ""))
+    if target is None:
+        return Blocker("workflow.wrong_state", {"transition": transition, "state": row.state, "kind": keeper.life.kind})
+    subject.target = target
+    return subject
+
+
+def reasons_against(keeper: Keeper, subject: Subject, *, by_decision: bool = False) -> list[Blocker]:
+    """Every reason: first state, person and what is given; then, if these hold, all guards."""
+    first = refusals(keeper.life, subject.transition, subject.row.state, subject.roles, subject.given)
+    if subject.transition.system and not by_decision:
+        first = [Blocker("workflow.only_by_decision", {"transition": subject.transition.name})]
+    return first or _guarded(keeper, subject, {})
+
+
+def _guarded(keeper: Keeper, subject: Subject, loaded: dict[tuple[type, str], Any]) -> list[Blocker]:
+    found: list[Blocker] = []
+    for guard in subject.transition.guards:
+        facts = facts_type(guard)
+        key = (facts, subject.row.state)
+        if key not in loaded:
+            loaded[key] = keeper.loaders[facts](subject)
+        found += [reason for reason in guard(loaded[key]) if reason not in found]
+    return found
+
+
+@cache
+def facts_type(guard: Guard) -> type:
+    """The facts a guard takes, from the annotation of its only parameter."""
+    name = next(iter(inspect.signature(guard).parameters))
+    found: type = get_type_hints(guard)[name]
+    return found
+
+
+def _move(keeper: Keeper, subject: Subject) -> Outcome:
+    row, source = subject.row, subject.row.state
+    row.state = subject.target
+    row.version += 1
+    if hasattr(row, "state_since"):
+        row.state_since = subject.now
+    for effect in subject.transition.effects:
+        keeper.effects[effect](subject)
+    row.save()
+    audit.record(
+        actor=subject.actor, at=subject.now, subject_kind=subject.kind, subject_id=row.id, subject_code=getattr(row, "code", ""),
+        programme=row.programme, role=_acting_role(subject), action=subject.transition.name, source=source, target=subject.target,
+        why=" – ".join(str(subject.given[need.name]) for need in subject.transition.needs if subject.given.get(need.name)),
+        rulebook_sha256=subject.pinned.sha256 if subject.pinned else "", facts=subject.notes,
+    )  # fmt: skip
+    return Outcome(row, (), subject.target)
+
+
+def _acting_role(subject: Subject) -> str:
+    return min(subject.transition.roles & subject.roles)

@@ -1,0 +1,63 @@
+"""What the door needs to know about one kind of record: how it is locked, where it stands, what its guards see, what its effects do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from alianza.domain.access import Actor, Place, Role
+from alianza.domain.rulebook import ORDER, Rulebook, Stage
+from alianza.domain.workflow.transition import Life, Transition
+from alianza.records.queries.rulebooks import PublishedRulebook
+
+
+@dataclass
+class Subject:
+    """One record on its way through the door. Loaders read it, effects write ``row``; ``notes`` go into the audit row."""
+
+    kind: str
+    row: Any
+    actor: Actor
+    roles: frozenset[Role]
+    now: datetime
+    today: date
+    transition: Transition
+    target: str
+    pinned: PublishedRulebook | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of the record's programme; all of them where no rulebook is pinned."""
+        return self.pinned.rulebook.stages if self.pinned else ORDER
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The pinned rulebook; ``LookupError`` for a kind of record that has none."""
+        if self.pinned is None:
+            raise LookupError(self.kind)
+        return self.pinned.rulebook
+
+
+Loader = Callable[[Subject], Any]
+Effect = Callable[[Subject], None]
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """One kind's part of the door.
+
+    ``find`` gives the row if the actor may see it (``lock``: for update), else None. ``place`` says where it stands.
+    ``loaders`` map a facts dataclass to what loads it; ``effects`` map the verbs of the table to functions that run after the
+    state has changed in memory and before the row is saved.
+    """
+
+    life: Life
+    find: Callable[[Actor, UUID, bool], Any]
+    place: Callable[[Any], Place]
+    pinned: Callable[[Any], PublishedRulebook | None]
+    today: Callable[[Any, datetime], date]
+    loaders: Mapping[type, Loader]
+    effects: Mapping[str, Effect]

@@ -1,0 +1,1 @@
+"""Pages of the audience ``public``: views parse, call one service or query, build a page, render."""
