@@ -7,6 +7,9 @@ from django.db.models import Q, QuerySet
 from alianza.domain.access import Actor, Place, Role, ScopeKind
 from alianza.records.models import Alliance, AlliancePartner
 
+Row = Alliance
+"""An alliance as pages name it, with ``programme``, ``call`` and ``organisation`` loaded."""
+
 _PARTNER_ROLES = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
 
 

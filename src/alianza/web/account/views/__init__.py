@@ -1,5 +1,10 @@
 """Every view of the audience by the name of its address."""
 
+from alianza.web.account.views import demo, messages, people
 from alianza.web.components.guard import View
 
-VIEWS: dict[str, View] = {}
+VIEWS: dict[str, View] = {
+    **demo.VIEWS,
+    **messages.VIEWS,
+    **people.VIEWS,
+}

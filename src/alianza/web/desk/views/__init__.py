@@ -1,5 +1,15 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
+from alianza.web.desk.views import applications, calls, home, letters, money, people, registry, review
 
-VIEWS: dict[str, View] = {}
+VIEWS: dict[str, View] = {
+    **applications.VIEWS,
+    **calls.VIEWS,
+    **home.VIEWS,
+    **letters.VIEWS,
+    **money.VIEWS,
+    **people.VIEWS,
+    **registry.VIEWS,
+    **review.VIEWS,
+}

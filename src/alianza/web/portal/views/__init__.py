@@ -1,5 +1,13 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
+from alianza.web.portal.views import agreements, applications, documents, home, moves, registry
 
-VIEWS: dict[str, View] = {}
+VIEWS: dict[str, View] = {
+    **agreements.VIEWS,
+    **applications.VIEWS,
+    **documents.VIEWS,
+    **home.VIEWS,
+    **moves.VIEWS,
+    **registry.VIEWS,
+}

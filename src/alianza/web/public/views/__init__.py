@@ -1,5 +1,8 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
+from alianza.web.public.views import calls
 
-VIEWS: dict[str, View] = {}
+VIEWS: dict[str, View] = {
+    **calls.VIEWS,
+}

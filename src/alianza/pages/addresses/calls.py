@@ -1,4 +1,4 @@
-"""Addresses of the audience ``public``."""
+"""Addresses of the room ``calls``."""
 
 from alianza.pages.addresses.address import Address
 

@@ -1,4 +1,4 @@
-"""Addresses of the audience ``insight``."""
+"""Addresses of the room ``registry``."""
 
 from alianza.pages.addresses.address import Address
 

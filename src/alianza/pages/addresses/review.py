@@ -1,4 +1,4 @@
-"""Addresses of the audience ``desk``."""
+"""Addresses of the room ``review``."""
 
 from alianza.pages.addresses.address import Address
 

@@ -1,4 +1,4 @@
-"""Addresses of the audience ``board``."""
+"""Addresses of the room ``shared``."""
 
 from alianza.pages.addresses.address import Address
 

@@ -1,4 +1,4 @@
-"""Addresses of the audience ``account``."""
+"""Addresses of the room ``applications``."""
 
 from alianza.pages.addresses.address import Address
 

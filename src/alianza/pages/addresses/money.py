@@ -1,4 +1,4 @@
-"""Addresses of the audience ``portal``."""
+"""Addresses of the room ``money``."""
 
 from alianza.pages.addresses.address import Address
 

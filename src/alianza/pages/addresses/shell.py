@@ -1,0 +1,5 @@
+"""Addresses of the room ``shell``."""
+
+from alianza.pages.addresses.address import Address
+
+ADDRESSES: tuple[Address, ...] = ()

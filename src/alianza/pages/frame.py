@@ -1,0 +1,122 @@
+"""What every page of one alliance shows above its content: code, title, where it stands, and the tabs this person may open."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from alianza.domain.access import Actor, decide
+from alianza.domain.rulebook import ORDER, Stage
+from alianza.domain.values import LocalText
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.pages.addresses import ADDRESSES, url
+from alianza.records.queries import alliances
+from alianza.records.queries.rulebooks import published
+
+TABS: tuple[tuple[str, "str | Promise"], ...] = (
+    ("desk.alliance", _("Overview")),
+    ("portal.alliance", _("Overview")),
+    ("portal.application", _("Application")),
+    ("desk.opinions", _("Opinions")),
+    ("desk.scoring", _("Scores")),
+    ("portal.documents", _("Documents")),
+    ("portal.contract", _("Buyer’s contract")),
+    ("portal.agreement", _("Agreement")),
+    ("portal.account", _("Account and deposits")),
+    ("portal.purchases", _("Purchases")),
+    ("portal.reports", _("Reports")),
+    ("portal.visits", _("Visits")),
+    ("portal.deliveries", _("Deliveries")),
+    ("portal.letters", _("Letters")),
+    ("portal.history", _("History")),
+)
+"""Every tab of an alliance by the name of its address (``code`` is its parameter), in order."""
+STAGE_WORDS: dict[Stage, "str | Promise"] = {
+    Stage.IDEA: _("Idea"),
+    Stage.ELIGIBILITY: _("Eligibility"),
+    Stage.PROFILE: _("Profile"),
+    Stage.SCORING: _("Scoring"),
+    Stage.SELECTION: _("Selection"),
+    Stage.PLAN: _("Business plan"),
+    Stage.FEASIBILITY: _("Feasibility"),
+    Stage.BOARD: _("Board"),
+    Stage.AGREEMENT: _("Agreement"),
+    Stage.ACCOUNT: _("Account"),
+    Stage.IMPLEMENTATION: _("Implementation"),
+    Stage.CLOSING: _("Closing"),
+    Stage.FOLLOW_UP: _("Follow-up"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage of the programme: ``done``, ``current`` or ``ahead``."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
+class AllianceFrame:
+    """The top of an alliance's page. ``stopped`` is the state's word where it is over or suspended, else empty."""
+
+    title: str
+    caption: str
+    code: str
+    state: str
+    stages: tuple[Step, ...]
+    stopped: str
+    tabs: tuple[tuple[str, str, bool], ...]
+    crumbs: tuple[tuple[str, str], ...]
+    is_staff: bool
+
+
+def words(text: LocalText) -> str:
+    """A text of the domain in the reader's language."""
+    return text.in_language(get_language() or "en")
+
+
+def is_staff(actor: Actor) -> bool:
+    """Whether the person works for a programme rather than for one organisation."""
+    return any(grant.scope != "organisation" for grant in actor.grants)
+
+
+def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
+    """The frame of an alliance (a row with its call and organisation) on the page of that name."""
+    state = ALLIANCE.state(alliance.state)
+    staff = is_staff(actor)
+    return AllianceFrame(
+        title=alliance.title,
+        caption=f"{alliance.code} · {alliance.organisation.name}",
+        code=alliance.code,
+        state=words(state.staff if staff else state.applicant),
+        stages=steps(alliance),
+        stopped=words(state.applicant) if state.tray == "archived" or state.code == "suspended" else "",
+        tabs=tuple(
+            (str(label), url(name, code=alliance.code), name == current) for name, label in TABS if _open_to(actor, name, staff=staff)
+        ),
+        crumbs=((str(_("Queue")), url("desk.queue")),) if staff else ((str(_("Home")), url("portal.home")),),
+        is_staff=staff,
+    )
+
+
+def steps(alliance: alliances.Row) -> tuple[Step, ...]:
+    """The programme's stages as they stand for this alliance."""
+    stages = published(alliance.call.rulebook_id).rulebook.stages
+    here = ALLIANCE.state(alliance.state).stage or ALLIANCE.state(alliance.stopped_state or "idea_draft").stage
+    place = ORDER.index(here or Stage.IDEA)
+
+    def standing(stage: Stage) -> str:
+        index = ORDER.index(stage)
+        return "done" if index < place else "current" if index == place else "ahead"
+
+    return tuple(Step(str(STAGE_WORDS[stage]), standing(stage)) for stage in stages)
+
+
+_ACTIONS = {one.name: one.action for one in ADDRESSES}
+
+
+def _open_to(actor: Actor, name: str, *, staff: bool) -> bool:
+    other = "desk.alliance" if not staff else "portal.alliance"
+    return name in _ACTIONS and name != other and decide(actor, _ACTIONS[name]).allowed

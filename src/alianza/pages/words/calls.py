@@ -1,0 +1,5 @@
+"""Sentences of the room ``calls``: code to a translatable sentence with the blocker's parameters in ``{braces}``."""
+
+from django.utils.functional import Promise
+
+SENTENCES: dict[str, "str | Promise"] = {}

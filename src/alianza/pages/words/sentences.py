@@ -1,0 +1,18 @@
+"""The sentences of every room together."""
+
+from collections.abc import Mapping
+
+from alianza.pages.words import access, agreements, applications, calls, eligibility, exchange, financing, registry, review, workflow
+
+SENTENCES: Mapping[str, object] = {
+    **access.SENTENCES,
+    **workflow.SENTENCES,
+    **eligibility.SENTENCES,
+    **financing.SENTENCES,
+    **exchange.SENTENCES,
+    **registry.SENTENCES,
+    **calls.SENTENCES,
+    **applications.SENTENCES,
+    **review.SENTENCES,
+    **agreements.SENTENCES,
+}

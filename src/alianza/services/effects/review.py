@@ -1,0 +1,5 @@
+"""Effects of the matter ``review``."""
+
+from alianza.services.keeper import Effect
+
+EFFECTS: dict[str, Effect] = {}

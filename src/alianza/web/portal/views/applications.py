@@ -1,0 +1,5 @@
+"""Views of ``portal``: applications."""
+
+from alianza.web.components.guard import View
+
+VIEWS: dict[str, View] = {}
