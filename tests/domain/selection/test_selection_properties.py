@@ -108,7 +108,7 @@ def best_by_trying_all(policy: SelectionPolicy, found: list[Candidate]) -> tuple
     return tuple(one.code for one in max(sets, key=merit))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(by_number | by_budget, people(most=7))
 def test_the_choice_is_the_best_of_all_sets(policy, found):
     result = selected(policy, found)

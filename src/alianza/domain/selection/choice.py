@@ -83,6 +83,7 @@ class _Walk:
     needs: tuple[int, ...] = ()
     plan: frozenset[int] = frozenset()
     turns: dict[int, Turn] = field(default_factory=dict)
+    refused: list[Piece] = field(default_factory=list)
     by_order: dict[int, Piece] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,26 +103,48 @@ class _Walk:
             full = room.places is not None and room.places < 1
             self.turns[piece.order] = Turn(room, Cause.PLACES if full else Cause.MONEY)
             return room
-        left = room.after(piece)
-        needs = tuple(max(need - gain, 0) for need, gain in zip(self.needs, piece.gains, strict=True))
-        plan = self._plan(place + 1, left, needs, piece.order)
+        plan = None if self._was_refused(piece) else self._plan(place + 1, piece, room)
         if plan is None:
             kept_for = tuple(quota for quota, need in zip(self.quotas, self.needs, strict=True) if need)
             self.turns[piece.order] = Turn(room, Cause.QUOTA, kept_for)
+            self.refused.append(piece)
             return room
         self.turns[piece.order] = Turn(room, None)
-        self.needs, self.plan = needs, plan
-        return left
+        self.needs, self.plan, self.refused = self._needs_after(piece), plan, []
+        return room.after(piece)
 
-    def _plan(self, start: int, room: Room, needs: tuple[int, ...], taken: int) -> frozenset[int] | None:
-        """Who can still fill the needs after this turn; None if nobody can."""
+    def _was_refused(self, piece: Piece) -> bool:
+        """Whether one no worse was refused since anyone got in; fewer are left now, so this one would be too."""
+        return any(one.gains == piece.gains and one.cost <= piece.cost for one in self.refused)
+
+    def _needs_after(self, piece: Piece) -> tuple[int, ...]:
+        return tuple(max(need - gain, 0) for need, gain in zip(self.needs, piece.gains, strict=True))
+
+    def _plan(self, start: int, piece: Piece, room: Room) -> frozenset[int] | None:
+        """Who can still fill the needs once the piece is in; None if nobody can."""
+        needs, left = self._needs_after(piece), room.after(piece)
         if not any(needs):
             return frozenset()
-        later = [self.by_order[order] for order in self.plan]
-        if taken in self.plan or room.holds(sum(piece.cost for piece in later), len(later)):
-            return self.plan - {taken}
-        found = cover(self.pieces[start:], room, needs, by_money=self.by_money, effort=self.effort)
-        return found.orders if found and found.reached >= needs[-1] else None
+        if piece.order in self.plan:
+            return self.plan - {piece.order}
+        kept = self._trimmed(needs)
+        if left.holds(sum(one.cost for one in kept), len(kept)):
+            return frozenset(one.order for one in kept)
+        found = cover(self.pieces[start:], left, needs, by_money=self.by_money, effort=self.effort, in_full=True)
+        return found.orders if found else None
+
+    def _trimmed(self, needs: tuple[int, ...]) -> list[Piece]:
+        """The plan without those it can do without, the worst-ranked left out first."""
+        planned = sorted((self.by_order[order] for order in self.plan), key=lambda one: one.order)
+        gained = [sum(one.gains[at] for one in planned) for at in range(len(needs))]
+        kept = []
+        for one in reversed(planned):
+            without = [have - gain for have, gain in zip(gained, one.gains, strict=True)]
+            if all(have >= need for have, need in zip(without, needs, strict=True)):
+                gained = without
+            else:
+                kept.append(one)
+        return kept
 
 
 def _first(piece: Piece, quotas: int) -> Piece:

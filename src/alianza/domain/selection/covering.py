@@ -3,8 +3,10 @@
 Whole numbers only: places, and money in minor units. Candidates that look alike are tried once.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 STEPS = 100_000
@@ -65,15 +67,16 @@ class _Node(NamedTuple):
 
 @dataclass(slots=True)
 class _Search:
+    """Depth first, those who serve most quotas first; a branch is left when even its best cannot meet the floor."""
+
     pieces: Sequence[Piece]
     needs: tuple[int, ...]
-    by_money: bool
+    floor: tuple[int, ...]
+    bound: "_Bound"
     effort: Effort
-    rest: list[tuple[int, ...]] = field(default_factory=list)
     best: Cover | None = None
 
     def run(self, room: Room) -> Cover | None:
-        self.rest = _sums_from(self.pieces, len(self.needs))
         stack = [_Node(0, room, tuple(0 for _ in self.needs), None)]
         while stack and not self.effort.is_spent and not self._is_done:
             self.effort.left -= 1
@@ -88,21 +91,15 @@ class _Search:
         return self.best is not None and self.best.reached >= self.needs[-1]
 
     def _note(self, node: _Node) -> None:
-        reached = min(node.got[-1], self.needs[-1])
-        if all(got >= need for got, need in zip(node.got[:-1], self.needs[:-1], strict=True)) and (
-            self.best is None or reached > self.best.reached
-        ):
-            self.best = Cover(reached, frozenset(_unwind(node.chosen)))
+        if all(got >= least for got, least in zip(node.got, self.floor, strict=True)):
+            self.best = Cover(min(node.got[-1], self.needs[-1]), frozenset(_unwind(node.chosen)))
+            self.floor = (*self.floor[:-1], self.best.reached + 1)
 
     def _is_hopeful(self, node: _Node) -> bool:
         if node.at == len(self.pieces) or not node.room.holds(0):
             return False
-        room = node.room.money if self.by_money else node.room.places
-        most = tuple(got + (rest if room is None else min(rest, room)) for got, rest in zip(node.got, self.rest[node.at], strict=True))
-        at_most = min(most[-1], self.needs[-1])
-        return all(one >= need for one, need in zip(most[:-1], self.needs[:-1], strict=True)) and (
-            self.best is None or at_most > self.best.reached
-        )
+        missing = [max(least - got, 0) for got, least in zip(node.got, self.floor, strict=True)]
+        return self.bound.admits(node.at, node.room, missing)
 
     def _branches(self, node: _Node) -> list[_Node]:
         piece = self.pieces[node.at]
@@ -120,13 +117,50 @@ class _Search:
         return at
 
 
-def cover(pieces: Sequence[Piece], room: Room, needs: tuple[int, ...], *, by_money: bool, effort: Effort) -> Cover | None:
+class _Bound:
+    """What the pieces from a place on can add at most, to each quota and to all together, in the room there is."""
+
+    def __init__(self, pieces: Sequence[Piece], quotas: int, *, by_money: bool) -> None:
+        self._by_money = by_money
+        self._rest = _sums_from(pieces, quotas)
+        self._sizes = [0, *accumulate(piece.cost if by_money else 1 for piece in pieces)]
+        self._gains = [0, *accumulate(sum(piece.gains) for piece in pieces)]
+
+    def admits(self, at: int, room: Room, missing: Sequence[int]) -> bool:
+        """Whether so much may still be added; no means certainly not."""
+        size = room.money if self._by_money else room.places
+        rest = self._rest[at]
+        if size is None:
+            return all(need <= most for need, most in zip(missing, rest, strict=True))
+        return all(need <= min(most, size) for need, most in zip(missing, rest, strict=True)) and sum(missing) <= self._together(at, size)
+
+    def _together(self, at: int, size: int) -> int:
+        """Pieces serve ever fewer quotas, so the first ones that fill the room, the last in part, add most."""
+        full = bisect_right(self._sizes, self._sizes[at] + size) - 1
+        gained = self._gains[full] - self._gains[at]
+        left = size - (self._sizes[full] - self._sizes[at])
+        if full == len(self._gains) - 1 or not left:
+            return gained
+        part = (self._gains[full + 1] - self._gains[full]) * left
+        return gained + part // (self._sizes[full + 1] - self._sizes[full])
+
+
+def cover(
+    pieces: Sequence[Piece], room: Room, needs: tuple[int, ...], *, by_money: bool, effort: Effort, in_full: bool = False
+) -> Cover | None:
     """The most of the last need that can be reached in the room with all needs before it met; None if they cannot be.
 
-    Gains are costs where ``by_money``, else one for each place.
+    With ``in_full`` the last need must be met as well. Gains are costs where ``by_money``, else one for each place.
     """
-    useful = sorted((one for one in pieces if any(one.gains)), key=lambda one: (one.gains, one.cost, -one.order), reverse=True)
-    return _Search(useful, needs, by_money, effort).run(room)
+    floor = needs if in_full else (*needs[:-1], 0)
+    useful = sorted((one for one in pieces if any(one.gains)), key=_most_useful)
+    bound = _Bound(useful, len(needs), by_money=by_money)
+    return _Search(useful, needs, floor, bound, effort).run(room)
+
+
+def _most_useful(piece: Piece) -> tuple[int, tuple[int, ...], int, int]:
+    served = sum(gain > 0 for gain in piece.gains)
+    return (-served, tuple(-gain for gain in piece.gains), -piece.cost, piece.order)
 
 
 def _sums_from(pieces: Sequence[Piece], quotas: int) -> list[tuple[int, ...]]:
