@@ -5,9 +5,9 @@ import re
 import pytest
 
 from alianza.config.places import SOURCE
-from alianza.domain import selection
+from alianza.domain import ledger, selection
 
-ROOMS = {"selection": selection.CODES}
+ROOMS = {"ledger": ledger.CODES, "selection": selection.CODES}
 
 
 @pytest.mark.parametrize("room", ROOMS)
