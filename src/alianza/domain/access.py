@@ -49,6 +49,8 @@ class Action(StrEnum):
     EDIT_ROSTER = "edit_roster"
     REVEAL_PERSONAL_DATA = "reveal_personal_data"
     RECORD_CHECK = "record_check"
+    READ_DOCUMENT = "read_document"
+    BRING_DOCUMENT = "bring_document"
     APPLY = "apply"
     READ_ALLIANCE = "read_alliance"
     EDIT_ALLIANCE = "edit_alliance"
@@ -125,6 +127,8 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.EDIT_ROSTER: frozenset({Role.PRODUCER_ORGANISATION, *_FIELD}),
     Action.REVEAL_PERSONAL_DATA: frozenset({Role.PRODUCER_ORGANISATION, Role.REGIONAL_OFFICER, Role.LEGAL_OFFICER}),
     Action.RECORD_CHECK: frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.LEGAL_OFFICER}),
+    Action.READ_DOCUMENT: frozenset({*_APPLICANTS, *_PARTNERS, *_DESK, *_READERS}),
+    Action.BRING_DOCUMENT: frozenset({*_APPLICANTS, *_PARTNERS, *_DESK}),
     Action.APPLY: frozenset({Role.PRODUCER_ORGANISATION}),
     Action.READ_ALLIANCE: frozenset({*_APPLICANTS, *_PARTNERS, *_DESK, *_READERS}),
     Action.EDIT_ALLIANCE: frozenset({*_APPLICANTS, Role.REGIONAL_OFFICER}),

@@ -17,20 +17,7 @@ from alianza.domain.workflow.transition import Guard, Transition, refusals
 from alianza.services import audit
 from alianza.services.keeper import Keeper, Subject
 from alianza.services.lives import KEEPERS
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of it: the row as it is now, and every reason if nothing was done."""
-
-    row: Any
-    blockers: tuple[Blocker, ...] = ()
-    target: str = ""
-
-    @property
-    def done(self) -> bool:
-        """Whether the move was made."""
-        return not self.blockers
+from alianza.services.outcome import Outcome
 
 
 @dataclass(frozen=True)

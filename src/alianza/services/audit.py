@@ -1,7 +1,7 @@
 """Writes the audit log: one event at a time onto the end of its stream's chain, within the caller's transaction."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from alianza.domain.access import Actor
@@ -38,7 +38,7 @@ def record(
         "action": action, "source": source, "target": target, "why": why, "rulebook_sha256": rulebook_sha256, "facts": seen,
     }  # fmt: skip
     ids = {"actor": actor and actor.user_id, "programme": programme and str(programme.id), "subject_id": subject_id and str(subject_id)}
-    sha256 = event_hash(head.sha256, plain | ids | {"at": at.isoformat()})
+    sha256 = event_hash(head.sha256, plain | ids | {"at": at.astimezone(UTC).isoformat()})
     links = {"actor_id": ids["actor"], "programme": programme, "subject_id": subject_id}
     event = AuditEvent.objects.create(**plain, **links, at=at, before_sha256=head.sha256, sha256=sha256)
     AuditHead.objects.filter(stream=stream).update(number=event.number, sha256=sha256)

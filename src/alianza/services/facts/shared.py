@@ -1,5 +1,39 @@
-"""Facts of the matter ``shared``."""
+"""Facts of documents and observations."""
 
-from alianza.services.keeper import Loader
+from alianza.domain.rulebook import Stage
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.facts import DocumentFacts, ObservationFacts
+from alianza.records.queries import documents, observations
+from alianza.services.keeper import Loader, Subject
 
-LOADERS: dict[type, Loader] = {}
+CREDIT_PROOF = "credit_proof"
+
+
+def document_facts(subject: Subject) -> DocumentFacts:
+    """The required documents of the record's stage that are not there."""
+    if subject.row.state == "credit_support":
+        return DocumentFacts(missing=() if documents.current(subject.row, [CREDIT_PROOF]) else (CREDIT_PROOF,))
+    stage = Stage.IDEA if subject.row.state == "idea_observed" else ALLIANCE.state(subject.row.state).stage
+    if stage is None:
+        return DocumentFacts()
+    wanted = documents.wanted(subject.row, subject.rulebook, stage)
+    return DocumentFacts(missing=tuple(one.asked.code for one in wanted if one.asked.required and one.found is None))
+
+
+def submission_kind(state: str, stages: tuple[Stage, ...]) -> str:
+    """Which submission a state is about: idea, profile or plan."""
+    if state.startswith("profile") or (state == "in_scoring" and Stage.PROFILE in stages):
+        return "profile"
+    return "plan" if state.startswith("plan") or state in ("in_feasibility", "at_board") else "idea"
+
+
+def observation_facts(subject: Subject) -> ObservationFacts:
+    """The observations of the submissions that the record's state is about."""
+    rows = observations.of_submissions(subject.row, submission_kind(subject.row.state, subject.stages))
+    found = [(row.state, row.line or str(row.id)) for row in rows]
+    waiting = tuple(line for state, line in found if state in observations.OPEN)
+    answered = tuple(line for state, line in found if state == "answered")
+    return ObservationFacts(raised=len(waiting), unanswered=waiting, unsettled=answered)
+
+
+LOADERS: dict[type, Loader] = {DocumentFacts: document_facts, ObservationFacts: observation_facts}

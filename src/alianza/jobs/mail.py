@@ -1,0 +1,23 @@
+"""Sends mail from the background; a person without an address that can be reached costs nobody else theirs."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import translation
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from alianza.pages.words.notices import notice_text
+from alianza.records.queries.messages import message_for_mail
+
+
+@app.task(name="alianza.jobs.mail.send_notice", retry=3)
+def send_notice(message_id: str) -> None:
+    """Send the mail of one note, in the language of its reader."""
+    message = message_for_mail(message_id)
+    if message is None:
+        return
+    with translation.override(message.user.language):
+        words = notice_text(message.code, message.parameters)
+        link = f"{settings.ORIGIN}{message.url}" if message.url else settings.ORIGIN
+        body = _("%(text)s\n\nOpen it here: %(link)s\n\nAlianza") % {"text": words, "link": link}
+        send_mail(words, body, settings.DEFAULT_FROM_EMAIL, [message.user.email])

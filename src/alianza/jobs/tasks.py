@@ -1,0 +1,5 @@
+"""Every background task, by importing the modules that hold them."""
+
+from alianza.jobs import housekeeping, mail
+
+__all__ = ["housekeeping", "mail"]

@@ -1,0 +1,42 @@
+"""Sentences of the notes people get, by code, with the note's parameters."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.pages.frame import words
+
+NOTICES: dict[str, "str | Promise"] = {
+    "alliance.moved": _("{alliance} “{title}”: {state_words}"),
+    "alliance.assigned": _("{alliance} “{title}” has been assigned to you"),
+    "observation.raised": _("{alliance}: there is something to correct"),
+    "partner.invited": _("You are invited to take part in {alliance} “{title}”"),
+    "partner.answered": _("{partner} has answered your invitation to {alliance}"),
+    "work.finished": _("Your work in the background is done: {kind}"),
+    "grant.given": _("You have a new role in Alianza: {role}"),
+    "report.due": _("{alliance}: report {number} is due on {due_on}"),
+    "opinion.asked": _("{alliance} “{title}” waits for your opinion"),
+    "sheet.asked": _("{alliance} “{title}” waits for your scores"),
+    "purchase.moved": _("{alliance}: purchase {number} – {state_words}"),
+    "meeting.planned": _("The board meets on {held_on}"),
+}
+"""Every kind of note."""
+
+
+def notice_text(code: str, parameters: Mapping[str, Any]) -> str:
+    """The note in the reader's language; its bare code where nobody has written a sentence."""
+    sentence = NOTICES.get(code)
+    if sentence is None:
+        return code
+    state = str(parameters.get("state", ""))
+    known = words(ALLIANCE.state(state).applicant) if state in ALLIANCE.codes else state
+    said = {**parameters, "state_words": parameters.get("state_words") or known}
+    return str(sentence).format_map(_Forgiving(said))
+
+
+class _Forgiving(dict[str, Any]):
+    def __missing__(self, name: str) -> str:
+        return "…"

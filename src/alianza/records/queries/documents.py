@@ -1,0 +1,67 @@
+"""Documents as a person may see them, and those a stage still asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from alianza.domain.access import Actor, ScopeKind
+from alianza.domain.rulebook import Document as Asked
+from alianza.domain.rulebook import Rulebook, Stage
+from alianza.records.models import Alliance, Document, Organisation
+from alianza.records.queries import alliances
+
+Row = Document
+
+
+def visible_to(actor: Actor) -> QuerySet[Document]:
+    """Documents of alliances the actor may see, of organisations within his reach, and those he brought himself."""
+    rows = Document.objects.select_related("file", "uploaded_by", "alliance")
+    if actor.targets(ScopeKind.ALL):
+        return rows
+    own = Q(organisation__in=actor.reach(ScopeKind.ORGANISATION)) | Q(organisation__country__in=actor.targets(ScopeKind.COUNTRY))
+    own |= Q(organisation__alliances__programme__in=actor.reach(ScopeKind.PROGRAMME))
+    for region in actor.targets(ScopeKind.REGION):
+        own |= Q(organisation__territory=region) | Q(organisation__territory__startswith=f"{region}-")
+    reached = Document.objects.filter(own).values("id")
+    return rows.filter(Q(alliance__in=alliances.visible_to(actor).values("id")) | Q(id__in=reached) | Q(uploaded_by=actor.user_id))
+
+
+def find(actor: Actor, document_id: UUID) -> Document | None:
+    """One document if the actor may see it."""
+    return visible_to(actor).filter(id=document_id).first()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document that the rulebook asks for at a stage, and the one in force if it is there."""
+
+    asked: Asked
+    found: Document | None
+
+
+def wanted(alliance: Alliance, rulebook: Rulebook, stage: Stage) -> list[Wanted]:
+    """What the stage asks for; a document of the organisation serves all its applications. One query."""
+    asked = rulebook.documents_at(stage)
+    in_force = current(alliance, [one.code for one in asked])
+    return [Wanted(one, in_force.get(one.code)) for one in asked]
+
+
+def current(alliance: Alliance, codes: Sequence[str]) -> dict[str, Document]:
+    """The documents in force of these kinds, of the alliance or of its organisation, by code."""
+    owners = Q(alliance=alliance) | Q(alliance=None, organisation=alliance.organisation_id)
+    rows = Document.objects.filter(owners, code__in=codes, superseded_by=None).select_related("file", "uploaded_by")
+    return {row.code: row for row in rows.order_by("created_at")}
+
+
+def of_alliance(alliance: Alliance) -> list[Document]:
+    """Every document of an alliance, newest first, superseded ones too."""
+    rows = Document.objects.filter(alliance=alliance).select_related("file", "uploaded_by", "superseded_by")
+    return list(rows.order_by("-created_at"))
+
+
+def codes_of_organisation(organisation: Organisation) -> frozenset[str]:
+    """The kinds of document an organisation has in force."""
+    rows = Document.objects.filter(organisation=organisation, superseded_by=None)
+    return frozenset(rows.values_list("code", flat=True))

@@ -1,0 +1,31 @@
+"""Observations as a person may see them, and those of one thing."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alianza.domain.access import Actor
+from alianza.records.models import Alliance, Observation
+from alianza.records.queries import alliances
+
+Row = Observation
+OPEN = ("open", "upheld")
+
+
+def find(actor: Actor, observation_id: UUID) -> Observation | None:
+    """One observation of an alliance the actor may see."""
+    rows = Observation.objects.select_related("alliance", "alliance__programme", "alliance__organisation", "programme")
+    return rows.filter(id=observation_id, alliance__in=alliances.visible_to(actor).values("id")).first()
+
+
+def of_subject(subject_kind: str, subject_id: UUID) -> QuerySet[Observation]:
+    """The observations of one submission, report, purchase or agreement, in the order they were raised."""
+    rows = Observation.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+    return rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at")
+
+
+def of_submissions(alliance: Alliance, kind: str) -> QuerySet[Observation]:
+    """The observations of every version of one kind of submission, in the order they were raised."""
+    versions = alliance.submissions.filter(kind=kind).values("id")
+    rows = Observation.objects.filter(alliance=alliance, subject_kind="submission", subject_id__in=versions)
+    return rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at")

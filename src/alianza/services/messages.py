@@ -1,0 +1,48 @@
+"""Notes to people: inside the product at once, by mail from the background once the transaction holds."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from alianza.domain.access import Role, ScopeKind
+from alianza.domain.values import as_json
+from alianza.records.models import Alliance, Grant, Message
+
+MAIL_TASK = "alianza.jobs.mail.send_notice"
+_PARTNER_ROLES = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
+
+
+def tell(users: Iterable[UUID], code: str, parameters: Mapping[str, object], url: str = "") -> int:
+    """Write a note to each person and queue its mail; how many were told."""
+    plain = as_json(dict(parameters))
+    rows = [Message(user_id=user, code=code, parameters=plain, url=url) for user in sorted(set(users))]
+    Message.objects.bulk_create(rows)
+    for row in rows:
+        app.configure_task(MAIL_TASK).defer(message_id=str(row.id))
+    return len(rows)
+
+
+def applicants(alliance: Alliance) -> set[UUID]:
+    """Who acts for the organisation, and the service providers linked to it."""
+    providers = alliance.partners.filter(part="service_provider", state="confirmed").values_list("organisation_id", flat=True)
+    return _acting_for([alliance.organisation_id], Role.PRODUCER_ORGANISATION) | _acting_for(providers, Role.SERVICE_PROVIDER)
+
+
+def parties(alliance: Alliance) -> set[UUID]:
+    """The applicants and everyone who acts for a confirmed partner."""
+    partners = alliance.partners.filter(state="confirmed").values_list("organisation_id", flat=True)
+    return applicants(alliance) | _acting_for(partners, *_PARTNER_ROLES)
+
+
+def staff(alliance: Alliance) -> set[UUID]:
+    """The officer it is assigned to; else the regional officers whose region covers it."""
+    if alliance.assigned_to_id:
+        return {alliance.assigned_to_id}
+    grants = Grant.objects.filter(role=Role.REGIONAL_OFFICER, scope=ScopeKind.REGION).values_list("user_id", "target")
+    return {user for user, region in grants if f"{alliance.territory}-".startswith(f"{region}-")}
+
+
+def _acting_for(organisations: Iterable[UUID], *roles: Role) -> set[UUID]:
+    targets = [str(one) for one in organisations]
+    return set(Grant.objects.filter(scope=ScopeKind.ORGANISATION, target__in=targets, role__in=roles).values_list("user_id", flat=True))
