@@ -24,9 +24,9 @@ from alianza.domain.ledger import (
 )
 from alianza.domain.values import Money
 
-amounts = st.integers(-1, 60).map(pen)
-numbers = st.sampled_from(["1", "2", "3"])
-people = st.sampled_from(["ana", "luis", "rosa"])
+amounts = st.integers(0, 40).map(pen)
+numbers = st.sampled_from(["1", "2"])
+people = st.sampled_from(["ana", "luis"])
 items = st.sampled_from(["pumps", "trees"])
 payers = st.sampled_from(["grant", "producers"])
 
@@ -39,7 +39,10 @@ class Accounting(RuleBasedStateMachine):
             self.take(plan_item(self.ledger, item, pen(100), on=DAY, by="eva"))
         for payer in ("grant", "producers"):
             self.take(promise(self.ledger, payer, pen(100), on=DAY, by="eva"))
-        self.bank: dict[str, Money] = {}
+        self.bank: dict[str, Money] = {"1": pen(80)}
+        self.take(record_deposit(self.ledger, "grant", pen(80), bank_reference="1", on=DAY, by="eva"))
+        self.take(verify_deposit(self.ledger, "1", on=DAY, by="luis"))
+        self.take(commit(self.ledger, purchase("1", "pumps", "1", "70"), on=DAY, requested_by="eva", approved_by="luis"))
 
     def take(self, found) -> bool:
         """Post what came out; refusals must leave the ledger as it was and give listed reasons."""
@@ -88,7 +91,7 @@ class Accounting(RuleBasedStateMachine):
     def account(self, receipt, amount, request):
         self.take(account_for(self.ledger, receipt, amount, request=request, on=DAY, by="ana", checked_by="luis"))
 
-    @rule(number=st.integers(1, 30))
+    @rule(number=st.integers(5, 30))
     def void(self, number):
         undone = self.ledger.numbered(number)
         if self.take(void(self.ledger, number, on=DAY, by="ana", checked_by="luis", reason="x")) and undone.movement == "deposited":

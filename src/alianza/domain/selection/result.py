@@ -113,8 +113,9 @@ def verify(result: Result) -> Verification:
 
 
 def verify_document(document: Mapping[str, Any]) -> Verification:
-    """The same for a stored document (``Result.as_json``)."""
-    text = str(document.get("input", ""))
+    """The same for a stored document (``Result.as_json``); its input may be kept as the text or as the JSON it stands for."""
+    kept = document.get("input", "")
+    text = canonical_json(kept) if isinstance(kept, Mapping) else str(kept)
     whole = _hash(text) == document.get("input_hash")
     again = _again(text)
     if again is None:
@@ -134,7 +135,7 @@ def _again(text: str) -> Result | None:
 
 
 def _differences(stored: Mapping[str, Any], again: Mapping[str, Any]) -> list[str]:
-    parts = [name for name, value in again.items() if name != "outcomes" and stored.get(name) != value]
+    parts = [name for name, value in again.items() if name not in ("outcomes", "input") and stored.get(name) != value]
     before, now = _by_code(stored), _by_code(again)
     return parts + [code for code in sorted({*before, *now}) if before.get(code) != now.get(code)]
 
