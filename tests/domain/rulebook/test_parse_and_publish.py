@@ -86,6 +86,22 @@ def test_one_programme_is_needed():
     assert (fault.path, fault.code) == ("programme", "missing_key")
 
 
+def selection_faults(**selection) -> list[tuple[str, str]]:
+    weights = [{"code": "market", "name": {"es": "Mercado"}, "weight": 100, **GROUND}]
+    found = parse({"programme": PROGRAMME, "criterion": weights, "selection": {**selection, **GROUND}})
+    return [(one.path, one.code) for one in found] if isinstance(found, list) else []
+
+
+def test_ties_and_quotas_that_no_selection_could_use():
+    ties = ["women_share", "score:market", "score:markt", "women"]
+    wrong = [("selection.ties[2]", "unknown_tie"), ("selection.ties[3]", "unknown_tie")]
+    assert selection_faults(method="cutoff", score=60, ties=ties) == wrong
+    quotas = [{"group": "women_led", "min_share": "10%"}]
+    assert selection_faults(method="cutoff", score=60, quotas=quotas) == [("selection.quotas", "quota_without_limit")]
+    assert selection_faults(method="cutoff", score=60, number=9, quotas=quotas) == []
+    assert selection_faults(method="budget", quotas=quotas) == []
+
+
 def every_slot(slots: tuple[Slot, ...]):
     for slot in slots:
         yield slot

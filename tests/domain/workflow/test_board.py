@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alianza.config.places import SOURCE
+from alianza.config.places import ROOT, SOURCE
 from alianza.domain.workflow.board import BOARD_CODES, BoardItem, Choice, Decision, Motion, Recusal, Vote, decide
 from alianza.domain.workflow.two_persons import two_persons
 
@@ -96,6 +96,21 @@ def test_a_casting_vote_settles_a_tie_and_is_named(casting, decision):
     found = decide(item({"ana": "for", "beto": "against", "celia": "abstain"}, casting=casting))
     assert (found.decision, found.settled_by) == (decision, casting)
     assert decide(item(THREE, casting=casting)).settled_by is None
+
+
+def test_the_table_of_the_page():
+    page = (ROOT / "docs" / "domain" / "board.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("|")][2:]
+    assert rows
+    for row in rows:
+        *counts, expected = (cell.strip() for cell in row.strip("|").split("|"))
+        favour, against, abstain, recused, absent, counted = map(int, counts)
+        choices = ["for"] * favour + ["against"] * against + ["abstain"] * abstain
+        voters, others = SEATS[: len(choices)], SEATS[len(choices) :]
+        assert len(others) == recused + absent
+        found = decide(item(dict(zip(voters, choices, strict=True)), recusals=dict.fromkeys(others[:recused], "cousin")))
+        assert found.counted == counted
+        assert ([found.decision] if found.decision else [f"board.{code}" for code in codes(found)]) == [expected]
 
 
 @given(

@@ -9,7 +9,7 @@ from alianza.domain.rulebook.cycle import Programme, Stage
 from alianza.domain.rulebook.fault import Fault, fault, nearest
 from alianza.domain.rulebook.grounds import Basis, Entry
 from alianza.domain.rulebook.rules import Kind, Rule
-from alianza.domain.selection import Method
+from alianza.domain.selection import CRITERION, KEYS, Method
 from alianza.domain.values import IndexedAmount, LocalText, Share, is_currency, is_time_zone
 
 Parsed = Mapping[str, Any]
@@ -109,6 +109,22 @@ def _selection(values: Parsed) -> Iterator[Fault]:
         yield fault(f"selection.{key}", "method_needs", method=selection.method, key=key)
 
 
+def _ties(values: Parsed, data: Mapping[str, object]) -> Iterator[Fault]:
+    """Ties go by what a selection knows of its candidates, or by a criterion of this rulebook."""
+    selection = values.get("selection")
+    known = [*KEYS, *(f"{CRITERION}{code}" for code in _codes(data, "criterion"))]
+    if selection:
+        for place, tie in enumerate(selection.ties):
+            yield from _known([tie], known, f"selection.ties[{place}]", "unknown_tie")
+
+
+def _quotas(values: Parsed) -> Iterator[Fault]:
+    """Quotas are shares of places or of a budget; a cut-off alone has neither."""
+    selection = values.get("selection")
+    if selection and selection.quotas and selection.method is Method.CUTOFF and selection.number is None:
+        yield fault("selection.quotas", "quota_without_limit")
+
+
 def _tranches(values: Parsed, data: Mapping[str, object]) -> Iterator[Fault]:
     tranches = values.get("tranches", ())
     total = sum((one.share for one in tranches), start=Share.percent(0))
@@ -194,6 +210,7 @@ CHECKS: tuple[Callable[[Parsed], Iterator[Fault]], ...] = (
     _stages_used,
     _codes_once,
     _selection,
+    _quotas,
     _boards,
     _bounds,
     _texts_in_all_languages,
@@ -201,6 +218,7 @@ CHECKS: tuple[Callable[[Parsed], Iterator[Fault]], ...] = (
 )
 CHECKS_WITH_DATA: tuple[Callable[[Parsed, Mapping[str, object]], Iterator[Fault]], ...] = (
     _weights,
+    _ties,
     _tranches,
     _references,
     _evidence,

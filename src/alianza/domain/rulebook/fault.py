@@ -83,6 +83,14 @@ SENTENCES: dict[str, LocalText] = {
         "Ninguna entrada “window” tiene el código “{found}”.[ ¿Quiso decir “{nearest}”?]",
     ),
     "method_needs": bilingual("The method “{method}” needs “{key}”.", "El método “{method}” necesita “{key}”."),
+    "unknown_tie": bilingual(
+        "Ties cannot go by “{found}”.[ Did you mean “{nearest}”?]",
+        "Los empates no se pueden resolver por “{found}”.[ ¿Quiso decir “{nearest}”?]",
+    ),
+    "quota_without_limit": bilingual(
+        "A cut-off without a number of profiles has no places that a quota could keep.",
+        "Un puntaje de corte sin número de perfiles no tiene cupos que una cuota pueda reservar.",
+    ),
     "quorum_above_seats": bilingual(
         "A quorum of {quorum} is more than the {seats} seats.", "Un quórum de {quorum} supera los {seats} puestos."
     ),
