@@ -6,6 +6,9 @@ import json
 import pytest
 
 from alianza.cli import appraise
+from alianza.config.places import ROOT
+
+PLANS = ROOT / "docs" / "domain" / "appraisal" / "plans"
 
 
 def alianza(*words: str) -> int:
@@ -81,3 +84,42 @@ def test_what_is_doubtful_is_computed_with_a_notice(capsys):
 def test_missing_words(capsys):
     assert alianza("--flow=-1,2", "--rate", "0.1") == 2
     assert "--timing" in capsys.readouterr().err
+
+
+def test_a_plan_as_json(capsys):
+    assert alianza(str(PLANS / "golden.toml"), "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["views"]["project"]["npv"] == pytest.approx(62645.05, abs=0.005)
+    assert found["views"]["economy"]["irr"]["roots"] == [pytest.approx(0.25579003, abs=1e-8)]
+    assert found["debt"]["dscr_min"] == pytest.approx(0.1701, abs=5e-5)
+    assert len(found["input_hash"]) == 64
+
+
+def test_a_plan_without_debt_has_no_coverage(capsys):
+    assert alianza(str(PLANS / "huila.toml"), "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["debt"]["dscr_min"] is found["debt"]["llcr"] is None
+    assert set(found["debt"]["dscr"]) == {None}
+
+
+def test_faults_of_a_plan_by_line(capsys, tmp_path):
+    file = tmp_path / "plan.toml"
+    file.write_text((PLANS / "golden.toml").read_text(encoding="utf-8").replace("life = 10", "life = 0"), encoding="utf-8")
+    assert alianza(str(file), "--json", "--language", "es") == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "investment[0].life: Una vida de 0 años es imposible" in shown.err
+    assert f"{file}:78:" in shown.err
+
+
+@pytest.mark.parametrize("words", [("--rate", "0.1"), ("--flow=1,2",)])
+def test_a_plan_and_a_flow_do_not_mix(capsys, words):
+    assert alianza(str(PLANS / "golden.toml"), *words) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_file_that_is_no_plan(capsys, tmp_path):
+    assert alianza(str(tmp_path / "absent.toml")) == 2
+    (tmp_path / "no.toml").write_text("a = [", encoding="utf-8")
+    assert alianza(str(tmp_path / "no.toml")) == 2
+    assert "no.toml" in capsys.readouterr().err

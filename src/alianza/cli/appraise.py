@@ -1,17 +1,22 @@
-"""Appraise a flow of money: present value, internal rates, ratios and payback."""
+"""Appraise a business plan (a TOML file) or a bare flow of money: present values, internal rates, ratios, payback, viewpoints."""
 
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from alianza.cli.words import FINE, USAGE
+from alianza.cli.words import FAULTS, FINE, USAGE
 from alianza.domain.appraisal import Timing, indicators
-from alianza.exchange.appraisal_json import Figures, flow_json, is_finite
+from alianza.domain.appraisal.results import appraise
+from alianza.exchange.appraisal_json import Figures, flow_json, is_finite, plan_json
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
+from alianza.exchange.plan_file import read_plan
+from alianza.exchange.rulebook_file import UnreadableRulebook
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``--flow=-1000,900,800 --rate 0.10 --timing t0``."""
+    """``PLAN.toml``, or ``--flow=-1000,900,800 --rate 0.10 --timing t0``."""
+    parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN.toml", help="the plan; examples: docs/domain/appraisal/plans")
     parser.add_argument("--flow", help="net flow, one value a period: --flow=-1000,900,800,900 (the equals sign is needed before a minus)")
     parser.add_argument("--rate", help="discount rate a period: 0.10 or 10%%")
     parser.add_argument(
@@ -24,23 +29,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the indicators; 0 fine, 2 what was typed cannot be read."""
+    """Print the results; 0 fine, 1 the plan has faults, 2 what was given cannot be read."""
+    if arguments.plan is not None and arguments.flow is None:
+        return _plan(arguments)
+    if arguments.plan is not None or None in (arguments.flow, arguments.rate, arguments.timing):
+        return _usage("give a PLAN.toml, or --flow with --rate and --timing; see --help")
     try:
         result = appraised_flow(arguments)
     except UnreadableFlow as reason:
-        print(f"alianza appraise: {reason.sentence(arguments.language)}", file=sys.stderr)
-        return USAGE
-    if result is None:
-        print("alianza appraise: --flow, --rate and --timing are needed; see --help", file=sys.stderr)
-        return USAGE
-    print(json.dumps(result, allow_nan=False) if arguments.json else as_lines(result))
+        return _usage(reason.sentence(arguments.language))
+    _show(result, arguments)
     return FINE
 
 
-def appraised_flow(arguments: argparse.Namespace) -> dict[str, Figures] | None:
-    """The indicators of the typed flow as JSON; None where a needed word is missing."""
-    if arguments.flow is None or arguments.rate is None or arguments.timing is None:
-        return None
+def appraised_flow(arguments: argparse.Namespace) -> dict[str, Figures]:
+    """The indicators of the typed flow as JSON."""
     flow, rate = read_flow(arguments.flow), read_rate(arguments.rate)
     finance, reinvest = (read_rate(one) if one is not None else None for one in (arguments.finance_rate, arguments.reinvest_rate))
     try:
@@ -52,6 +55,36 @@ def appraised_flow(arguments: argparse.Namespace) -> dict[str, Figures] | None:
     for sentence in doubt(flow, rate, arguments.language):
         print(f"alianza appraise: {sentence}", file=sys.stderr)
     return result
+
+
+def _plan(arguments: argparse.Namespace) -> int:
+    stray = [name for name in ("rate", "timing", "finance_rate", "reinvest_rate") if getattr(arguments, name) is not None]
+    if stray:
+        return _usage(f"--{stray[0].replace('_', '-')} belongs to --flow; a plan states its own")
+    try:
+        file = read_plan(arguments.plan)
+    except UnreadableRulebook as reason:
+        place = f"{arguments.plan}:{reason.line}" if reason.line else str(arguments.plan)
+        print(f"{place}: {reason}", file=sys.stderr)
+        return USAGE
+    for fault in file.faults:
+        print(f"{arguments.plan}:{fault.line}: {fault.path}: {fault.sentence(arguments.language)}", file=sys.stderr)
+    if file.plan is None:
+        return FAULTS
+    result = plan_json(file.plan, appraise(file.plan))
+    if not is_finite(result):
+        return _usage(UnreadableFlow("overflow").sentence(arguments.language))
+    _show(result, arguments)
+    return FINE
+
+
+def _usage(sentence: str) -> int:
+    print(f"alianza appraise: {sentence}", file=sys.stderr)
+    return USAGE
+
+
+def _show(result: dict[str, Figures], arguments: argparse.Namespace) -> None:
+    print(json.dumps(result, allow_nan=False) if arguments.json else as_lines(result))
 
 
 def as_lines(result: dict[str, Figures], indent: str = "") -> str:

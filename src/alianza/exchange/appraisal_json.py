@@ -1,8 +1,18 @@
 """Results of an appraisal as plain JSON: unrounded, null where a figure is not defined, the timing beside every present value."""
 
+import hashlib
+import json
 from math import isfinite
 
-from alianza.domain.appraisal import Indicators
+import numpy as np
+
+from alianza.domain.appraisal import Indicators, InternalRate
+from alianza.domain.appraisal.arrays import FloatArray
+from alianza.domain.appraisal.debt import Debt
+from alianza.domain.appraisal.household import Household
+from alianza.domain.appraisal.plan import Plan
+from alianza.domain.appraisal.results import Appraisal, View
+from alianza.domain.values import as_json
 
 # JSON with fractions: figures of an appraisal are floats, unlike the exact values of ``domain.values.Json``.
 Figures = None | bool | int | float | str | list["Figures"] | dict[str, "Figures"]
@@ -13,12 +23,38 @@ def flow_json(result: Indicators) -> dict[str, Figures]:
     return {
         "npv": result.npv,
         "timing": result.timing.value,
-        "irr": {"status": result.irr.status.value, "roots": list(result.irr.roots), "sign_changes": result.irr.sign_changes},
+        "irr": _rate(result.irr),
         "mirr": result.mirr,
         "payback": result.payback,
         "discounted_payback": result.discounted_payback,
         "benefit_cost": result.benefit_cost,
     }
+
+
+def plan_json(plan: Plan, result: Appraisal) -> dict[str, Figures]:
+    """Every result of a plan; lists run over years 0 … n, those of the household over 1 … n."""
+    return {
+        "plan": plan.name,
+        "currency": plan.currency,
+        "scale": plan.scale,
+        "years": plan.years,
+        "engine": result.engine,
+        "input_hash": input_hash(plan),
+        "views": {name.value: _view(view) for name, view in result.views.items()},
+        "benefit_cost": result.benefit_cost,
+        "household": _household(result.household) if result.household else None,
+        "debt": _debt(result.debt),
+        "working_capital": _capital(result),
+        "switching_values": dict(result.switching),
+        "driver_switching_values": dict(result.driver_switching),
+        "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
+        "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
+    }
+
+
+def input_hash(plan: Plan) -> str:
+    """SHA-256 of everything the plan states: equal plans have equal hashes."""
+    return hashlib.sha256(json.dumps(as_json(plan), sort_keys=True).encode()).hexdigest()
 
 
 def is_finite(value: Figures) -> bool:
@@ -28,3 +64,52 @@ def is_finite(value: Figures) -> bool:
     if isinstance(value, list):
         return all(is_finite(one) for one in value)
     return not isinstance(value, float) or isfinite(value)
+
+
+def _rate(found: InternalRate) -> dict[str, Figures]:
+    return {"status": found.status.value, "roots": list(found.roots), "sign_changes": found.sign_changes}
+
+
+def _view(view: View) -> dict[str, Figures]:
+    return {"rate": view.indicators.rate, **flow_json(view.indicators), "flow": _list(view.flow)}
+
+
+def _household(found: Household) -> dict[str, Figures]:
+    return {
+        "households": found.households,
+        "with": _list(found.with_project),
+        "without": _list(found.without),
+        "increment": _list(found.increment),
+        "growth": _list(found.growth),
+        "after_debt": _list(found.after_debt),
+        "family_days": _list(found.family_days),
+        "per_family_day": _list(found.per_day),
+    }
+
+
+def _debt(found: Debt) -> dict[str, Figures]:
+    due = zip(found.due_months, found.monthly_coverage.tolist(), strict=True)
+    return {
+        "service": _list(found.service),
+        "available": _list(found.available),
+        "dscr": _list(found.coverage),
+        "dscr_min": found.lowest,
+        "dscr_average": found.average,
+        "by_instalment": [{"month": month, "coverage": coverage} for month, coverage in due],
+        "llcr": found.llcr,
+    }
+
+
+def _capital(result: Appraisal) -> dict[str, Figures]:
+    need = result.need
+    return {
+        "planned": result.working_capital,
+        "need": need.amount,
+        "deepest_month": need.deepest_month,
+        "last_negative_month": need.last_negative_month,
+    }
+
+
+def _list(values: FloatArray) -> list[Figures]:
+    """A list with null where a figure is not defined; minus zero becomes zero."""
+    return [None if np.isnan(value) else value + 0.0 for value in values.tolist()]

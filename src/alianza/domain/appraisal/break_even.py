@@ -1,0 +1,78 @@
+"""How far a figure may move before the plan is worth nothing (switching values), and where a single year breaks even."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from alianza.domain.appraisal.arrays import FloatArray, read_only
+from alianza.domain.appraisal.component import OPERATING, PROJECT, Basis, Category, cash_flow
+from alianza.domain.appraisal.plan import Plan, Scenario
+from alianza.domain.appraisal.plan_flow import plan_value
+
+GROUPS: dict[str, tuple[Category, ...]] = {
+    "sales": (Category.SALES, Category.OWN_CONSUMPTION),
+    "inputs": (Category.INPUTS,),
+    "labour": (Category.HIRED_LABOUR, Category.FAMILY_LABOUR),
+    "investment": (Category.INVESTMENT, Category.REPLACEMENT),
+    "technical_assistance": (Category.TECHNICAL_ASSISTANCE,),
+    "overhead": (Category.OVERHEAD,),
+}
+
+
+def switching_values(plan: Plan, basis: Basis) -> dict[str, float]:
+    """For each group of rows with the project: -NPV / PV(group), the change at which NPV is zero; groups without money left out."""
+    rate, timing = float(plan.rate), plan.timing
+    npv = float(plan_value(cash_flow(basis, basis.increment * basis.chosen(PROJECT)), rate, timing))
+    values = {name: _value(plan, basis, basis.chosen(categories, Scenario.WITH)) for name, categories in GROUPS.items()}
+    return {name: -npv / value for name, value in values.items() if value}
+
+
+def driver_switching_values(plan: Plan, basis: Basis) -> dict[str, float]:
+    """The same for each driver, in both scenarios at once, as a market or the weather would move them."""
+    npv = _value(plan, basis, basis.increment * basis.chosen(PROJECT))
+    moved = {name: np.array([float(name in one.drivers) for one in basis.components]) for name in basis.drivers()}
+    values = {name: _value(plan, basis, basis.increment * basis.chosen(PROJECT) * mask) for name, mask in moved.items()}
+    return {name: -npv / value for name, value in values.items() if value}
+
+
+def sensitivity_indicator(switching: float) -> float | None:
+    """SI = (dNPV / NPV) / (dx / x) = 1 / switching value, both as fractions and without sign."""
+    return abs(1 / switching) if switching else None
+
+
+def _value(plan: Plan, basis: Basis, selection: FloatArray) -> float:
+    return float(plan_value(cash_flow(basis, selection), float(plan.rate), plan.timing))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class YearBreakEven:
+    """Factors on price, yield and area at which a year's operating result with the project is zero; NaN where no factor does it."""
+
+    price: FloatArray
+    harvest: FloatArray
+    area: FloatArray
+
+    def as_mapping(self) -> Mapping[str, FloatArray]:
+        """By name."""
+        return {"price": self.price, "yield": self.harvest, "area": self.area}
+
+
+def year_break_even(basis: Basis) -> YearBreakEven:
+    """Years 1 … n. Yield also moves what is bought by the unit harvested; area moves everything that belongs to a block."""
+    result = _operating(basis, np.ones(len(basis.components)))
+    sales = _operating(basis, basis.chosen(GROUPS["sales"]))
+    harvested = _operating(basis, np.array([float("yield" in one.drivers) for one in basis.components]))
+    in_blocks = _operating(basis, np.array([float(bool(one.block)) for one in basis.components]))
+    return YearBreakEven(price=_factor(result, sales), harvest=_factor(result, harvested), area=_factor(result, in_blocks))
+
+
+def _operating(basis: Basis, mask: FloatArray) -> FloatArray:
+    return cash_flow(basis, basis.chosen(OPERATING, Scenario.WITH) * mask)[1:]
+
+
+def _factor(result: FloatArray, moved: FloatArray) -> FloatArray:
+    """x with result + (x - 1) × moved = 0, where x is not negative and more of it helps."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        factor = np.where(moved > 0, 1 - result / moved, np.nan)
+    return read_only(np.where(factor >= 0, factor, np.nan))

@@ -1,0 +1,151 @@
+"""What must hold of products and blocks before anything is computed."""
+
+from decimal import Decimal
+from itertools import combinations
+
+from alianza.domain.appraisal.herd import Herd
+from alianza.domain.appraisal.plan import Block, By, Input, Labour, Per, Plan, Price, Product
+from alianza.domain.appraisal.refusal import Reasons, reason
+from alianza.domain.appraisal.season import Cycle, HalfMonth
+from alianza.domain.appraisal.series import Series
+
+ONE = Decimal(1)
+
+
+def production_reasons(plan: Plan) -> Reasons:
+    """Of all products and blocks."""
+    for place, product in enumerate(plan.products):
+        yield from _product(plan, product, f"product[{place}]")
+    for place, block in enumerate(plan.blocks):
+        yield from _block(plan, block, f"block[{place}]")
+
+
+def not_negative(value: Decimal, path: str) -> Reasons:
+    """Not below zero."""
+    if value < 0:
+        yield reason("negative", path, found=value)
+
+
+def covering(series: Series, years: int, path: str, by: By = By.YEAR) -> Reasons:
+    """A value for every year, none for years beyond the plan, none below zero."""
+    yield from lasting(series, years, path, by)
+    yield from (reason("negative", path, found=value) for value in series.values if value < 0)
+
+
+def lasting(series: Series, years: int, path: str, by: By = By.YEAR) -> Reasons:
+    """As many values as years; a list over ages may be longer."""
+    if not series.covers(years):
+        yield reason("series_too_short", path, found=len(series.values), years=years)
+    elif by is By.YEAR and len(series.values) > years:
+        yield reason("series_too_long", path, found=len(series.values), years=years)
+
+
+def proper(share: Decimal, path: str) -> Reasons:
+    """Between nothing and the whole."""
+    if not 0 <= share <= 1:
+        yield reason("share_outside", path, found=share)
+
+
+def _product(plan: Plan, product: Product, path: str) -> Reasons:
+    yield from _price(plan, product.price, f"{path}.price")
+    yield from proper(product.losses, f"{path}.losses")
+    yield from proper(product.own_consumption, f"{path}.own_consumption")
+    for place, grade in enumerate(product.grades):
+        yield from proper(grade.share, f"{path}.grade[{place}].share")
+        yield from not_negative(grade.price_factor, f"{path}.grade[{place}].price_factor")
+    total = sum((grade.share for grade in product.grades), Decimal(0))
+    if product.grades and total != ONE:
+        yield reason("grades_sum", f"{path}.grade", found=total)
+    if not 0 <= product.payment_delay_months <= plan.months:
+        yield reason("outside", f"{path}.payment_delay_months", found=product.payment_delay_months, low=0, high=plan.months)
+
+
+def _price(plan: Plan, price: Price, path: str) -> Reasons:
+    """One way of setting it, and only one; a differential may lower it."""
+    market = (price.reference, price.exchange_rate)
+    complete = market == (None, None) if price.fixed is not None else None not in market
+    if not complete:
+        yield reason("price_incomplete", path)
+    for name in ("fixed", "reference", "exchange_rate", "discount"):
+        series = getattr(price, name)
+        if series is not None:
+            yield from covering(series, plan.years, f"{path}.{name}")
+    yield from lasting(price.differential, plan.years, f"{path}.differential")
+    yield from _price_below_zero(plan, price, path)
+
+
+def _price_below_zero(plan: Plan, price: Price, path: str) -> Reasons:
+    """No year in which the formula makes the seller pay."""
+    parts = (price.fixed or price.reference, price.exchange_rate or Series.constant(1), price.differential, price.discount)
+    if any(part is None or not part.covers(plan.years) for part in parts):
+        return
+    market, rate, differential, discount = (part.over(plan.years) for part in parts if part is not None)
+    total = market * rate + differential - discount
+    if total.min() < 0:
+        yield reason("negative", path, found=float(total.min()))
+
+
+def _block(plan: Plan, block: Block, path: str) -> Reasons:
+    yield from _units(plan, block, path)
+    yield from _named(plan, block, path)
+    yield from covering(block.yields, plan.years, f"{path}.yield", block.by)
+    yield from _cycles(block.cycles, path)
+    if not block.scenarios:
+        yield reason("without_scenario", f"{path}.scenarios")
+    if block.herd:
+        yield from _herd(block.herd, f"{path}.herd")
+    for place, bought in enumerate(block.inputs):
+        yield from _line(plan, bought, f"{path}.input[{place}]")
+    for place, worked in enumerate(block.labour):
+        yield from _line(plan, worked, f"{path}.labour[{place}]")
+
+
+def _units(plan: Plan, block: Block, path: str) -> Reasons:
+    if block.units is None:
+        if block.herd is None:
+            yield reason("units_missing", f"{path}.units")
+        return
+    yield from covering(block.units, plan.years, f"{path}.units")
+    if by_age(block) and block.units.covers(plan.years):
+        area = block.units.over(plan.years)
+        falls = [year for year in range(1, plan.years) if area[year] < area[year - 1]]
+        yield from (reason("area_falls", f"{path}.units", year=year + 1) for year in falls[:1])
+
+
+def by_age(block: Block) -> bool:
+    """Whether something of the block depends on the age of a planting."""
+    return By.AGE in (block.by, *(line.by for line in block.inputs), *(line.by for line in block.labour))
+
+
+def _named(plan: Plan, block: Block, path: str) -> Reasons:
+    products = {one.code: one for one in plan.products}
+    wanted = [(block.product, f"{path}.product")]
+    if block.herd:
+        wanted += [(block.herd.young_product, f"{path}.herd.young_product"), (block.herd.cull_product, f"{path}.herd.cull_product")]
+    yield from (reason("unknown_product", where, found=code) for code, where in wanted if code is not None and code not in products)
+    sold = products.get(block.product or "")
+    if sold and block.yield_unit is not None and block.yield_unit != sold.unit:
+        yield reason("other_unit", f"{path}.yield_unit", found=block.yield_unit, wanted=sold.unit, product=sold.code)
+
+
+def _cycles(cycles: tuple[Cycle, ...], path: str) -> Reasons:
+    """Cycles of one block use the same land, so no half-month may belong to two."""
+    for (first, one), (second, other) in combinations(enumerate(cycles), 2):
+        shared = sorted(one.occupied() & other.occupied())
+        if shared:
+            yield reason("cycles_overlap", f"{path}.cycle[{second}]", other=first + 1, at=str(HalfMonth(shared[0])))
+
+
+def _line(plan: Plan, line: Input | Labour, path: str) -> Reasons:
+    amount, money = (line.quantity, line.price) if isinstance(line, Input) else (line.days, line.wage)
+    yield from covering(amount, plan.years, f"{path}.{'quantity' if isinstance(line, Input) else 'days'}", line.by)
+    yield from not_negative(money, f"{path}.{'price' if isinstance(line, Input) else 'wage'}")
+    if line.by is By.AGE and line.per is not Per.UNIT:
+        yield reason("age_needs_units", f"{path}.by")
+
+
+def _herd(herd: Herd, path: str) -> Reasons:
+    for name in ("young_deaths", "adult_deaths", "culls", "kept"):
+        yield from proper(getattr(herd, name), f"{path}.{name}")
+    for name in ("females", "births", "most", "closing_value"):
+        yield from not_negative(getattr(herd, name), f"{path}.{name}")

@@ -1,0 +1,140 @@
+"""A plan laid out: one row of monthly money per line and scenario, each tagged with what it is and which drivers move it.
+
+Every cash flow is a weighted sum of these rows, so one function serves one plan and thousands of draws.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from alianza.domain.appraisal.arrays import FloatArray, read_only
+from alianza.domain.appraisal.plan import Scenario
+
+
+class Category(StrEnum):
+    """What a row is."""
+
+    SALES = "sales"
+    OWN_CONSUMPTION = "own_consumption"
+    INPUTS = "inputs"
+    HIRED_LABOUR = "hired_labour"
+    FAMILY_LABOUR = "family_labour"
+    OVERHEAD = "overhead"
+    TECHNICAL_ASSISTANCE = "technical_assistance"
+    ENVIRONMENT = "environment"
+    SOCIAL = "social"
+    TAX = "tax"
+    INVESTMENT = "investment"
+    REPLACEMENT = "replacement"
+    RESIDUAL = "residual"
+    WORKING_CAPITAL = "working_capital"
+    BUYER_MARGIN = "buyer_margin"
+
+
+C = Category
+OPERATING = (C.SALES, C.OWN_CONSUMPTION, C.INPUTS, C.HIRED_LABOUR, C.FAMILY_LABOUR, C.OVERHEAD, C.ENVIRONMENT, C.SOCIAL, C.TAX)
+NOT_CASH = (C.OWN_CONSUMPTION, C.FAMILY_LABOUR)
+BENEFITS = (C.SALES, C.OWN_CONSUMPTION, C.RESIDUAL)
+PROJECT = tuple(one for one in Category if one is not C.BUYER_MARGIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Component:
+    """One row: signed money for months 0 (before the start) to the last; ``quantity`` counts what was sold, bought or worked.
+
+    ``path`` is where the plan states it; ``drivers`` multiply it; ``conversion`` turns it into economic prices.
+    """
+
+    path: str
+    name: str
+    category: Category
+    scenario: Scenario
+    amount: FloatArray
+    quantity: FloatArray | None = None
+    drivers: tuple[str, ...] = ()
+    conversion: float = 1.0
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """All rows of a plan: ``monthly`` of shape (rows, months + 1), ``yearly`` of (rows, years + 1).
+
+    Entry 0 is the moment before the start.
+    """
+
+    components: tuple[Component, ...]
+    monthly: FloatArray
+    yearly: FloatArray
+
+    @classmethod
+    def of(cls, components: Collection[Component], months: int) -> "Basis":
+        """Stack the rows."""
+        rows = tuple(components)
+        monthly = np.stack([one.amount for one in rows]) if rows else np.zeros((0, months + 1))
+        return cls(rows, read_only(monthly), read_only(by_year(monthly)))
+
+    @property
+    def increment(self) -> FloatArray:
+        """Weights of with less without: 1, -1, and 0 for today."""
+        sign = {Scenario.WITH: 1.0, Scenario.WITHOUT: -1.0, Scenario.TODAY: 0.0}
+        return np.array([sign[one.scenario] for one in self.components])
+
+    @property
+    def conversion(self) -> FloatArray:
+        """The conversion factor of each row."""
+        return np.array([one.conversion for one in self.components])
+
+    def chosen(self, categories: Collection[Category], scenario: Scenario | None = None) -> FloatArray:
+        """Weights 1 for the rows of these categories (and this scenario), else 0."""
+        return np.array([float(one.category in categories and scenario in (None, one.scenario)) for one in self.components])
+
+    def cash(self) -> FloatArray:
+        """Weights 1 for rows that move money, 0 for own consumption and family work."""
+        return np.array([float(one.category not in NOT_CASH) for one in self.components])
+
+    def drivers(self) -> tuple[str, ...]:
+        """Every driver that moves some row, in order of name."""
+        return tuple(sorted({driver for one in self.components for driver in one.drivers}))
+
+    def delayed(self, months: int) -> "Basis":
+        """The same with everything operating so many months later: the increment begins later and its end is cut off.
+
+        For increments only: both scenarios are shifted, so neither is a picture of its own any more.
+        """
+        return Basis.of([_delayed(one, months) if one.category in OPERATING else one for one in self.components], self.monthly.shape[1] - 1)
+
+
+Factors = Mapping[str, FloatArray | float]
+
+
+def by_year(monthly: FloatArray) -> FloatArray:
+    """Sums of twelve months along the last axis; entry 0 stays."""
+    years = monthly[..., 1:].reshape(*monthly.shape[:-1], -1, 12).sum(axis=-1)
+    return np.concatenate([monthly[..., :1], years], axis=-1)
+
+
+def weights(basis: Basis, selection: FloatArray, factors: Factors | None = None) -> FloatArray:
+    """Shape (..., rows): the selection times the factor of every driver of a row; factors of shape (...) are draws."""
+    arrays = {driver: np.asarray(factor, dtype=np.float64) for driver, factor in (factors or {}).items()}
+    shape = np.broadcast_shapes(*(one.shape for one in arrays.values()))
+    result = np.broadcast_to(selection, (*shape, len(selection))).copy()
+    for driver, factor in arrays.items():
+        moved = [place for place, one in enumerate(basis.components) if driver in one.drivers]
+        result[..., moved] *= factor[..., None]
+    return result
+
+
+def cash_flow(basis: Basis, selection: FloatArray, factors: Factors | None = None, *, monthly: bool = False) -> FloatArray:
+    """The money of the selected rows, shape (..., years + 1) or (..., months + 1): one plan or any number of draws."""
+    result: FloatArray = weights(basis, selection, factors) @ (basis.monthly if monthly else basis.yearly)
+    return result
+
+
+def _delayed(one: Component, months: int) -> Component:
+    later = np.zeros_like(one.amount)
+    later[months + 1 :] = one.amount[1:-months]
+    later[0] = one.amount[0]
+    return replace(one, amount=read_only(later))

@@ -1,0 +1,176 @@
+"""From the plan as stated to its rows of money: see ``docs/domain/appraisal/plan.md`` for every convention."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from alianza.domain.appraisal.arrays import FloatArray, read_only
+from alianza.domain.appraisal.component import Basis, Category, Component
+from alianza.domain.appraisal.investing import investment_components
+from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, Per, Plan, Product, Scenario
+from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid, paid_later
+from alianza.domain.appraisal.series import Series
+from alianza.domain.appraisal.working_capital import working_capital_need
+
+
+def lay_out(plan: Plan) -> Basis:
+    """All rows of a plan without blockers; working capital comes last, because it may follow from the others."""
+    rows = [_converted(plan, one) for one in (*_production(plan), *investment_components(plan), *_costs(plan))]
+    basis = Basis.of(rows, plan.months)
+    capital = [_converted(plan, one) for one in _working_capital(plan, basis)]
+    return Basis.of([*rows, *capital], plan.months) if capital else basis
+
+
+def _converted(plan: Plan, one: Component) -> Component:
+    """With the conversion factor of its category where the line has none of its own."""
+    if one.conversion == one.conversion:
+        return one
+    known = dict(plan.economy.conversion) if plan.economy else {}
+    default = 0 if one.category is Category.TAX else 1
+    return replace(one, conversion=float(known.get(one.category.value, default)))
+
+
+def own_conversion(value: object) -> float:
+    """A line's own factor, or NaN for "that of its category"."""
+    return float("nan") if value is None else float(str(value))
+
+
+def _production(plan: Plan) -> Iterator[Component]:
+    products = {one.code: one for one in plan.products}
+    for place, block in enumerate(plan.blocks):
+        quantities = block_quantities(block, plan.years, plan.start.month)
+        for scenario in block.scenarios:
+            for one in _block(plan, block, quantities, products):
+                yield replace(one, path=f"block[{place}]{one.path}", scenario=scenario, block=block.code)
+
+
+def _block(plan: Plan, block: Block, made: BlockQuantities, products: dict[str, Product]) -> Iterator[Component]:
+    """Rows of one block, scenario still to be set."""
+    drivers = ("yield", f"yield:{block.code}")
+    if block.product:
+        yield from _sold(plan, products[block.product], laid(made.harvest, made.sales), drivers)
+    if block.herd and made.herd:
+        even = np.concatenate([np.full(12, 1 / 12), np.zeros(12)])
+        for code, heads in ((block.herd.young_product, made.herd.young_sold), (block.herd.cull_product, made.herd.culls_sold)):
+            if code:
+                yield from _sold(plan, products[code], laid(heads, even), drivers)
+        closing = np.zeros(plan.months + 1)
+        closing[-1] = made.herd.closing * float(block.herd.closing_value)
+        yield _row(".herd.closing_value", f"{block.name}: herd", Category.RESIDUAL, closing)
+    for place, line in enumerate(block.inputs):
+        yield _bought(plan, block, made, line, f".input[{place}]")
+    for place, work in enumerate(block.labour):
+        yield _worked(plan, block, made, work, f".labour[{place}]")
+
+
+def _sold(plan: Plan, product: Product, harvest: FloatArray, drivers: tuple[str, ...]) -> Iterator[Component]:
+    """Sales by part of the price, what families eat at the same price, and the buyer's margin."""
+    kept = 1 - float(product.losses)
+    eaten, sold = kept * float(product.own_consumption), kept * (1 - float(product.own_consumption))
+    grades = sum(float(one.share * one.price_factor) for one in product.grades) if product.grades else 1.0
+    conversion = own_conversion(product.conversion)
+    for price, moved in price_parts(plan, product):
+        money = harvest * np.concatenate([[0.0], np.repeat(price, 12)])
+        paid = paid_later(money * sold * grades, product.payment_delay_months)
+        counted = paid_later(harvest * sold, product.payment_delay_months)
+        every = (*moved, *drivers)
+        yield _row(".sales", product.name, Category.SALES, paid, quantity=counted, drivers=every, conversion=conversion)
+        if eaten:
+            food = Category.OWN_CONSUMPTION
+            yield _row(
+                ".own_consumption", product.name, food, money * eaten, quantity=harvest * eaten, drivers=every, conversion=conversion
+            )
+    if product.buyer_margin:
+        margin = harvest * sold * float(product.buyer_margin)
+        yield _row(".buyer_margin", product.name, Category.BUYER_MARGIN, margin, quantity=harvest * sold, drivers=drivers)
+
+
+def price_parts(plan: Plan, product: Product) -> Iterator[tuple[FloatArray, tuple[str, ...]]]:
+    """The parts of the price by year with the drivers that move each: what follows the market, and what is agreed in plan currency."""
+    formula, years = product.price, plan.years
+    market = ("price", f"price:{product.code}")
+    if formula.fixed is not None:
+        yield formula.fixed.over(years), market
+    elif formula.reference is not None and formula.exchange_rate is not None:
+        yield formula.reference.over(years) * formula.exchange_rate.over(years), (*market, "exchange_rate")
+    agreed = formula.differential.over(years) - formula.discount.over(years)
+    if agreed.any():
+        yield agreed, ()
+
+
+def _bought(plan: Plan, block: Block, made: BlockQuantities, line: Input, path: str) -> Component:
+    months = made.sales if line.per is Per.OUTPUT and not line.when else made.at(line.when)
+    quantity = laid(_yearly(line.per, line.by, line.quantity, made, plan.years), months)
+    drivers = _cost_drivers("input_cost", block, line.per)
+    money, conversion = -quantity * float(line.price), own_conversion(line.conversion)
+    return _row(path, line.name, Category.INPUTS, money, quantity=quantity, drivers=drivers, conversion=conversion)
+
+
+def _worked(plan: Plan, block: Block, made: BlockQuantities, line: Labour, path: str) -> Component:
+    months = made.sales if line.per is Per.OUTPUT and not line.when else made.at(line.when)
+    days = laid(_yearly(line.per, line.by, line.days, made, plan.years), months)
+    category = Category.HIRED_LABOUR if line.kind is LabourKind.HIRED else Category.FAMILY_LABOUR
+    drivers = _cost_drivers("labour_cost", block, line.per)
+    money, conversion = -days * float(line.wage), own_conversion(line.conversion)
+    return _row(path, line.name, category, money, quantity=days, drivers=drivers, conversion=conversion)
+
+
+def _cost_drivers(kind: str, block: Block, per: Per) -> tuple[str, ...]:
+    """What moves a cost of a block: its price, and the yield where it counts what is harvested."""
+    with_harvest = ("yield", f"yield:{block.code}") if per is Per.OUTPUT else ()
+    return (kind, f"{kind}:{block.code}", *with_harvest)
+
+
+def _yearly(per: Per, by: By, quantity: Series, made: BlockQuantities, years: int) -> FloatArray:
+    """A stated quantity as one a cycle for each year of the plan."""
+    if per is Per.UNIT:
+        return along(quantity, by, made.units, years)
+    return quantity.over(years) * (made.harvest if per is Per.OUTPUT else 1.0)
+
+
+def _costs(plan: Plan) -> Iterator[Component]:
+    for place, cost in enumerate(plan.costs):
+        monthly = np.concatenate([[float(cost.at_start)], np.repeat(cost.amounts.over(plan.years) / 12, 12)])
+        row = _row(
+            f"cost[{place}]",
+            cost.name,
+            Category(cost.category.value),
+            -monthly,
+            drivers=("other_cost", f"other_cost:{cost.code}"),
+            conversion=own_conversion(cost.conversion),
+        )
+        yield from (replace(row, scenario=scenario) for scenario in cost.scenarios)
+
+
+def _working_capital(plan: Plan, basis: Basis) -> Iterator[Component]:
+    if plan.working_capital is None:
+        return
+    stated = plan.working_capital.amount
+    need = working_capital_need(basis).amount if stated is None else float(stated)
+    money = np.zeros(plan.months + 1)
+    money[0], money[-1] = -need, need
+    yield _row("working_capital", "working capital", Category.WORKING_CAPITAL, money)
+
+
+def _row(
+    path: str,
+    name: str,
+    category: Category,
+    amount: FloatArray,
+    *,
+    quantity: FloatArray | None = None,
+    drivers: tuple[str, ...] = (),
+    conversion: float = float("nan"),
+) -> Component:
+    counted = None if quantity is None else read_only(quantity)
+    return Component(
+        path=path,
+        name=name,
+        category=category,
+        scenario=Scenario.WITH,
+        amount=read_only(amount),
+        quantity=counted,
+        drivers=drivers,
+        conversion=conversion,
+    )

@@ -1,0 +1,118 @@
+"""The words of every reason an appraisal gives, in English and Spanish."""
+
+from alianza.domain.values import Blocker, LocalText, bilingual
+
+SENTENCES: dict[str, LocalText] = {
+    "appraisal.age_needs_units": bilingual(
+        'Values by age need per = "unit": only plantings have an age.',
+        'Los valores por edad exigen per = "unit": solo lo plantado tiene edad.',
+    ),
+    "appraisal.area_falls": bilingual(
+        "The planted area falls in year {year}; which ages were removed is not known. Use a block of its own.",
+        "El área plantada baja en el año {year}; no se sabe qué edades se retiran. Use otro bloque.",
+    ),
+    "appraisal.correlation_impossible": bilingual(
+        "The correlations cannot all hold at once, or one does not name two different risks or lies outside -1 to 1.",
+        "Las correlaciones no pueden cumplirse a la vez, o una no nombra dos riesgos distintos o no está entre -1 y 1.",
+    ),
+    "appraisal.cycles_overlap": bilingual(
+        "The cycle overlaps with cycle {other} in half-month {at}.", "El ciclo se traslapa con el ciclo {other} en la quincena {at}."
+    ),
+    "appraisal.duplicate_code": bilingual("“{code}” stands here twice.", "“{code}” aparece dos veces."),
+    "appraisal.factors_disordered": bilingual(
+        "Lowest {low}, likeliest {likely} and highest {high} must rise, from 0 on.",
+        "El mínimo {low}, el más probable {likely} y el máximo {high} deben ir en orden, desde 0.",
+    ),
+    "appraisal.grades_sum": bilingual("The grades add up to {found}, not to 1.", "Las calidades suman {found}, no 1."),
+    "appraisal.item_not_balanced": bilingual(
+        "“{item}” costs {cost}, its financing adds up to {paid}; difference {difference}.",
+        "“{item}” cuesta {cost} y su financiación suma {paid}; diferencia {difference}.",
+    ),
+    "appraisal.item_without_financing": bilingual(
+        "Nobody pays for “{item}” ({cost}), which is bought before the start.",
+        "Nadie paga “{item}” ({cost}), que se compra antes del inicio.",
+    ),
+    "appraisal.life_too_short": bilingual(
+        "A life of {found} years is impossible: at least 1.", "Una vida de {found} años es imposible: mínimo 1."
+    ),
+    "appraisal.loan_instalments_disordered": bilingual(
+        "The months of the instalments must be above 0 and rise.", "Los meses de las cuotas deben ser mayores que 0 e ir en orden."
+    ),
+    "appraisal.loan_longer_than_plan": bilingual(
+        "The last instalment falls in month {last}, after the plan's {months} months. Lengthen the plan or shorten the loan.",
+        "La última cuota cae en el mes {last}, después de los {months} meses del plan. Alargue el plan o acorte el crédito.",
+    ),
+    "appraisal.loan_never_repaid": bilingual(
+        "With {grace} months of grace no instalment is left in {term} months.",
+        "Con {grace} meses de gracia no queda ninguna cuota en {term} meses.",
+    ),
+    "appraisal.loan_shares_mismatch": bilingual(
+        "{found} shares are stated for {instalments} instalments, or one is negative, or all are zero.",
+        "Hay {found} porcentajes para {instalments} cuotas, o uno es negativo, o todos son cero.",
+    ),
+    "appraisal.loan_term_uneven": bilingual(
+        "The last instalment does not fall at the end of {term} months (one every {every}).",
+        "La última cuota no cae al final de los {term} meses (una cada {every}).",
+    ),
+    "appraisal.loans_differ": bilingual(
+        "Lenders' financing adds up to {planned}, the loans to {lent}.",
+        "La financiación de prestamistas suma {planned} y los créditos {lent}.",
+    ),
+    "appraisal.negative": bilingual("{found} is below zero.", "{found} es menor que cero."),
+    "appraisal.nothing_planned": bilingual(
+        "The plan has no block, no investment and no cost.", "El plan no tiene bloques, inversiones ni costos."
+    ),
+    "appraisal.not_first_of_month": bilingual("{found} is not the first day of a month.", "{found} no es el primer día de un mes."),
+    "appraisal.other_currency": bilingual(
+        "The line is in {found}, the plan in {plan}. Convert it, or use a price with an exchange rate.",
+        "La línea está en {found} y el plan en {plan}. Conviértala o use un precio con tasa de cambio.",
+    ),
+    "appraisal.other_unit": bilingual(
+        "The yield is in {found}, the product “{product}” in {wanted}.",
+        "El rendimiento está en {found} y el producto “{product}” en {wanted}.",
+    ),
+    "appraisal.outside": bilingual("{found} is not possible here: {low} to {high}.", "{found} no es posible aquí: de {low} a {high}."),
+    "appraisal.price_incomplete": bilingual(
+        "A price is either fixed, or a reference with an exchange rate.", "Un precio es fijo, o una referencia con tasa de cambio."
+    ),
+    "appraisal.price_set_ends": bilingual(
+        "The price set ends in {last}; the plan needs {needed}.", "El conjunto de precios termina en {last}; el plan necesita {needed}."
+    ),
+    "appraisal.salvage_above_cost": bilingual(
+        "The salvage value {salvage} is above the cost {cost}.", "El valor de salvamento {salvage} supera el costo {cost}."
+    ),
+    "appraisal.series_too_long": bilingual(
+        "The list has {found} values for {years} years.", "La lista tiene {found} valores para {years} años."
+    ),
+    "appraisal.series_too_short": bilingual(
+        'The list has {found} values for {years} years. Write "same" at its end if the last one goes on.',
+        'La lista tiene {found} valores para {years} años. Escriba "same" al final si el último continúa.',
+    ),
+    "appraisal.share_outside": bilingual("{found} is not between 0 and 1.", "{found} no está entre 0 y 1."),
+    "appraisal.unknown_category": bilingual("“{found}” is no category of money.", "“{found}” no es una categoría de dinero."),
+    "appraisal.unknown_currency": bilingual("“{found}” is not a currency known here.", "“{found}” no es una moneda conocida."),
+    "appraisal.unknown_driver": bilingual("“{found}” moves nothing in this plan.", "“{found}” no mueve nada en este plan."),
+    "appraisal.unknown_item": bilingual(
+        "“{found}” is the code of no investment or cost.", "“{found}” no es el código de ninguna inversión o costo."
+    ),
+    "appraisal.unknown_product": bilingual("There is no product “{found}”.", "No existe el producto “{found}”."),
+    "appraisal.units_missing": bilingual("How many units the block has is missing.", "Falta cuántas unidades tiene el bloque."),
+    "appraisal.without_scenario": bilingual("The list of scenarios is empty.", "La lista de escenarios está vacía."),
+    "appraisal.year_outside": bilingual("Year {found} is not one of 0 to {most}.", "El año {found} no está entre 0 y {most}."),
+}
+
+
+def sentence(one: Blocker, language: str = "en") -> str:
+    """The reason in plain words."""
+    words = SENTENCES[one.code].in_language(language)
+    return words.format_map(_Spoken(one))
+
+
+class _Spoken(dict[str, str]):
+    """The blocker's parameters as words; one that is missing shows as a dash."""
+
+    def __init__(self, one: Blocker) -> None:
+        super().__init__({key: str(value) for key, value in one.parameters.items()})
+
+    def __missing__(self, key: str) -> str:
+        return "–"

@@ -1,0 +1,93 @@
+"""The worked numbers of ``docs/domain/appraisal/plan.md``."""
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from tests.domain.appraisal.pages import numbers, rows, shown
+
+from alianza.domain.appraisal.break_even import sensitivity_indicator
+from alianza.domain.appraisal.herd import Herd, herd_table
+from alianza.domain.appraisal.investing import residual_value
+from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, schedule
+from alianza.domain.appraisal.plan import By
+from alianza.domain.appraisal.production import along
+from alianza.domain.appraisal.season import Cycle, HalfMonth, sales_months
+from alianza.domain.appraisal.series import Series
+from alianza.domain.appraisal.timing import real_rate
+from alianza.domain.appraisal.working_capital import trough
+
+PAGE = "plan.md"
+
+
+def floats(text: str) -> list[float]:
+    return [float(one) for one in numbers(text)]
+
+
+@pytest.mark.parametrize("units, curve, harvest", rows(PAGE, "Production"))
+def test_plantings_follow_their_age(units, curve, harvest):
+    years = len(numbers(units))
+    found = along(Series(tuple(numbers(curve))), By.AGE, np.array(floats(units)), years)
+    assert found.tolist() == floats(harvest)
+
+
+@pytest.mark.parametrize("start, harvest, months", rows(PAGE, "Half-months"))
+def test_half_months(start, harvest, months):
+    cycle = Cycle(start=HalfMonth.parse(start), harvest=tuple(HalfMonth.parse(one.strip()) for one in harvest.split(",")))
+    wanted = dict(part.split(":") for part in months.split(","))
+    found = sales_months((cycle,), 1)
+    assert {place + 1: value for place, value in enumerate(found) if value} == {int(key): float(value) for key, value in wanted.items()}
+
+
+@pytest.mark.parametrize("row", rows(PAGE, "Herds"))
+def test_herd(row):
+    names = ("females", "births", "young_deaths", "adult_deaths", "culls", "kept", "most")
+    found = herd_table(Herd(**{name: Decimal(text) for name, text in zip(names, row, strict=False)}), 3)
+    for values, text in zip((found.females, found.young_sold, found.culls_sold), row[7:], strict=True):
+        assert values == pytest.approx(floats(text))
+
+
+@pytest.mark.parametrize("row", rows(PAGE, "Investments"))
+def test_residual_value(row):
+    units, cost, salvage, life, used, value = row
+    found = residual_value(units=float(units), unit_cost=float(cost), salvage=float(salvage), life=int(life), used=int(used))
+    assert found == pytest.approx(float(value))
+
+
+@pytest.mark.parametrize("cash, need, deepest, last", rows(PAGE, "Working capital"))
+def test_trough(cash, need, deepest, last):
+    found = trough(np.array(floats(cash)))
+    assert shown(found.amount, need)
+    assert (found.deepest_month, found.last_negative_month) == (int(deepest) if deepest else None, int(last) if last else None)
+
+
+@pytest.mark.parametrize("row", rows(PAGE, "Loans"))
+def test_loans(row):
+    amount, rate, kind, term, every, capital, interest_grace, repayment, interest, principal = row
+    found = schedule(
+        Loan(
+            code="bank",
+            amount=Decimal(amount),
+            rate=Decimal(rate),
+            rate_kind=RateKind(kind),
+            term_months=int(term),
+            every_months=int(every),
+            capital_grace_months=int(capital),
+            interest_grace_months=int(interest_grace),
+            repayment=Repayment(repayment),
+        )
+    )
+    for values, text in ((found.interest, interest), (found.principal, principal)):
+        assert all(shown(value, one.strip()) for value, one in zip(values, text.split(","), strict=True))
+    assert found.balance[-1] == pytest.approx(0, abs=1e-9)
+
+
+def test_real_rate_is_not_the_difference():
+    assert shown(real_rate(0.12, 0.10), "0.0182")
+
+
+@pytest.mark.parametrize("npv, group, switching, indicator", rows(PAGE, "Break-even"))
+def test_sensitivity_indicator(npv, group, switching, indicator):
+    found = -float(npv) / float(group)
+    assert shown(found, switching)
+    assert shown(sensitivity_indicator(found), indicator)
