@@ -35,6 +35,7 @@ WORDS = (
     Word("check", "format, lint, types, import contracts, sizes, migrations; --fix formats"),
     Word("appraise", "appraise a business plan or a bare flow of money"),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
+    Word("docs", "write the docs pages that come from tables: lives of records, who may do what"),
     Word("audit", "compute the audit log's chains again, or print where they end", Needs.DATABASE),
     Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),
     Word("doctor", "say what is wrong with this installation, in plain words"),

@@ -57,6 +57,14 @@ def test_a_programme_without_profile_goes_on_to_its_next_stage() -> None:
     assert ALLIANCE.target_of(declare, "eligibility_review", tuple(Stage)) == "profile_draft"
 
 
+def test_a_scored_application_goes_back_to_what_the_programme_has() -> None:
+    honduras = tuple(stage for stage in Stage if stage is not Stage.PROFILE)
+    with_profile = {one.name for one in ALLIANCE.leaving("in_scoring")}
+    without = {one.name for one in ALLIANCE.leaving("in_scoring", honduras)}
+    assert with_profile - without == {"return_profile"}
+    assert without - with_profile == {"return_scored_idea"}
+
+
 def test_every_coded_reason_has_words() -> None:
     codes = {code for one in ALLIANCE.transitions for need in one.needs for code in need.codes}
     assert codes <= set(REASONS)

@@ -89,6 +89,10 @@ TRANSITIONS = (
         guards=(guards.observations_raised,), effects=("open_next_submission", "tell_applicant"),
     ),
     Transition(
+        name="return_scored_idea", label=bilingual("Return for correction", "Devolver para subsanar"), sources=("in_scoring",), target="idea_observed", roles=_FIELD, only_without=Stage.PROFILE,
+        guards=(guards.observations_raised,), effects=("open_next_submission", "tell_applicant"),
+    ),
+    Transition(
         name="resubmit_idea", label=bilingual("Send the corrected idea", "Enviar la idea corregida"), sources=("idea_observed",), target="eligibility_review", roles=_WRITERS,
         guards=(guards.observations_answered, *_WRITTEN, guards.roster_ready), effects=("freeze_submission", "check_eligibility", "ask_opinions", "issue_receipt"),
     ),
@@ -109,7 +113,7 @@ TRANSITIONS = (
         guards=(*_WRITTEN, guards.roster_ready), effects=("freeze_submission", "check_eligibility", "ask_opinions", "issue_receipt"),
     ),
     Transition(
-        name="return_profile", label=bilingual("Return for correction", "Devolver para subsanar"), sources=("profile_review", "in_scoring"), target="profile_observed", roles=_FIELD,
+        name="return_profile", label=bilingual("Return for correction", "Devolver para subsanar"), sources=("profile_review", "in_scoring"), target="profile_observed", roles=_FIELD, only_with=Stage.PROFILE,
         guards=(guards.observations_raised,), effects=("open_next_submission", "tell_applicant"),
     ),
     Transition(

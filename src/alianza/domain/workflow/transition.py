@@ -66,7 +66,8 @@ class Onward(StrEnum):
 class Transition:
     """One move: from where, to where, by whom, unless what, given what, and with which effects.
 
-    ``effects`` name verbs of the services; ``system`` marks a move that only another decision makes (a selection, a board).
+    ``effects`` name verbs of the services; ``system`` marks a move that only another decision makes (a selection, a board);
+    ``only_with`` and ``only_without`` name a stage that the programme must have or lack.
     """
 
     name: str
@@ -79,6 +80,8 @@ class Transition:
     effects: tuple[str, ...] = ()
     danger: bool = False
     system: bool = False
+    only_with: Stage | None = None
+    only_without: Stage | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,9 @@ class Life:
         return tuple(one for one in self.transitions if state in one.sources and self.target_of(one, state, stages) is not None)
 
     def target_of(self, transition: Transition, state: str, stages: Collection[Stage], stopped: str = "") -> str | None:
-        """The state a transition leads to from ``state``; None if the programme has no later stage."""
+        """The state a transition leads to from ``state``; None if there is no such move in a programme with these stages."""
+        if (transition.only_with and transition.only_with not in stages) or transition.only_without in stages:
+            return None
         if transition.target is Onward.SAME:
             return state
         if transition.target is Onward.WHERE_IT_STOPPED:

@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping
 
-from alianza.pages.words import access, agreements, applications, calls, eligibility, exchange, financing, registry, review, workflow
+from alianza.pages.words import (
+    access,
+    agreements,
+    applications,
+    calls,
+    eligibility,
+    exchange,
+    financing,
+    registry,
+    review,
+    shared,
+    workflow,
+)
 
 SENTENCES: Mapping[str, object] = {
     **access.SENTENCES,
@@ -11,6 +23,7 @@ SENTENCES: Mapping[str, object] = {
     **financing.SENTENCES,
     **exchange.SENTENCES,
     **registry.SENTENCES,
+    **shared.SENTENCES,
     **calls.SENTENCES,
     **applications.SENTENCES,
     **review.SENTENCES,

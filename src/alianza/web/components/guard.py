@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 from alianza.domain.access import Actor, decide
 from alianza.pages.addresses import Address
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 """``view(request, **parameters)``; ``actor_of(request)`` is the person, None where nobody needs to sign in."""
 
 
@@ -27,7 +28,7 @@ def guarded(address: Address, view: View) -> View:
     """The view behind its wall."""
 
     @wraps(view)
-    def respond(request: HttpRequest, **parameters: Any) -> HttpResponse:
+    def respond(request: HttpRequest, **parameters: Any) -> HttpResponseBase:
         if request.method not in (*address.methods, *(("HEAD",) if "GET" in address.methods else ())):
             return HttpResponseNotAllowed(address.methods)
         decision = decide(getattr(request, "actor", None), address.action)
