@@ -1,7 +1,7 @@
 """The docs pages of the lives and of access: written from the tables, so that text and code can't part."""
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Role
-from alianza.domain.workflow.transition import Life, Onward, Transition
+from alianza.domain.workflow.transition import Life, Onward, State, Transition
 
 WRITTEN = "Written by `./alianza docs` from the tables in `src/alianza/domain`."
 
@@ -19,14 +19,16 @@ def life_page(life: Life) -> str:
         "| state | stage | tray | applicants read | staff read | whose turn |",
         "|---|---|---|---|---|---|",
     ]
-    lines += [
-        f"| `{one.code}` | {one.stage or ''} | {one.tray} | {one.applicant.in_language('en')} | {one.staff.in_language('en')} | {_names(one.turn)} |"
-        for one in life.states
-    ]
+    lines += [_state(one) for one in life.states]
     lines += ["", "## Transitions", ""]
     for one in life.transitions:
         lines += _transition(one)
     return "\n".join(lines)
+
+
+def _state(one: State) -> str:
+    cells = (f"`{one.code}`", one.stage or "", one.tray, one.applicant.in_language("en"), one.staff.in_language("en"), _names(one.turn))
+    return f"| {' | '.join(cells)} |"
 
 
 def _arrows(life: Life, one: Transition) -> list[tuple[str, str]]:
