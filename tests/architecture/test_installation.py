@@ -37,7 +37,7 @@ def test_the_launcher_needs_the_standard_library_only() -> None:
 
 @pytest.mark.parametrize("word", words.WORDS, ids=lambda word: word.name)
 def test_every_word_has_its_module_and_its_line_in_the_documentation(word: words.Word) -> None:
-    assert (SOURCE / "cli" / f"{word.name}.py").is_file()
+    assert (SOURCE / "cli" / f"{word.name.replace(' ', '_')}.py").is_file()
     assert f"`./alianza {word.name}" in SETTINGS_PAGE.read_text()
 
 

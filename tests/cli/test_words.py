@@ -28,7 +28,7 @@ def test_an_unknown_word_is_a_usage_fault() -> None:
 
 @pytest.mark.parametrize("word", [word.name for word in WORDS if not word.passes_on])
 def test_every_word_explains_itself(word: str) -> None:
-    assert f"usage: alianza {word}" in say(word, "--help").stdout
+    assert f"usage: alianza {word}" in say(*word.split(), "--help").stdout
 
 
 def test_a_database_that_does_not_answer_is_refused_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,12 +15,12 @@ from alianza.config import database, postgres
 
 def main(words: Sequence[str]) -> int:
     """Run one command; the exit code is 0 fine, 1 faults found, 2 usage, 3 refused."""
-    named = next((word for word in WORDS if words and word.name == words[0]), None)
+    named = next((word for word in WORDS if word.begins(words)), None)
     if named is None:
         overview().parse_args(words or ["--help"])
         return 0
     try:
-        return answer(named, words[1:])
+        return answer(named, words[len(named.name.split()) :])
     except (postgres.PostgresUnavailable, database.DatabaseRefused) as refusal:
         print(f"alianza: {refusal}", file=sys.stderr)
         return REFUSED

@@ -1,5 +1,9 @@
-"""Every word of the command line. A new word is one line here and one module with ``add_arguments`` and ``run``."""
+"""Every word of the command line. A new word is one line here and one module with ``add_arguments`` and ``run``.
 
+A word in two parts stands before the word it begins with.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -25,8 +29,13 @@ class Word:
 
     @property
     def module(self) -> str:
-        """The module that answers the word."""
-        return f"alianza.cli.{self.name}"
+        """The module that answers the word; of a word in two parts, ``one_two``."""
+        return f"alianza.cli.{self.name.replace(' ', '_')}"
+
+    def begins(self, words: Sequence[str]) -> bool:
+        """Whether a command line begins with this word."""
+        parts = self.name.split()
+        return list(words[: len(parts)]) == parts
 
 
 WORDS = (
@@ -34,6 +43,7 @@ WORDS = (
     Word("test", "run the tests; further words go to pytest", passes_on=True),
     Word("check", "format, lint, types, import contracts, sizes, migrations; --fix formats"),
     Word("appraise", "appraise a business plan or a bare flow of money"),
+    Word("rulebook load", "register programmes and publish their rules, bundled or from files", Needs.DATABASE),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("docs", "write the docs pages that come from tables: lives of records, who may do what"),
     Word("audit", "compute the audit log's chains again, or print where they end", Needs.DATABASE),

@@ -51,6 +51,16 @@ def append_only(table: str) -> RunSQL:
     )
 
 
+def frozen_when(table: str, condition: str) -> RunSQL:
+    """Refuse UPDATE and DELETE of rows for which ``condition`` (on ``OLD``) holds, and TRUNCATE of the whole table."""
+    return RunSQL(
+        f"CREATE TRIGGER frozen_rows BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW WHEN ({condition})"
+        f" EXECUTE FUNCTION alianza_refuse_change();"
+        f"CREATE TRIGGER frozen_table BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION alianza_refuse_change();",
+        f"DROP TRIGGER frozen_rows ON {table}; DROP TRIGGER frozen_table ON {table};",
+    )
+
+
 def work_for(programmes: Sequence[str]) -> None:
     """Let this connection see the rows of these programmes (``["*"]``: all; none: no row) until it is told otherwise."""
     with connection.cursor() as cursor:

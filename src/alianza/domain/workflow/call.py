@@ -13,15 +13,18 @@ _BOTH = frozenset({Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallFacts:
-    """What publication asks: the call's own fields, its programme, and the supposed values nobody has confirmed."""
+    """What publication asks: the call's own fields, its programme, and the supposed values nobody has confirmed.
+
+    ``extending`` says that a new date was given; before that, an extension is only a button.
+    """
 
     programme_status: str
     missing: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
-    prepared_by_actor: bool = False
     closes_on: date | None = None
     new_closes_on: date | None = None
-    unfinished: int = 0
+    today: date | None = None
+    extending: bool = False
 
 
 def programme_runs(call: CallFacts) -> list[Blocker]:
@@ -40,8 +43,16 @@ def assumed_confirmed(call: CallFacts) -> list[Blocker]:
     return [Blocker("workflow.assumed_unconfirmed", {"paths": call.unconfirmed})] if call.unconfirmed else []
 
 
+def still_ahead(call: CallFacts) -> list[Blocker]:
+    """A call is published before it closes."""
+    over = call.closes_on is not None and call.today is not None and call.closes_on < call.today
+    return [Blocker("workflow.call_closed", {"closes_on": call.closes_on})] if over else []
+
+
 def extension_later(call: CallFacts) -> list[Blocker]:
     """A closing date is only ever moved to a later day."""
+    if not call.extending:
+        return []
     later = call.closes_on is not None and call.new_closes_on is not None and call.new_closes_on > call.closes_on
     return [] if later else [Blocker("workflow.extension_not_later", {"closes_on": call.closes_on})]
 
@@ -56,7 +67,7 @@ STATES = (
 TRANSITIONS = (
     Transition(
         name="publish", label=bilingual("Publish the call", "Publicar la convocatoria"), sources=("draft",), target="published", roles=_BOTH,
-        guards=(programme_runs, call_complete, assumed_confirmed), effects=("stamp_publication",),
+        guards=(programme_runs, call_complete, still_ahead, assumed_confirmed), effects=("stamp_publication",),
     ),
     Transition(
         name="extend", label=bilingual("Extend the call", "Ampliar la convocatoria"), sources=("published",), target=Onward.SAME, roles=_BOTH,

@@ -33,6 +33,8 @@ class RulebookVersion(Record):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rulebooks")
     version = models.CharField(max_length=40)
     state = models.CharField(max_length=12, default="draft")
+    revision = models.PositiveIntegerField(default=1, help_text="grows with every saving of the draft; a form carries the one it saw")
+    based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     data = models.JSONField()
     canonical = models.TextField(blank=True, help_text="the canonical JSON that the hash is of, from publication on")
     sha256 = models.CharField(max_length=64, blank=True)
@@ -50,7 +52,7 @@ class RulebookVersion(Record):
 
 
 class AssumedConfirmation(Record):
-    """A named officer answers for a value that no source gives."""
+    """A named officer answers for a value that no source gives. Never changed: a value that changes is a new version's."""
 
     rulebook = models.ForeignKey(RulebookVersion, on_delete=models.PROTECT, related_name="confirmations")
     path = models.CharField(max_length=200)

@@ -1,11 +1,17 @@
-"""Rulebooks as published: parsed once a process, found again by the version's id."""
+"""Rulebooks: published ones parsed once a process, drafts as they stand, and who answers for what is only supposed."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from alianza.domain.rulebook import Rulebook, parse
-from alianza.records.models import RulebookVersion
+from django.db.models import Q, QuerySet
+
+from alianza.domain.access import Actor, ScopeKind
+from alianza.domain.rulebook import Rulebook, assumed_values, parse
+from alianza.records.models import AssumedConfirmation, RulebookVersion
+
+Row = RulebookVersion
+"""A version as pages name it, with its ``programme`` loaded."""
 
 
 @dataclass(frozen=True)
@@ -24,3 +30,56 @@ def published(version_id: UUID) -> PublishedRulebook:
     if version is None or not isinstance(found, Rulebook):
         raise LookupError(version_id)
     return PublishedRulebook(found, version.sha256)
+
+
+def published_versions() -> QuerySet[RulebookVersion]:
+    """Every published version, by programme, the newest of each first. Anyone may read them."""
+    rows = RulebookVersion.objects.filter(state="published").select_related("programme", "published_by")
+    return rows.order_by("programme__country", "programme__code", "-published_at", "-version")
+
+
+def visible_to(actor: Actor) -> QuerySet[RulebookVersion]:
+    """Published versions, and the drafts of the actor's programmes."""
+    rows = RulebookVersion.objects.select_related("programme", "published_by", "edited_by", "based_on")
+    if actor.targets(ScopeKind.ALL):
+        return rows
+    own = Q(programme__in=actor.reach(ScopeKind.PROGRAMME)) | Q(programme__country__in=actor.targets(ScopeKind.COUNTRY))
+    return rows.filter(own | Q(state="published"))
+
+
+def find(actor: Actor, version_id: UUID, *, lock: bool = False) -> RulebookVersion | None:
+    """One version if the actor may see it; ``lock`` holds its row until the transaction ends."""
+    rows = visible_to(actor)
+    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=version_id).first()
+
+
+def find_version(actor: Actor, programme_code: str, version: str) -> RulebookVersion | None:
+    """One version by its programme's code and its own name, if the actor may see it."""
+    return visible_to(actor).filter(programme__code=programme_code, version=version).first()
+
+
+def find_published(programme_code: str, version: str) -> RulebookVersion | None:
+    """One published version by its programme's code and its own name."""
+    return published_versions().filter(programme__code=programme_code, version=version).first()
+
+
+def versions_of(actor: Actor, programme_id: UUID) -> list[RulebookVersion]:
+    """A programme's versions that the actor may see, the newest first."""
+    return list(visible_to(actor).filter(programme_id=programme_id).order_by("-created_at"))
+
+
+def newest_published(programme_id: UUID) -> RulebookVersion | None:
+    """The version of a programme that was published last."""
+    return published_versions().filter(programme_id=programme_id).first()
+
+
+def confirmations(version_id: UUID) -> dict[str, AssumedConfirmation]:
+    """Who answers for which supposed value of a version, by its path."""
+    rows = AssumedConfirmation.objects.filter(rulebook_id=version_id).select_related("officer")
+    return {row.path: row for row in rows}
+
+
+def unconfirmed(version_id: UUID) -> list[str]:
+    """Paths of the supposed values of a published version that nobody has answered for; ``LookupError`` for a draft."""
+    confirmed = set(AssumedConfirmation.objects.filter(rulebook_id=version_id).values_list("path", flat=True))
+    return [path for path in assumed_values(published(version_id).rulebook) if path not in confirmed]
