@@ -24,7 +24,7 @@ PERSONAL = ["document", "document_index", "document_last", "given_names", "famil
 
 
 @pghistory.track(pghistory.UpdateEvent(), exclude=PERSONAL, append_only=True)
-class Member(Record):
+class Member(OnceRecord, Record):
     """A person of the roster. None means not known. Names and numbers are erased on request; the rest stays for history."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="members")
@@ -66,10 +66,12 @@ class Member(Record):
     farm_income_share = models.DecimalField(max_digits=5, decimal_places=4, null=True)
     activity = models.CharField(max_length=60, blank=True)
     years_in_activity = models.PositiveSmallIntegerField(null=True)
+    crop_experience = models.BooleanField(null=True, help_text="has grown the crop, or kept the animal, that the organisation proposes")
     consent_on = models.DateField(null=True)
     joined_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     erased_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1, db_default=1, help_text="grows with every change; a form carries the one it saw")
 
     class Meta:
         constraints = (
@@ -103,6 +105,7 @@ class RosterImport(OnceRecord, Record):
     state = models.CharField(max_length=12, default="reading")
     rows = models.BinaryField(default=b"", blank=True, help_text="the rows read, encrypted as one piece, until accepted or discarded")
     faults = models.JSONField(default=list, help_text="[{row, column, code, parameters}]")
+    questions = models.JSONField(default=list, help_text="possible duplicates: [{row, ground, other_row or member, decision, reason}]")
     row_count = models.PositiveIntegerField(default=0)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     accepted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -61,6 +61,9 @@ class Organisation(OnceRecord, Record):
     operating_since = models.DateField(null=True)
     legal_domicile = models.BooleanField(null=True)
     is_formal = models.BooleanField(null=True)
+    earlier_financing_confirmed_on = models.DateField(
+        null=True, help_text="the day the list of earlier financing was confirmed complete; without it an empty list means: not known"
+    )
     version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
 
@@ -82,7 +85,7 @@ class Organisation(OnceRecord, Record):
         return self.name
 
 
-class Officer(Record):
+class Officer(OnceRecord, Record):
     """A person who acts for an organisation during a term; a new board takes the account over by new terms."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="officers")
@@ -100,10 +103,12 @@ class Officer(Record):
         constraints = (models.CheckConstraint(condition=Q(term_to__isnull=True) | Q(term_to__gte=F("term_from")), name="officer_term"),)
 
 
-class OutsideCheck(Record):
+REGISTERS = ("tax", "tax_address", "identity", "credit", "debarment", "registration", "online_register", "other")
+
+
+class OutsideCheck(OnceRecord, Record):
     """What an outside register said of an organisation, an officer or a member on a day: tax, identity, credit, debarment."""
 
-    REGISTERS = ("tax", "identity", "credit", "debarment", "registration", "other")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="outside_checks")
     officer = models.ForeignKey(Officer, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     member = models.ForeignKey("records.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -117,14 +122,12 @@ class OutsideCheck(Record):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(register__in=("tax", "identity", "credit", "debarment", "registration", "other")), name="check_register"
-            ),
+            models.CheckConstraint(condition=Q(register__in=REGISTERS), name="check_register"),
             models.CheckConstraint(condition=Q(outcome__in=("clear", "found", "unclear")), name="check_outcome"),
         )
 
 
-class EarlierFinancing(Record):
+class EarlierFinancing(OnceRecord, Record):
     """Money an organisation had before, from which programme, under which model; once-only rules look at it."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="earlier_financing")

@@ -1,0 +1,164 @@
+"""From the register's rows to the facts that rules look at. What is not known is None, never zero and never no."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from alianza.domain.eligibility.facts import ApplicantFacts, ApplicantKind, BuyerFacts, MemberFacts, MemberGroup, Sex, Tenure
+from alianza.domain.values import EarlierFinancing as Earlier
+from alianza.domain.values import Money, Place, Share
+from alianza.records.models import Alliance, EarlierFinancing, Member, Officer, Organisation, OutsideCheck
+from alianza.records.walls import EVERYWHERE, working_for
+
+_FINANCED_STATES = ("account_opening", "in_implementation", "suspended", "in_closing", "closed")
+_KINDS = frozenset(ApplicantKind)
+
+
+def applicant_facts(
+    organisation_id: UUID,
+    on: date,
+    *,
+    documents: tuple[str, ...] | None = None,
+    buyer: BuyerFacts | None = None,
+    except_alliance: UUID | None = None,
+) -> ApplicantFacts:
+    """All that the register knows of an applicant on a day; the caller adds documents, buyer and what only the application says.
+
+    ``except_alliance`` is the application under check: its own grant is no earlier one. Five queries.
+    """
+    row = Organisation.objects.get(id=organisation_id)
+    checks = list(OutsideCheck.objects.filter(organisation=row, checked_on__lte=on).order_by("checked_on", "created_at"))
+    officers = list(Officer.objects.filter(Q(term_to=None) | Q(term_to__gte=on), organisation=row, term_from__lte=on))
+    members = _members(row, on)
+    financing = _financing(row, except_alliance)
+    return replace(
+        _standing(row),
+        registered=_clear(checks, "registration", True if row.registered_on or row.registration_number else None),
+        registered_online=_clear(checks, "online_register"),
+        members=members,
+        member_count=row.declared_members if members is None else len(members),
+        tax_id_active=_clear(checks, "tax"),
+        tax_address_confirmed=_clear(checks, "tax_address"),
+        directors_tax_arrears=_arrears(checks, officers),
+        directors_credit_ratings=_ratings(checks, officers),
+        earlier_financing=None if financing is None else tuple(one for one, _ in financing),
+        incentives_used=None if financing is None else tuple(incentive for _, incentive in financing if incentive),
+        documents=documents,
+        buyer=buyer or BuyerFacts(),
+    )
+
+
+def _standing(row: Organisation) -> ApplicantFacts:
+    """What stands in the organisation's own row."""
+    return ApplicantFacts(
+        kind=ApplicantKind(row.kind) if row.kind in _KINDS else None,
+        legal_form=row.legal_form or None,
+        formal=row.is_formal,
+        founded_on=row.founded_on,
+        registered_on=row.registered_on,
+        last_active_on=row.last_active_on,
+        places=(Place(row.territory),) if row.territory else None,
+        products=tuple(row.products) or None,
+        sectors=tuple(row.sectors) or None,
+        assets_without_land_and_buildings=_money(row.assets_minor, row.currency),
+        annual_turnover=_money(row.turnover_minor, row.currency),
+    )
+
+
+def buyer_facts(organisation_id: UUID) -> BuyerFacts:
+    """What the register knows of a buyer; how firmly it has bound itself stands with the partnership."""
+    row = Organisation.objects.get(id=organisation_id)
+    return BuyerFacts(identified=True, formal=row.is_formal, operating_since=row.operating_since, legal_domicile=row.legal_domicile)
+
+
+def _members(row: Organisation, on: date) -> tuple[MemberFacts, ...] | None:
+    """The roster on that day; None where nobody has ever been entered."""
+    rows = list(Member.objects.filter(organisation=row).order_by("number"))
+    present = [one for one in rows if (one.left_on is None or one.left_on > on) and (one.joined_on is None or one.joined_on <= on)]
+    return tuple(member_facts(one) for one in present) if rows else None
+
+
+def member_facts(row: Member) -> MemberFacts:
+    """One member without name or number; ``code`` is the running number of the roster."""
+    return MemberFacts(
+        code=str(row.number),
+        sex=Sex(row.sex) if row.sex else None,
+        birth_date=row.birth_date,
+        household=str(row.household_id) if row.household_id else None,
+        literate=row.literate,
+        years_in_sector=row.years_in_activity,
+        income_share_from_farming=None if row.farm_income_share is None else Share.parse(f"{row.farm_income_share:f}"),
+        monthly_income=_money(row.monthly_income_minor, row.currency),
+        assets=_money(row.assets_minor, row.currency),
+        land_ha=row.land_owned_ha if row.land_used_ha is None else row.land_used_ha,
+        tenure=Tenure(row.tenure) if row.tenure else None,
+        crop_experience=row.crop_experience,
+        head_of_household=row.head_of_household,
+        poor=row.poor,
+        willing_to_train=row.willing_to_train,
+        groups=_groups(row),
+    )
+
+
+def _groups(row: Member) -> tuple[MemberGroup, ...] | None:
+    """The groups a member is known to belong to; None where a question that could add one was not answered and none is known."""
+    landless = None if not row.tenure and not row.occupation else row.tenure == Tenure.LANDLESS or row.occupation == "day_labourer"
+    known = {
+        MemberGroup.VICTIM: row.victim,
+        MemberGroup.DISPLACED: row.displaced,
+        MemberGroup.REINCORPORATED: row.reincorporated,
+        MemberGroup.INDIGENOUS: row.ethnicity == "indigenous" if row.ethnicity else None,
+        MemberGroup.AFRO_DESCENDANT: row.ethnicity == "afro_descendant" if row.ethnicity else None,
+        MemberGroup.LANDLESS: landless,
+    }
+    found = tuple(group for group, answer in known.items() if answer)
+    return found if found or None not in known.values() else None
+
+
+def _money(minor: int | None, currency: str) -> Money | None:
+    return Money(minor, currency) if minor is not None and currency else None
+
+
+def _clear(checks: Iterable[OutsideCheck], register: str, otherwise: bool | None = None) -> bool | None:
+    """What the register last said of the organisation itself: clear, something found, or unclear."""
+    said = [one.outcome for one in checks if one.register == register and one.officer_id is None and one.member_id is None]
+    return {"clear": True, "found": False}.get(said[-1]) if said else otherwise
+
+
+def _latest_of(checks: Iterable[OutsideCheck], register: str, officers: Iterable[Officer]) -> list[OutsideCheck | None]:
+    by_officer = {one.officer_id: one for one in checks if one.register == register and one.officer_id}
+    return [by_officer.get(officer.id) for officer in officers]
+
+
+def _arrears(checks: list[OutsideCheck], officers: list[Officer]) -> bool | None:
+    """Whether any director owes taxes: one found is enough, all must be clear for no."""
+    outcomes = [one.outcome if one else "" for one in _latest_of(checks, "tax", officers)]
+    if "found" in outcomes:
+        return True
+    return False if outcomes and set(outcomes) == {"clear"} else None
+
+
+def _ratings(checks: list[OutsideCheck], officers: list[Officer]) -> tuple[str, ...] | None:
+    """The credit rating of each director, as the check's details say it; None while one is missing."""
+    found = [one.details.strip().lower() if one else "" for one in _latest_of(checks, "credit", officers)]
+    return tuple(found) if found and all(found) else None
+
+
+def _financing(row: Organisation, except_alliance: UUID | None) -> list[tuple[Earlier, str]] | None:
+    """Earlier money by the register and by our own programmes; None where nobody has said that the list is whole."""
+    listed = [
+        (Earlier(one.programme_name, one.model or None, one.year), one.incentive)
+        for one in EarlierFinancing.objects.filter(organisation=row).order_by("created_at")
+    ]
+    ours = [(one, "") for one in financed_here(row.id, except_alliance)]
+    return listed + ours if listed or ours or row.earlier_financing_confirmed_on else None
+
+
+def financed_here(organisation_id: UUID, except_alliance: UUID | None = None) -> list[Earlier]:
+    """The grants this organisation has from any programme run here. Crosses the programmes' wall on purpose: once-only rules need it."""
+    with working_for([EVERYWHERE]):
+        rows = Alliance.objects.filter(organisation=organisation_id, state__in=_FINANCED_STATES, track="grant").select_related("programme")
+        return [Earlier(one.programme.name, None, one.state_since.year) for one in rows.order_by("created_at") if one.id != except_alliance]

@@ -1,0 +1,167 @@
+"""Members as a person may see them: the roster a page at a time, and where the same person may stand twice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.records.identity import search_key
+from alianza.records.models import Member, Organisation, PossibleDuplicate, RosterImport
+from alianza.records.queries import organisations
+
+Row = Member
+"""A member as pages name it, with its household loaded."""
+ImportRow = RosterImport
+DuplicateRow = PossibleDuplicate
+
+SORTS = {"name": "sort_name", "number": "number", "birth": "birth_date", "land": "land_used_ha"}
+GROUPS: Mapping[str, Q] = {
+    "indigenous": Q(ethnicity="indigenous"),
+    "afro_descendant": Q(ethnicity="afro_descendant"),
+    "displaced": Q(displaced=True),
+    "victim": Q(victim=True),
+    "reincorporated": Q(reincorporated=True),
+    "landless": Q(tenure="landless") | Q(occupation="day_labourer"),
+    "head_of_household": Q(head_of_household=True),
+}
+
+
+def visible_to(actor: Actor) -> QuerySet[Member]:
+    """The members of one's own producer organisation, and those within one's work for a programme. Never a partner's."""
+    if actor.targets(ScopeKind.ALL):
+        return Member.objects.all()
+    rosters = Organisation.objects.filter(
+        organisations.within_staff_reach(actor) | Q(id__in=actor.reach(ScopeKind.ORGANISATION, Role.PRODUCER_ORGANISATION))
+    )
+    return Member.objects.filter(organisation__in=rosters.values("id"))
+
+
+def roster_visible(actor: Actor, organisation: Organisation) -> bool:
+    """Whether the actor may open this organisation's roster."""
+    if organisation.id in actor.reach(ScopeKind.ORGANISATION, Role.PRODUCER_ORGANISATION):
+        return True
+    return Organisation.objects.filter(organisations.within_staff_reach(actor), id=organisation.id).exists()
+
+
+def roster(
+    organisation: Organisation,
+    *,
+    search: str = "",
+    sex: str = "",
+    group: str = "",
+    young_on: date | None = None,
+    former: bool = False,
+    sort: str = "name",
+    descending: bool = False,
+) -> QuerySet[Member]:
+    """The members of an organisation, filtered and sorted. ``young_on``: only those under 30 on that day."""
+    rows = Member.objects.filter(organisation=organisation, left_on__isnull=not former).select_related("household")
+    for word in search_key(search).split()[:6]:
+        rows = rows.filter(search_name__contains=word)
+    if sex:
+        rows = rows.filter(sex=sex)
+    if group in GROUPS:
+        rows = rows.filter(GROUPS[group])
+    if young_on:
+        rows = rows.filter(birth_date__gt=years_before(young_on, 30))
+    order = SORTS.get(sort, "sort_name")
+    return rows.order_by(f"{'-' if descending else ''}{order}", "number")
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; 29 February becomes the 28th where there is none."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def find(actor: Actor, member_id: UUID, lock: bool = False) -> Member | None:
+    """One member if the actor may see it, with organisation and household."""
+    rows = visible_to(actor).select_related("organisation", "household")
+    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=member_id).first()
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The roster in figures. A figure with missing answers says so: ``sex_unknown`` members gave no sex."""
+
+    members: int
+    women: int
+    young: int
+    families: int
+    sex_unknown: int
+    without_household: int
+    without_birth_date: int
+
+
+def counts(organisation: Organisation, on: date) -> Counts:
+    """How many members, women, people under 30 and families the roster holds. One query."""
+    rows = Member.objects.filter(organisation=organisation, left_on=None)
+    found = rows.aggregate(
+        members=Count("id"),
+        women=Count("id", filter=Q(sex="female")),
+        young=Count("id", filter=Q(birth_date__gt=years_before(on, 30))),
+        families=Count("household", distinct=True),
+        sex_unknown=Count("id", filter=Q(sex="")),
+        without_household=Count("id", filter=Q(household=None)),
+        without_birth_date=Count("id", filter=Q(birth_date=None)),
+    )
+    return Counts(**found)
+
+
+def same_documents(indexes: Iterable[str]) -> dict[str, list[Member]]:
+    """The members of any organisation with one of these blind indexes, by index. Never shown to other organisations as they are."""
+    wanted = [one for one in indexes if one]
+    found: dict[str, list[Member]] = {}
+    for member in Member.objects.filter(document_index__in=wanted, left_on=None).select_related("organisation"):
+        found.setdefault(member.document_index, []).append(member)
+    return found
+
+
+def same_names(country: str, persons: Iterable[tuple[str, date]]) -> dict[tuple[str, date], list[Member]]:
+    """The members of a country with one of these folded names and birth dates. Never shown to other organisations as they are."""
+    wanted = set(persons)
+    rows = Member.objects.filter(
+        organisation__country=country,
+        search_name__in={name for name, _ in wanted},
+        birth_date__in={born for _, born in wanted},
+        left_on=None,
+    )
+    found: dict[tuple[str, date], list[Member]] = {}
+    for member in rows.select_related("organisation"):
+        key = (member.search_name, member.birth_date)
+        if member.birth_date and key in wanted:
+            found.setdefault((member.search_name, member.birth_date), []).append(member)
+    return found
+
+
+def duplicates(organisation: Organisation, *, open_only: bool = True) -> list[PossibleDuplicate]:
+    """Pairs that may be one person and touch this organisation, with both members loaded."""
+    touching = Q(first__organisation=organisation) | Q(second__organisation=organisation)
+    rows = PossibleDuplicate.objects.filter(touching).select_related("first__organisation", "second__organisation", "decided_by")
+    return list((rows.filter(decision="") if open_only else rows).order_by("-created_at"))
+
+
+def find_duplicate(actor: Actor, duplicate_id: UUID) -> PossibleDuplicate | None:
+    """A pair if the actor may see one of its members."""
+    seen = visible_to(actor).values("id")
+    rows = PossibleDuplicate.objects.filter(Q(first__in=seen) | Q(second__in=seen))
+    return rows.select_related("first__organisation", "second__organisation").filter(id=duplicate_id).first()
+
+
+def imports(organisation: Organisation) -> list[RosterImport]:
+    """The last lists sent in, newest first, without their rows."""
+    rows = RosterImport.objects.filter(organisation=organisation).select_related("uploaded_by", "accepted_by").defer("rows")
+    return list(rows.order_by("-created_at")[:10])
+
+
+def find_import(actor: Actor, import_id: UUID, lock: bool = False) -> RosterImport | None:
+    """One list sent in, if the actor may open the organisation's roster."""
+    row = RosterImport.objects.filter(id=import_id).select_related("organisation", "work").first()
+    if row is None or not roster_visible(actor, row.organisation):
+        return None
+    return RosterImport.objects.select_for_update(of=("self",)).select_related("organisation").get(id=import_id) if lock else row
