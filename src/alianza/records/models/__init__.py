@@ -22,7 +22,7 @@ from alianza.records.models.documents import Document, StoredFile
 from alianza.records.models.history import AuditEvent, AuditHead, FormDraft, Letter, LetterTemplate, NumberSeries
 from alianza.records.models.implementation import Delivery, Report, ReportVersion, Visit
 from alianza.records.models.members import Household, Member, PossibleDuplicate, RosterImport
-from alianza.records.models.money import Deposit, DesignatedAccount, LedgerEntry, LedgerPosting, Purchase
+from alianza.records.models.money import Deposit, DesignatedAccount, LedgerEntry, LedgerPosting, Payment, Purchase, Receipt
 from alianza.records.models.organisations import EarlierFinancing, Officer, Organisation, OutsideCheck
 from alianza.records.models.people import Absence, Grant, LongWork, Mail, Message, User
 from alianza.records.models.programmes import AssumedConfirmation, Programme, RulebookVersion, SeriesValue
@@ -32,8 +32,8 @@ __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "AssumedConfirmation",
     "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff", "CallExtension",
     "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck", "EligibilityOverride", "FormDraft",
-    "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone",
-    "NumberSeries", "Observation", "Officer", "Opinion", "Organisation", "OutsideCheck", "PlannedContribution", "PossibleDuplicate",
-    "Programme", "Purchase", "Report", "ReportVersion", "RosterImport", "RulebookVersion", "ScoreSheet", "SelectionRun", "SeriesValue",
-    "StoredFile", "Submission", "Tranche", "User", "Visit", "Vote",
+    "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message",
+    "Milestone", "NumberSeries", "Observation", "Officer", "Opinion", "Organisation", "OutsideCheck", "Payment", "PlannedContribution",
+    "PossibleDuplicate", "Programme", "Purchase", "Receipt", "Report", "ReportVersion", "RosterImport", "RulebookVersion", "ScoreSheet",
+    "SelectionRun", "SeriesValue", "StoredFile", "Submission", "Tranche", "User", "Visit", "Vote",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ class BuyerContract(OnceRecord, ProgrammeRecord):
     buyer_signed_at = models.DateTimeField(null=True)
     organisation_signed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     organisation_signed_at = models.DateTimeField(null=True)
+    offered_side = models.CharField(max_length=12, blank=True, help_text="organisation or buyer; empty before it is offered")
+    sha256 = models.CharField(max_length=64, blank=True, help_text="of the text that was offered")
 
     class Meta:
         constraints = (
@@ -119,11 +121,12 @@ class AgreementItem(ProgrammeRecord):
     quantity = models.DecimalField(max_digits=16, decimal_places=3, null=True)
     unit = models.CharField(max_length=24, blank=True)
     amount_minor = models.BigIntegerField()
+    cash_minor = models.BigIntegerField(default=0, help_text="the part paid in money: what purchases may commit")
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["programme", "agreement", "code"], name="agreement_item_once"),
-            models.CheckConstraint(condition=Q(amount_minor__gte=0), name="agreement_item_amount"),
+            models.CheckConstraint(condition=Q(cash_minor__gte=0) & Q(amount_minor__gte=F("cash_minor")), name="agreement_item_amount"),
         )
 
 
@@ -163,11 +166,13 @@ class Tranche(ProgrammeRecord):
     paid_on = models.DateField(null=True)
     reference = models.CharField(max_length=80, blank=True)
     paid_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["programme", "agreement", "code"], name="tranche_once"),
             models.CheckConstraint(condition=Q(state__in=("planned", "requested", "approved", "paid")), name="tranche_state"),
             models.CheckConstraint(condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("requested_by")), name="tranche_two_people"),
+            models.CheckConstraint(condition=Q(paid_by__isnull=True) | ~Q(paid_by=F("approved_by")), name="tranche_payer_not_approver"),
             models.UniqueConstraint(fields=["programme", "reference"], condition=~Q(reference=""), name="tranche_reference_once"),
         )

@@ -88,7 +88,9 @@ class Delivery(OnceRecord, ProgrammeRecord):
     state = models.CharField(max_length=10, default="stated")
     stated_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    stated_side = models.CharField(max_length=12, default="organisation", help_text="organisation or buyer")
     note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (

@@ -49,6 +49,7 @@ class Deposit(OnceRecord, ProgrammeRecord):
     verified_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (
@@ -61,6 +62,11 @@ class Deposit(OnceRecord, ProgrammeRecord):
                 name="deposit_reference_once",
             ),
         )
+
+    @property
+    def code(self) -> str:
+        """What the audit log calls it."""
+        return self.bank_reference
 
 
 @pghistory.track(pghistory.UpdateEvent(), append_only=True)
@@ -108,6 +114,59 @@ class Purchase(OnceRecord, ProgrammeRecord):
             models.CheckConstraint(condition=Q(paid_by__isnull=True) | ~Q(paid_by=F("decided_by")), name="purchase_payer_not_approver"),
         )
 
+    @property
+    def code(self) -> str:
+        """What the audit log calls it."""
+        return self.number
+
+
+class Payment(OnceRecord, ProgrammeRecord):
+    """One payment of a purchase. A drawn cheque counts once it is issued; a voided payment stays, its entry reversed."""
+
+    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="payments")
+    number = models.CharField(max_length=80)
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    method = models.CharField(max_length=20)
+    reference = models.CharField(max_length=80, help_text="of the transfer or the cheque")
+    state = models.CharField(max_length=8, default="paid")
+    paid_on = models.DateField(null=True)
+    paid_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    voided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "number"], name="payment_number_once"),
+            models.UniqueConstraint(
+                fields=["programme", "method", "reference"], condition=~Q(state="voided"), name="payment_reference_once"
+            ),
+            models.CheckConstraint(condition=Q(state__in=("drawn", "paid", "voided")), name="payment_state"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="payment_amount"),
+            models.CheckConstraint(condition=Q(voided_by__isnull=True) | ~Q(voided_by=F("paid_by")), name="payment_two_people"),
+        )
+
+
+class Receipt(OnceRecord, ProgrammeRecord):
+    """A supplier's receipt for a part of one payment: recorded by the organisation, checked by another person."""
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="receipts")
+    number = models.CharField(max_length=60)
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    issued_on = models.DateField()
+    state = models.CharField(max_length=10, default="recorded")
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=("recorded", "checked", "rejected")), name="receipt_state"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="receipt_amount"),
+            models.CheckConstraint(condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("recorded_by")), name="receipt_two_people"),
+        )
+
 
 class LedgerEntry(ProgrammeRecord):
     """One movement of an agreement's money. Its postings sum to zero; a mistake is undone by an entry that reverses it."""
@@ -118,11 +177,18 @@ class LedgerEntry(ProgrammeRecord):
     kind = models.CharField(max_length=24)
     source_kind = models.CharField(max_length=24)
     source_id = models.UUIDField()
+    reference = models.CharField(
+        max_length=160, blank=True, help_text="the bank's, the no-objection's, the payment's or the receipt's number"
+    )
+    under = models.CharField(max_length=160, blank=True, help_text="the reference it belongs to")
+    reason = models.TextField(blank=True)
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = (
+            models.CheckConstraint(condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("written_by")), name="ledger_two_people"),
             models.UniqueConstraint(fields=["programme", "agreement", "number"], name="ledger_number_once"),
             models.UniqueConstraint(
                 fields=["kind", "source_kind", "source_id"], condition=Q(reverses__isnull=True), name="ledger_source_once"
