@@ -33,13 +33,19 @@ def people(draw, most: int = 9, score=scores) -> list[Candidate]:
 quotas = st.lists(st.tuples(st.sampled_from(GROUPS), st.integers(0, 100)), max_size=2, unique_by=lambda one: one[0]).map(
     lambda found: tuple(Quota(group=group, min_share=Share.percent(part)) for group, part in found)
 )
+budgets = st.integers(0, 40).map(lambda amount: Money.of(amount, "USD"))
 by_number = st.builds(
-    SelectionPolicy, method=st.just(Method.FIXED_NUMBER), number=st.integers(0, 6), quotas=quotas, score=st.none() | scores
+    SelectionPolicy,
+    method=st.just(Method.FIXED_NUMBER),
+    number=st.integers(0, 6),
+    budget=st.none() | budgets,
+    quotas=quotas,
+    score=st.none() | scores,
 )
 by_budget = st.builds(
     SelectionPolicy,
     method=st.just(Method.BUDGET),
-    budget=st.integers(0, 40).map(lambda amount: Money.of(amount, "USD")),
+    budget=budgets,
     number=st.none() | st.integers(0, 6),
     quotas=quotas,
     score=st.none() | scores,
@@ -125,6 +131,36 @@ def test_quotas_of_places_are_met_when_enough_qualify(policy, found):
         able = sum(asked.qualifies(one) and effect.quota.counts(one) for one in found)
         assert effect.is_met == (able >= effect.needed)
         assert len(effect.got_in) <= effect.needed
+
+
+@st.composite
+def puzzles(draw):
+    """Candidates for one to three quotas; needs and room are those of some set of them, or off by little, so that they are tight."""
+    quotas, by_money = draw(st.integers(1, 3)), draw(st.booleans())
+    marks = draw(st.lists(st.tuples(*[st.booleans()] * quotas), min_size=1, max_size=8))
+    costs = [draw(st.integers(1, 9)) for _ in marks]
+    kinds = list(zip(costs, marks, strict=True))
+    pieces = [Piece(at, cost, tuple((cost if by_money else 1) * one for one in mark)) for at, (cost, mark) in enumerate(kinds)]
+    some = [one for one in pieces if draw(st.booleans())]
+    near = st.integers(-1, 1)
+    needs = tuple(max(sum(one.gains[at] for one in some) + draw(near), 0) for at in range(quotas))
+    money = max(sum(one.cost for one in some) + draw(near), 0) if by_money or draw(st.booleans()) else None
+    return pieces, Room(draw(st.none() | near.map(lambda off: max(len(some) + off, 0))), money), needs, by_money
+
+
+@settings(max_examples=300, deadline=None)
+@given(puzzles(), st.booleans())
+def test_the_search_finds_the_most_that_any_set_reaches(puzzle, in_full):
+    pieces, room, needs, by_money = puzzle
+    sets = [chosen for size in range(len(pieces) + 1) for chosen in combinations(pieces, size)]
+    sets = [chosen for chosen in sets if room.holds(sum(one.cost for one in chosen), len(chosen))]
+    sums = [tuple(sum(one.gains[at] for one in chosen) for at in range(len(needs))) for chosen in sets]
+    hard = needs if in_full else needs[:-1]
+    able = [min(found[-1], needs[-1]) for found in sums if all(one >= need for one, need in zip(found, hard, strict=False))]
+    effort = Effort()
+    found = cover(pieces, room, needs, by_money=by_money, effort=effort, in_full=in_full)
+    assert not effort.is_spent
+    assert (found.reached if found else None) == max(able, default=None)
 
 
 def test_a_search_without_end_stops_at_its_limit_and_says_so():

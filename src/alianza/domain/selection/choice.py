@@ -110,11 +110,11 @@ class _Walk:
             self.refused.append(piece)
             return room
         self.turns[piece.order] = Turn(room, None)
-        self.needs, self.plan, self.refused = self._needs_after(piece), plan, []
+        self.needs, self.plan = self._needs_after(piece), plan
         return room.after(piece)
 
     def _was_refused(self, piece: Piece) -> bool:
-        """Whether one no worse was refused since anyone got in; fewer are left now, so this one would be too."""
+        """Whether one no dearer that fills the same was refused: it had more others to go with, so this one fails too."""
         return any(one.gains == piece.gains and one.cost <= piece.cost for one in self.refused)
 
     def _needs_after(self, piece: Piece) -> tuple[int, ...]:
