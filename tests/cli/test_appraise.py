@@ -93,13 +93,17 @@ def test_a_plan_as_json(capsys):
     assert found["views"]["economy"]["irr"]["roots"] == [pytest.approx(0.25579003, abs=1e-8)]
     assert found["debt"]["dscr_min"] == pytest.approx(0.1701, abs=5e-5)
     assert len(found["input_hash"]) == 64
+    assert found["risk"]["draws"] == 4096
+    assert found["risk"]["assumed"] is True
+    assert found["risk"]["packs"]["one_year_delay"]["project_npv"] == pytest.approx(24325.78, abs=0.005)
 
 
 def test_a_plan_without_debt_has_no_coverage(capsys):
-    assert alianza(str(PLANS / "huila.toml"), "--json") == 0
+    assert alianza(str(PLANS / "huila.toml"), "--no-risk", "--json") == 0
     found = json.loads(capsys.readouterr().out)
     assert found["debt"]["dscr_min"] is found["debt"]["llcr"] is None
     assert set(found["debt"]["dscr"]) == {None}
+    assert found["risk"] is None
 
 
 def test_faults_of_a_plan_by_line(capsys, tmp_path):

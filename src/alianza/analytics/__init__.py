@@ -1,1 +1,16 @@
-"""Numerics on plain tables: takes and returns values, knows no models and no request."""
+"""Numerics on plain tables: takes and returns values, knows no models and no request.
+
+Libraries that take a second to import stand in ``HEAVY`` and load when first used: ``analytics.stats.qmc``.
+"""
+
+from importlib import import_module
+from typing import Any
+
+HEAVY = {"stats": "scipy.stats", "special": "scipy.special"}
+
+
+def __getattr__(name: str) -> Any:
+    """The heavy library of this name."""
+    if name not in HEAVY:
+        raise AttributeError(name)
+    return import_module(HEAVY[name])

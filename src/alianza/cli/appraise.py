@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from alianza.analytics.appraisal_risk import risk_report
 from alianza.cli.words import FAULTS, FINE, USAGE
 from alianza.domain.appraisal import Timing, indicators
 from alianza.domain.appraisal.results import appraise
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--finance-rate", help="rate at which outlays are financed, for MIRR (default: --rate)")
     parser.add_argument("--reinvest-rate", help="rate at which receipts are reinvested, for MIRR (default: --rate)")
+    parser.add_argument("--no-risk", action="store_true", help="leave out draws, packs and sensitivity of a plan")
     parser.add_argument("--json", action="store_true", help="print JSON, unrounded")
     parser.add_argument("--language", choices=("en", "es"), default="en", help="language of the sentences")
 
@@ -71,7 +73,9 @@ def _plan(arguments: argparse.Namespace) -> int:
         print(f"{arguments.plan}:{fault.line}: {fault.path}: {fault.sentence(arguments.language)}", file=sys.stderr)
     if file.plan is None:
         return FAULTS
-    result = plan_json(file.plan, appraise(file.plan))
+    found = appraise(file.plan)
+    risk = None if arguments.no_risk else risk_report(file.plan, found.layout, found.money)
+    result = plan_json(file.plan, found, risk)
     if not is_finite(result):
         return _usage(UnreadableFlow("overflow").sentence(arguments.language))
     _show(result, arguments)

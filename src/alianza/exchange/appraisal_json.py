@@ -11,7 +11,9 @@ from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
 from alianza.domain.appraisal.plan import Plan
+from alianza.domain.appraisal.rate_batch import RateFlag
 from alianza.domain.appraisal.results import Appraisal, View
+from alianza.domain.appraisal.risk import Indices, Outcomes, RiskReport, Swing
 from alianza.domain.values import as_json
 
 # JSON with fractions: figures of an appraisal are floats, unlike the exact values of ``domain.values.Json``.
@@ -31,8 +33,8 @@ def flow_json(result: Indicators) -> dict[str, Figures]:
     }
 
 
-def plan_json(plan: Plan, result: Appraisal) -> dict[str, Figures]:
-    """Every result of a plan; lists run over years 0 … n, those of the household over 1 … n."""
+def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> dict[str, Figures]:
+    """Every result of a plan; lists run over years 0 … n, those of the household over 1 … n. ``risk`` is null where none was computed."""
     return {
         "plan": plan.name,
         "currency": plan.currency,
@@ -49,6 +51,45 @@ def plan_json(plan: Plan, result: Appraisal) -> dict[str, Figures]:
         "driver_switching_values": dict(result.driver_switching),
         "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
         "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
+        "risk": risk_json(risk) if risk else None,
+    }
+
+
+def risk_json(found: RiskReport) -> dict[str, Figures]:
+    """Probabilities, quantiles, tornado, scenario packs and indices of variance."""
+    names = [risk.driver for risk in found.risks]
+    return {
+        "assumed": found.assumed,
+        "draws": found.draws,
+        "seed": found.seed,
+        "npv_mean": found.mean,
+        "npv_quantiles": [{"probability": one, "npv": value} for one, value in found.quantiles],
+        "probability_npv_below_zero": found.project_below_zero,
+        "probability_organisation_npv_below_zero": found.organisation_below_zero,
+        "probability_instalment_missed": found.instalment_missed,
+        "probability_no_irr": found.no_rate,
+        "probability_several_irr": found.several_rates,
+        "tornado": [_swing(one) for one in found.tornado],
+        "packs": {name: _pack(one) for name, one in found.packs.items()},
+        "variance": [_indices(one, names) for one in found.indices or ()],
+    }
+
+
+def _swing(one: Swing) -> dict[str, Figures]:
+    low: dict[str, Figures] = {"low_factor": one.low_factor, "npv_at_low": one.at_low}
+    return {"driver": one.driver, **low, "high_factor": one.high_factor, "npv_at_high": one.at_high}
+
+
+def _indices(one: Indices, names: list[str]) -> dict[str, Figures]:
+    return {"drivers": [names[place] for place in one.group], "first_order": one.first_order, "total": one.total}
+
+
+def _pack(one: Outcomes) -> dict[str, Figures]:
+    return {
+        "project_npv": float(one.project_npv),
+        "organisation_npv": float(one.organisation_npv),
+        "instalment_missed": None if one.missed is None else bool(one.missed),
+        "irr": RateFlag(int(one.flag[0])).status.value,
     }
 
 

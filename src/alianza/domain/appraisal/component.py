@@ -6,6 +6,7 @@ Every cash flow is a weighted sum of these rows, so one function serves one plan
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 
 import numpy as np
 
@@ -112,24 +113,27 @@ Factors = Mapping[str, FloatArray | float]
 
 def by_year(monthly: FloatArray) -> FloatArray:
     """Sums of twelve months along the last axis; entry 0 stays."""
-    years = monthly[..., 1:].reshape(*monthly.shape[:-1], -1, 12).sum(axis=-1)
+    years = monthly[..., 1:].reshape(*monthly.shape[:-1], monthly.shape[-1] // 12, 12).sum(axis=-1)
     return np.concatenate([monthly[..., :1], years], axis=-1)
 
 
-def weights(basis: Basis, selection: FloatArray, factors: Factors | None = None) -> FloatArray:
-    """Shape (..., rows): the selection times the factor of every driver of a row; factors of shape (...) are draws."""
-    arrays = {driver: np.asarray(factor, dtype=np.float64) for driver, factor in (factors or {}).items()}
-    shape = np.broadcast_shapes(*(one.shape for one in arrays.values()))
-    result = np.broadcast_to(selection, (*shape, len(selection))).copy()
-    for driver, factor in arrays.items():
-        moved = [place for place, one in enumerate(basis.components) if driver in one.drivers]
-        result[..., moved] *= factor[..., None]
-    return result
-
-
 def cash_flow(basis: Basis, selection: FloatArray, factors: Factors | None = None, *, monthly: bool = False) -> FloatArray:
-    """The money of the selected rows, shape (..., years + 1) or (..., months + 1): one plan or any number of draws."""
-    result: FloatArray = weights(basis, selection, factors) @ (basis.monthly if monthly else basis.yearly)
+    """The money of the selected rows, shape (..., years + 1) or (..., months + 1): one plan or any number of draws.
+
+    Factors of shape (...) multiply every row that carries their driver. Rows moved by the same drivers are summed first.
+    """
+    moving = {driver: np.asarray(factor, dtype=np.float64) for driver, factor in (factors or {}).items()}
+    matrix = basis.monthly if monthly else basis.yearly
+    patterns: dict[tuple[str, ...], list[int]] = {}
+    for place, one in enumerate(basis.components):
+        if selection[place]:
+            patterns.setdefault(tuple(driver for driver in moving if driver in one.drivers), []).append(place)
+    shape = np.broadcast_shapes(*(one.shape for one in moving.values()))
+    if not patterns:
+        return np.zeros((*shape, matrix.shape[1]))
+    sums = np.stack([selection[rows] @ matrix[rows] for rows in patterns.values()])
+    multiples = [reduce(np.multiply, (moving[driver] for driver in pattern), np.ones(shape)) for pattern in patterns]
+    result: FloatArray = np.stack(multiples, axis=-1) @ sums
     return result
 
 
