@@ -9,6 +9,7 @@ from contextlib import ExitStack
 
 import django
 
+from alianza.cli import children
 from alianza.cli.words import REFUSED, WORDS, Needs, Word
 from alianza.config import database, postgres
 
@@ -43,6 +44,8 @@ def answer(word: Word, rest: Sequence[str]) -> int:
     with ExitStack() as ready:
         if word.needs >= Needs.DATABASE and not {"-h", "--help"} & set(rest):
             ready.enter_context(database.available())
+            if database.is_embedded() and (code := children.migrate_if_changed()):
+                return code
         if word.needs >= Needs.DJANGO:
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
             django.setup()

@@ -46,6 +46,7 @@ WORDS = (
     Word("rulebook load", "register programmes and publish their rules, bundled or from files", Needs.DATABASE),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("docs", "write the docs pages that come from tables: lives of records, who may do what"),
+    Word("world", "write a large generated world, for measuring", Needs.DATABASE),
     Word("audit", "compute the audit log's chains again, or print where they end", Needs.DATABASE),
     Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),
     Word("doctor", "say what is wrong with this installation, in plain words"),
