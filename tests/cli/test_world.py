@@ -11,7 +11,7 @@ from alianza.demo.paths import path_to, reachable
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.records.models import Alliance, Member
-from alianza.records.walls import EVERYWHERE, working_for, work_for
+from alianza.records.walls import EVERYWHERE, work_for, working_for
 
 STAGES = tuple(Stage)
 

@@ -27,6 +27,7 @@ from alianza.services.bundled import load_bundled
 OPENED, CLOSES = date(2026, 1, 12), date(2026, 12, 18)
 BEGAN = datetime(2026, 1, 15, 14, tzinfo=UTC)
 OFFICERS = 24
+TITLE = {"es": "Convocatoria generada", "en": "Generated call"}
 WEIGHTS = {"declined": 12, "eligibility_review": 10, "in_implementation": 12, "closed": 8, "plan_draft": 6, "in_scoring": 8}
 ORGANISATION_COLUMNS = (
     "id", "created_at", "kind", "country", "name", "sort_name", "search_name", "short_name", "legal_form", "tax_id", "tax_id_index",
@@ -102,8 +103,8 @@ def _ground(programme: Programme, chance: Random) -> Ground | None:
     call, _ = Call.objects.get_or_create(
         code=f"{programme.code}-W-2026",
         defaults={
-            "programme": programme, "rulebook": version, "title": {"es": "Convocatoria generada", "en": "Generated call"}, "currency": programme.currency,
-            "state": "published", "opens_on": OPENED, "closes_on": CLOSES, "published_at": BEGAN,
+            "programme": programme, "rulebook": version, "title": TITLE, "currency": programme.currency, "state": "published",
+            "opens_on": OPENED, "closes_on": CLOSES, "published_at": BEGAN,
         },
     )  # fmt: skip
     officers = tuple(_officer(programme, number, chance) for number in range(OFFICERS))
