@@ -85,7 +85,11 @@ class AlliancePartner(OnceRecord, ProgrammeRecord):
     part = models.CharField(max_length=24)
     state = models.CharField(max_length=12, default="proposed")
     commitment = models.CharField(max_length=12, blank=True, help_text="none, letter, contract")
-    fee_minor = models.BigIntegerField(null=True, help_text="for preparing a profile or plan")
+    invitation = models.TextField(blank=True, help_text="what the organisation wrote when it invited")
+    answer = models.TextField(blank=True, help_text="the reason given with a refusal, or a remark")
+    fee_minor = models.BigIntegerField(null=True, help_text="for preparing a profile or plan, in the alliance's currency")
+    fee_claimed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    fee_claimed_at = models.DateTimeField(null=True)
     fee_paid_on = models.DateField(null=True)
     fee_paid_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -95,6 +99,9 @@ class AlliancePartner(OnceRecord, ProgrammeRecord):
         constraints = (
             models.UniqueConstraint(fields=["programme", "alliance", "organisation", "part"], name="partner_once"),
             models.CheckConstraint(condition=Q(state__in=("proposed", "confirmed", "refused", "left")), name="partner_state"),
+            models.CheckConstraint(
+                condition=Q(fee_paid_by__isnull=True) | ~Q(fee_paid_by=models.F("fee_claimed_by")), name="fee_two_people"
+            ),
         )
         indexes = (models.Index(fields=["organisation", "state"], name="partner_of_organisation"),)
 
@@ -110,7 +117,9 @@ class Submission(ProgrammeRecord):
     kind = models.CharField(max_length=8)
     number = models.PositiveSmallIntegerField(default=1)
     answers = models.JSONField(default=dict)
+    unread = models.JSONField(default=dict, help_text="boxes that could not be read, as they were typed; empty once submitted")
     revision = models.PositiveIntegerField(default=1, help_text="grows with every saving; a form carries the one it saw")
+    page_revisions = models.JSONField(default=dict, help_text="page of the form: the revision that last changed it")
     saved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     saved_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
