@@ -1,6 +1,8 @@
 """Holds an application against the rules, keeps what was seen, and lets two officers set a reason aside."""
 
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +14,6 @@ from alianza.records.models import Alliance, EligibilityCheck, EligibilityOverri
 from alianza.records.queries import alliances, application_facts, eligibility, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services import audit
-from alianza.services.lives.alliance import today
 from alianza.services.outcome import Outcome, refused
 
 CODES: dict[str, tuple[str, ...]] = {
@@ -31,9 +32,9 @@ STAGES = {"idea": Stage.ELIGIBILITY, "profile": Stage.PROFILE, "plan": Stage.PLA
 """The stage whose rules each form is held against."""
 
 
-def run(actor: Actor, alliance: Alliance, submission: Submission) -> EligibilityCheck:
+def run(actor: Actor, alliance: Alliance, submission: Submission, now: datetime) -> EligibilityCheck:
     """Check every rule in force now and keep facts, reasons and rulebook. Within the caller's transaction."""
-    on, pinned = today(alliance, timezone.now()), published(alliance.call.rulebook_id)
+    on, pinned = now.astimezone(ZoneInfo(alliance.programme.time_zone)).date(), published(alliance.call.rulebook_id)
     facts = application_facts.facts_of(alliance, submission.answers, on)
     around = application_facts.surroundings(alliance, on)
     stage = STAGES[submission.kind]
@@ -55,7 +56,7 @@ def run_again(*, actor: Actor, alliance_id: UUID) -> Outcome:
             return refused(Blocker("eligibility_check.nothing_sent"), row=alliance)
         if reason := _may_not(actor, alliance, ASKING):
             return refused(reason, row=alliance)
-        check = run(actor, alliance, sent)
+        check = run(actor, alliance, sent, timezone.now())
         _record(actor, alliance, "check_again", check=str(check.id), reasons=[one["code"] for one in check.blockers])
         return Outcome(check)
 

@@ -186,7 +186,7 @@ def save(
         form = submissions.form_for(alliance, kind)
         if reason or draft is None or form.page(page) is None:
             return Saved(draft, blockers=(reason or Blocker("applications.no_such_page"),))
-        return _save(actor, alliance, draft, form, _Page(page, item, typed, revision), now or timezone.now())
+        return _save(actor, alliance, draft, form, _Page(page, item, typed, revision), now=now or timezone.now())
 
 
 def _against_saving(actor: Actor, alliance: Alliance, kind: FormKind, draft: Submission | None) -> Blocker | None:
@@ -208,7 +208,7 @@ class _Page:
         return f"{self.code}/{self.item}" if self.item else self.code
 
 
-def _save(actor: Actor, alliance: Alliance, draft: Submission, form: Form, sent: _Page, now: datetime) -> Saved:
+def _save(actor: Actor, alliance: Alliance, draft: Submission, form: Form, sent: _Page, *, now: datetime) -> Saved:
     read = read_sent(form, draft, sent.code, sent.item, sent.typed)
     answers = {code: answer for code, answer in {**draft.answers, **read.answers}.items() if answer is not None}
     unread = {name: raw for name, raw in draft.unread.items() if name.partition("-")[0] not in read.answers} | read.unread

@@ -71,7 +71,7 @@ def check_eligibility(subject: Subject) -> None:
     sent = submissions.latest_frozen(subject.row, kind_sent(subject))
     if sent is None:
         raise LookupError(subject.transition.name)
-    check = eligibility.run(subject.actor, subject.row, sent)
+    check = eligibility.run(subject.actor, subject.row, sent, subject.now)
     subject.notes["eligibility"] = {"check": str(check.id), "reasons": [one["code"] for one in check.blockers]}
 
 
