@@ -10,12 +10,15 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.core.signals import request_finished
 from django.db import connections
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from alianza.config import database, places, postgres, testing
 from alianza.config.translations import compile_stale
-from alianza.records.walls import EVERYWHERE, working_for
+from alianza.pages import formats
+from alianza.records.walls import EVERYWHERE, SETTING, working_for
 
 CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM", "/usr/bin/chromium"))
 
@@ -79,6 +82,21 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def everywhere(db: None) -> Iterator[None]:
-    """A test of services or queries that works for all programmes; requests set their own wall."""
+    """A test of services, queries or the web that works for all programmes; requests set their own wall and clear it."""
+
+    def again(**_: Any) -> None:
+        # Past Django's count of queries, so that a test's own view of the tables costs a page nothing.
+        connections["default"].connection.execute("SELECT set_config(%s, %s, false)", [SETTING, EVERYWHERE])
+
     with working_for([EVERYWHERE]):
+        request_finished.connect(again)
         yield
+        request_finished.disconnect(again)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A test's language and number formats end with it."""
+    yield
+    translation.deactivate()
+    formats.use_country(None)

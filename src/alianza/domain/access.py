@@ -185,6 +185,9 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
 }
 
+PERSONAL_ROLES = frozenset({Role.EVALUATOR, Role.BOARD_MEMBER, Role.AUDITOR, Role.ADMINISTRATOR})
+"""Roles that no stand-in takes over: they rest on a declaration, a seat or a trust that is the person's own."""
+
 OPEN_ACTIONS = frozenset({Action.READ_PUBLIC, Action.USE_DEMO})
 """Actions nobody needs to sign in for."""
 
@@ -196,6 +199,8 @@ class Grant:
     role: Role
     scope: ScopeKind
     target: str
+    stands_in_for: str = ""
+    """Name of the absent person whose grant it is; empty for one's own."""
 
 
 @dataclass(frozen=True, slots=True)

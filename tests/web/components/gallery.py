@@ -15,7 +15,8 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from alianza.domain.values.money import Money
-from alianza.web.components import formats
+from alianza.pages import formats
+from alianza.web.components import charts
 
 STAGES = (
     "Idea", "Eligibility", "Profile", "Scoring", "Selection", "Business plan", "Feasibility", "Board", "Agreement", "Account",
@@ -244,7 +245,7 @@ def draw(language: str = "en", country: str | None = "HN", theme: str = "", name
 
 
 def main(folder: str, language: str = "en", country: str = "HN", theme: str = "") -> None:
-    web = Path(formats.__file__).parents[1]
+    web = Path(charts.__file__).parents[1]
     settings.configure(
         INSTALLED_APPS=["django.contrib.staticfiles"],
         TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [web / "components/templates"], "OPTIONS": {

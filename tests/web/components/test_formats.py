@@ -10,7 +10,7 @@ from django.utils import translation
 
 from alianza.domain.values.money import Money
 from alianza.domain.values.share import Share
-from alianza.web.components import formats
+from alianza.pages import formats
 
 ENGINE = Engine(libraries={"alianza": "alianza.web.components.templatetags.alianza"})
 

@@ -9,9 +9,9 @@ import pytest
 from babel.messages.pofile import read_po
 from django.template.loader import render_to_string
 
-from alianza.web.components import formats
+from alianza.web.components import charts
 
-WEB = Path(formats.__file__).parents[1]
+WEB = Path(charts.__file__).parents[1]
 CATALOGUE = WEB / "locale/components/es/LC_MESSAGES/django.po"
 ERRORS = ("400", "403", "403_csrf", "404", "409", "413", "429", "500")
 

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from alianza.web.components import formats
+from alianza.web.components import charts
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("gallery")
-    shutil.copytree(Path(formats.__file__).parents[1] / "static", target / "static")
+    shutil.copytree(Path(charts.__file__).parents[1] / "static", target / "static")
     for name in gallery.PAGES:
         (target / name).write_text(gallery.draw(name=name).replace('src="/static', 'src="static'))
     return target

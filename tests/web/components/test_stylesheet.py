@@ -6,9 +6,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from alianza.web.components import formats
+from alianza.web.components import charts
 
-WEB = Path(formats.__file__).parents[1]
+WEB = Path(charts.__file__).parents[1]
 STYLES = (WEB / "static/alianza/alianza.css").read_text()
 SCRIPT = (WEB / "static/alianza/alianza.js").read_text()
 GROUNDS = ("ground", "paper", "sunk")

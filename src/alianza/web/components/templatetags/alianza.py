@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from alianza.web.components import charts, fields, formats
+from alianza.pages import formats
+from alianza.web.components import charts, fields
 
 register = template.Library()
 
