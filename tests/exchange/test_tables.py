@@ -151,3 +151,8 @@ def test_no_text_raises(text):
     read_number(text)
     read_date(text, "es")
     read_table(text.encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("text", ["0", "0,0", "-0", "0.00"])
+def test_nought_is_a_number(text):
+    assert read_number(text) == 0

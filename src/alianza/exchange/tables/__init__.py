@@ -5,7 +5,7 @@ What a table means (members, bank lines) does not belong here.
 
 from alianza.exchange.tables.cells import Cell, read_date, read_number
 from alianza.exchange.tables.reading import Row, Table, TableLimits, column_letter, formula_like_cells, read_table
-from alianza.exchange.tables.writing import Column, csv_bytes, xlsx_bytes
+from alianza.exchange.tables.writing import Column, csv_bytes, write_rows, xlsx_bytes
 
 __all__ = [
     "Cell",
@@ -19,5 +19,6 @@ __all__ = [
     "read_date",
     "read_number",
     "read_table",
+    "write_rows",
     "xlsx_bytes",
 ]

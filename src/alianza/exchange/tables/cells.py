@@ -29,7 +29,8 @@ def read_number(cell: Cell, decimal: DecimalMark | None = None) -> Decimal | Blo
     mark = decimal or _decimal_mark(text)
     if mark is None:
         return Blocker("exchange.number_ambiguous", {"value": shown(cell)})
-    return _with_mark(text, mark) or Blocker("exchange.not_a_number", {"value": shown(cell)})
+    found = _with_mark(text, mark)
+    return Blocker("exchange.not_a_number", {"value": shown(cell)}) if found is None else found
 
 
 def _decimal_mark(text: str) -> DecimalMark | None:

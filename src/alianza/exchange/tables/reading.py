@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from alianza.domain.values import Blocker, Share
 from alianza.exchange.tables.cells import Cell
-from alianza.exchange.text import decode_text, is_formula_like
+from alianza.exchange.text import decode_text, formula_safe, is_formula_like
 
 _ZIP = b"PK\x03\x04"
 _DELIMITERS = (",", ";", "\t", "|")
@@ -165,7 +165,7 @@ def _csv_rows(content: bytes) -> Iterator[Row]:
 
 def _csv_cell(value: str) -> Cell:
     """The text; an apostrophe that guards a formula (as our own export writes it) is taken off."""
-    return _blank_is_none(value[1:] if value.startswith("'") and is_formula_like(value[1:]) else value)
+    return _blank_is_none(value[1:] if value.startswith("'") and formula_safe(value[1:]) == value else value)
 
 
 def _blank_is_none(value: str) -> str | None:

@@ -40,7 +40,13 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[Value]], sheet
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _EPOCH})
-    page = book.add_worksheet(sheet_name(sheet))
+    write_rows(book, book.add_worksheet(sheet_name(sheet)), columns, rows)
+    book.close()
+    return stream.getvalue()
+
+
+def write_rows(book: Any, page: Any, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> None:
+    """Header and rows onto a sheet of a workbook that is still open, for workbooks of several sheets."""
     formats = _Formats(book)
     widths = [_write_header(page, index, column, formats) for index, column in enumerate(columns)]
     last = 0
@@ -53,8 +59,6 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[Value]], sheet
     page.freeze_panes(1, 0)
     if columns:
         page.autofilter(0, 0, last, len(columns) - 1)
-    book.close()
-    return stream.getvalue()
 
 
 class _Formats:
