@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alianza.domain.access import Actor, roles_at
+from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.transition import Guard, Transition, refusals
 from alianza.services import audit
@@ -68,21 +68,33 @@ def moves(actor: Actor, kind: str, row: Any, *, now: datetime | None = None) -> 
     for one in keeper.life.leaving(row.state, pinned.rulebook.stages if pinned else tuple(keeper.life.entries)):
         if one.system or not one.roles & roles:
             continue
-        subject = subject_for(keeper, row, actor, one.name, now=moment, given={})
+        subject = subject_for(keeper, row, actor, one.name, now=moment, given={}, roles=roles)
         if isinstance(subject, Subject):
             found.append(Move(one, subject.target, tuple(_guarded(keeper, subject, loaded))))
     return found
 
 
-def subject_for(keeper: Keeper, row: Any, actor: Actor, transition: str, *, now: datetime, given: Mapping[str, Any]) -> Subject | Blocker:
-    """The record with all that guards and effects may ask for; a reason if there is no such move from here."""
+def subject_for(
+    keeper: Keeper,
+    row: Any,
+    actor: Actor,
+    transition: str,
+    *,
+    now: datetime,
+    given: Mapping[str, Any],
+    roles: frozenset[Role] | None = None,
+) -> Subject | Blocker:
+    """The record with all that guards and effects may ask for; a reason if there is no such move from here.
+
+    ``roles`` are the actor's roles for this record, if they are known already.
+    """
     one = keeper.life.transition(transition)
     if one is None:
         return Blocker("workflow.no_such_transition", {"transition": transition})
     pinned = keeper.pinned(row)
     subject = Subject(
-        kind=keeper.life.kind, row=row, actor=actor, roles=roles_at(actor, keeper.place(row)), now=now, today=keeper.today(row, now),
-        transition=one, target="", pinned=pinned, given=given,
+        kind=keeper.life.kind, row=row, actor=actor, roles=roles_at(actor, keeper.place(row)) if roles is None else roles, now=now,
+        today=keeper.today(row, now), transition=one, target="", pinned=pinned, given=given,
     )  # fmt: skip
     target = keeper.life.target_of(one, row.state, subject.stages, getattr(row, "stopped_state", ""))
     if target is None:

@@ -15,6 +15,7 @@ from alianza.domain.rulebook.cycle import (
     Cycle,
     Document,
     Form,
+    OpinionKind,
     PastCall,
     Programme,
     Stage,
@@ -38,7 +39,7 @@ from alianza.domain.rulebook.money_and_results import (
     Tranche,
 )
 from alianza.domain.rulebook.rules import Rule
-from alianza.domain.values import Blocker, Circumstances, Money, Place, WorkCalendar
+from alianza.domain.values import Blocker, Circumstances, Money, Place, ReferenceDate, Unknown, WorkCalendar
 
 ORDER = tuple(Stage)
 
@@ -157,6 +158,32 @@ def financing_blockers(
 def approvals_due(rulebook: Rulebook, stage: Stage, grant: Money, circumstances: Circumstances) -> tuple[Approval, ...]:
     """The chain of a stage for a grant of this size, in order; a tier whose bound cannot be valued stays in it."""
     return tuple(one for one in rulebook.approvals_at(stage) if one.concerns(grant, circumstances) is not False)
+
+
+def boards_due(rulebook: Rulebook, grant: Money | None, circumstances: Circumstances) -> tuple[Board, ...]:
+    """The boards that have to decide on a grant of this size, in order.
+
+    Approvals of the board stage name them by code and amount. Where they name none, the first board that decides up to
+    such an amount decides alone. A bound that cannot be valued, or a grant not known, leaves nobody out.
+    """
+    stage = [one for one in rulebook.approvals_at(Stage.BOARD) if one.kind is OpinionKind.BOARD]
+    due = [one.code for one in stage if grant is None or one.concerns(grant, circumstances) is not False]
+    if named := tuple(board for board in rulebook.boards if board.code in due):
+        return named
+    known = [(board, _reaches(board, grant, circumstances)) for board in rulebook.boards]
+    if any(reach is None for _, reach in known):
+        return tuple(board for board, reach in known if reach is not False)
+    return tuple(board for board, reach in known if reach)[:1]
+
+
+def _reaches(board: Board, grant: Money | None, circumstances: Circumstances) -> bool | None:
+    """Whether the board decides on this amount; None while that cannot be said."""
+    if board.up_to is None:
+        return True
+    if grant is None:
+        return None
+    bound = board.up_to.in_currency(grant.currency, circumstances, ReferenceDate.APPLICATION)
+    return None if isinstance(bound, Unknown) else grant <= bound
 
 
 def on_grant_free_track(rulebook: Rulebook, facts: ApplicantFacts) -> bool | None:

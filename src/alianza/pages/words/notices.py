@@ -19,6 +19,7 @@ NOTICES: dict[str, "str | Promise"] = {
     "grant.given": _("You have a new role in Alianza: {role}"),
     "report.due": _("{alliance}: report {number} is due on {due_on}"),
     "opinion.asked": _("{alliance} “{title}” waits for your opinion"),
+    "opinion.given": _("{alliance} “{title}”: an opinion has been given"),
     "sheet.asked": _("{alliance} “{title}” waits for your scores"),
     "purchase.moved": _("{alliance}: purchase {number} – {state_words}"),
     "meeting.planned": _("The board meets on {held_on}"),

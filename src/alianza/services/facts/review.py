@@ -1,5 +1,65 @@
 """Facts of the matter ``review``."""
 
-from alianza.services.keeper import Loader
+from alianza.domain.rulebook import boards_due
+from alianza.domain.values import Money
+from alianza.domain.workflow.facts import BoardFacts, ChainFacts, ScoringFacts, SelectionFacts, WaitingOpinion
+from alianza.records.queries import boards, opinions, scoring, selections
+from alianza.services import chains, panels
+from alianza.services.keeper import Loader, Subject
 
-LOADERS: dict[type, Loader] = {}
+
+def chain_facts(subject: Subject) -> ChainFacts:
+    """The chain of the record's stage as the rulebook orders it for this amount, against the opinions in force."""
+    stage = chains.stage_of(subject.row.state)
+    if stage is None:
+        return ChainFacts()
+    due = chains.due(subject.rulebook, stage, subject.row, subject.today)
+    given = opinions.in_force(subject.row, stage) if due else {}
+    verdicts = {one.code: given[one.code].verdict if one.code in given else "" for one in due}
+    subject.notes["opinions"] = verdicts
+    return ChainFacts(
+        waiting=tuple(
+            WaitingOpinion(code=one.code, role=one.role, due_on=given[one.code].due_on if one.code in given else None)
+            for one in due
+            if not verdicts[one.code]
+        ),
+        unfavourable=tuple(code for code, verdict in verdicts.items() if verdict == "unfavourable"),
+        observed=tuple(code for code, verdict in verdicts.items() if verdict == "observed"),
+    )
+
+
+def scoring_facts(subject: Subject) -> ScoringFacts:
+    """The sheets of what was sent in last: asked for, sent, needed, and whether evaluators are too far apart."""
+    rows = scoring.of_submission(opinions.latest_submission(subject.row))
+    found = panels.combined(rows, subject.rulebook)
+    codes = {reason.code for reason in found.blockers}
+    subject.notes["sheets"] = {str(row.evaluator_id): row.total for row in rows if row.state == "submitted"}
+    return ScoringFacts(
+        asked=len(rows),
+        submitted=len(found.totals),
+        needed=panels.PANEL.sheets,
+        disagree="selection.evaluators_disagree" in codes,
+    )
+
+
+def selection_facts(subject: Subject) -> SelectionFacts:
+    """What the latest approved selection says of it."""
+    return SelectionFacts(outcome=selections.outcome_of(subject.row))
+
+
+def board_facts(subject: Subject) -> BoardFacts:
+    """The boards that decide on this grant, and what closed meetings decided since it came before them."""
+    row = subject.row
+    grant = None if row.grant_minor is None else Money(row.grant_minor, row.currency)
+    needed = boards_due(subject.rulebook, grant, chains.circumstances(row, subject.today))
+    found = boards.decided(row)
+    subject.notes["boards"] = dict(found)
+    return BoardFacts(needed=tuple(board.code for board in needed), decided=found)
+
+
+LOADERS: dict[type, Loader] = {
+    ChainFacts: chain_facts,
+    ScoringFacts: scoring_facts,
+    SelectionFacts: selection_facts,
+    BoardFacts: board_facts,
+}

@@ -1,0 +1,46 @@
+"""Words of moves: what follows from each effect, what each need asks for, and the codes a need may take."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from alianza.domain.workflow.reasons import REASONS
+from alianza.pages.frame import words
+
+EFFECTS: dict[str, "str | Promise"] = {
+    "freeze_submission": _("What has been written is frozen as a version that can no longer be changed."),
+    "check_eligibility": _("Every rule of the call is held against it, and the result is kept."),
+    "ask_opinions": _("The opinions of the next step are asked for, each with its deadline."),
+    "issue_receipt": _("A receipt with an official number is written."),
+    "issue_letter": _("A letter with an official number is written."),
+    "open_submission": _("The organisation gets the form of the next stage."),
+    "open_next_submission": _("The organisation gets its form back, with your observations at each line."),
+    "tell_applicant": _("The organisation is told."),
+    "tell_parties": _("The organisation and its partners are told."),
+    "tell_staff": _("The officer in charge is told."),
+    "fix_amounts": _("The amounts of the budget are fixed."),
+    "fix_score": _("The score is fixed as the mean of the evaluators’ sheets."),
+    "note_stop": _("All data are kept; the reason can be read in the history."),
+    "number_agreement": _("The agreement gets its official number."),
+    "void_signatures": _("Signatures given so far no longer count."),
+    "agreement_in_force": _("The agreement is in force from today on."),
+    "plan_reports": _("The dates of the reports are set."),
+    "suspend_agreement": _("No money is paid and no purchase approved until it is resumed."),
+    "resume_agreement": _("Payments and purchases can go on."),
+    "close_agreement": _("The agreement is closed; nothing can be paid any more."),
+    "cancel_agreement": _("The agreement ends; what was paid has to be accounted for."),
+    "enter_credit_track": _("The organisation is helped to find credit, and gets no grant."),
+}
+"""What a person should know before a move, by effect; effects without a sentence are nobody's concern."""
+
+NEEDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
+    "reason_code": (_("Main reason"), _("It is counted and stands in the letter.")),
+    "reason": (_("Explain the reason"), _("The organisation reads this. Say what would have to be different.")),
+    "conditions": (_("Conditions"), ""),
+    "closes_on": (_("New closing date"), ""),
+}
+"""Label and hint of each need."""
+
+
+def code_words(code: str) -> str:
+    """A coded reason in the reader's language; the code itself where it has no words."""
+    return words(REASONS[code]) if code in REASONS else code

@@ -1,0 +1,152 @@
+"""Reasons as a page shows them: a sentence with names instead of codes, the rule it comes from, and where to mend it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from babel.dates import format_date
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from alianza.domain.access import Actor, decide
+from alianza.domain.rulebook import Rulebook
+from alianza.domain.values import Blocker
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.pages.addresses import ADDRESSES, url
+from alianza.pages.frame import is_staff, words
+from alianza.pages.words.moves import NEEDS
+from alianza.pages.words.roles import role_words
+from alianza.pages.words.saying import say
+from alianza.records.queries import alliances
+from alianza.records.queries.rulebooks import published
+
+_ACTIONS = {one.name: one.action for one in ADDRESSES}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason: its sentence, the rule's source, and a link to where it can be mended."""
+
+    text: str
+    why: str = ""
+    link_url: str = ""
+    link_text: str = ""
+    code: str = ""
+
+
+LINKS: dict[str, tuple[str, "str | Promise"]] = {
+    "workflow.form_not_started": ("portal.application", _("Go to the form")),
+    "workflow.form_incomplete": ("portal.application", _("Go to the form")),
+    "workflow.documents_missing": ("portal.documents", _("Bring the documents")),
+    "workflow.observations_needed": ("desk.observations", _("Raise observations")),
+    "workflow.observations_unanswered": ("portal.application", _("See the observations")),
+    "workflow.observations_unsettled": ("desk.observations", _("Look at the answers")),
+    "workflow.opinion_waiting": ("desk.opinions", _("See the opinions")),
+    "workflow.opinion_unfavourable": ("desk.opinions", _("See the opinions")),
+    "workflow.opinion_observed": ("desk.opinions", _("See the opinions")),
+    "workflow.sheets_missing": ("desk.scoring", _("See the scores")),
+    "workflow.evaluators_disagree": ("desk.scoring", _("See the scores")),
+    "workflow.budget_unknown": ("portal.application", _("Go to the budget")),
+    "workflow.screening_unanswered": ("portal.application", _("Go to the plan")),
+    "workflow.screening_without_measure": ("portal.application", _("Go to the plan")),
+    "workflow.buyer_contract_missing": ("portal.contract", _("Go to the contract")),
+    "workflow.agreement_missing": ("portal.agreement", _("Go to the agreement")),
+    "workflow.agreement_unsigned": ("portal.agreement", _("Go to the agreement")),
+    "workflow.account_missing": ("portal.account", _("Go to the account")),
+    "workflow.account_unverified": ("portal.account", _("Go to the account")),
+    "workflow.deposits_unverified": ("portal.account", _("Go to the deposits")),
+    "workflow.no_report_approved": ("portal.reports", _("Go to the reports")),
+    "workflow.reports_open": ("portal.reports", _("Go to the reports")),
+    "workflow.purchases_open": ("portal.purchases", _("Go to the purchases")),
+    "workflow.no_visit": ("portal.visits", _("Go to the visits")),
+}
+"""Where a reason can be mended: the address (of an alliance by its code) and the words of the link."""
+
+OUTCOMES: dict[str, "str | Promise"] = {
+    "selected": _("selected"),
+    "waiting_list": _("on the waiting list"),
+    "not_selected": _("not selected"),
+    "approved": _("approved"),
+    "returned": _("returned for correction"),
+    "deferred": _("deferred to a later meeting"),
+    "rejected": _("rejected"),
+}
+"""How a selection or a board decided."""
+
+
+def reasons_of(actor: Actor, alliance: alliances.Row, blockers: Iterable[Blocker]) -> tuple[Reason, ...]:
+    """The reasons in this person's words."""
+    rulebook = published(alliance.call.rulebook_id).rulebook
+    return tuple(_reason(actor, alliance, rulebook, blocker) for blocker in blockers)
+
+
+def _reason(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, blocker: Blocker) -> Reason:
+    address, text = LINKS.get(blocker.code, ("", ""))
+    open_to = address in _ACTIONS and decide(actor, _ACTIONS[address]).allowed
+    return Reason(
+        text=say(with_names(blocker, rulebook, staff=is_staff(actor))),
+        why=_source(rulebook, blocker),
+        link_url=url(address, code=alliance.code) if open_to else "",
+        link_text=str(text) if open_to else "",
+        code=blocker.code,
+    )
+
+
+def _source(rulebook: Rulebook, blocker: Blocker) -> str:
+    entry = next((one for one in rulebook.entries() if blocker.rule and one.path == blocker.rule), None)
+    return words(entry.why) if entry else ""
+
+
+def with_names(blocker: Blocker, rulebook: Rulebook, *, staff: bool = True) -> Blocker:
+    """The same reason with names in place of codes, lists joined, days written out."""
+    names = _names(rulebook, staff=staff)
+    spoken = {name: _spoken(value, names.get(name, _plain)) for name, value in blocker.parameters.items()}
+    return replace(blocker, parameters=spoken)
+
+
+def _spoken(value: object, name: Callable[[str], str]) -> object:
+    if isinstance(value, date):
+        return format_date(value, "long", get_language() or "en")
+    if isinstance(value, tuple | list | frozenset):
+        return ", ".join(name(str(one)) for one in value)
+    return name(value) if isinstance(value, str) else value
+
+
+def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]]:
+    """What puts each parameter's codes into words."""
+    documents = {one.code: words(one.name) for one in rulebook.documents}
+    fields = {field.code: words(field.label) for form in rulebook.forms for field in form.fields}
+    safeguards = {one.code: words(one.text) for one in rulebook.safeguards}
+    return {
+        "documents": _in(documents),
+        "fields": _in(fields),
+        "lines": _in(fields),
+        "opinion": _in({one.code: words(one.name) for one in rulebook.approvals}),
+        "board": _in({one.code: words(one.name) for one in rulebook.boards}),
+        "criterion": _in({one.code: words(one.name) for one in rulebook.criteria}),
+        "questions": _in(safeguards),
+        "activities": _in(safeguards),
+        "outcome": _in(OUTCOMES),
+        "decision": _in(OUTCOMES),
+        "need": lambda code: str(NEEDS[code][0]) if code in NEEDS else _plain(code),
+        "role": role_words,
+        "roles": role_words,
+        "state": lambda code: _state(code, staff=staff),
+        "found": str,
+    }
+
+
+def _state(code: str, *, staff: bool) -> str:
+    if code not in ALLIANCE.codes:
+        return _plain(code)
+    state = ALLIANCE.state(code)
+    return words(state.staff if staff else state.applicant)
+
+
+def _in(names: "dict[str, str] | dict[str, str | Promise]") -> Callable[[str], str]:
+    return lambda code: str(names[code]) if code in names else _plain(code)
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
