@@ -5,6 +5,7 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 from django.utils import translation
+from tests.review_world import World, world
 
 from alianza.domain.access import Role
 from alianza.domain.workflow.facts import EligibilityFacts
@@ -13,7 +14,6 @@ from alianza.records.models import AuditEvent, Observation
 from alianza.services.effects import EFFECTS
 from alianza.services.facts import LOADERS
 from alianza.web.portal.views.moves import move
-from tests.review_world import World, world
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 
