@@ -44,6 +44,7 @@ WORDS = (
     Word("check", "format, lint, types, import contracts, sizes, migrations; --fix formats"),
     Word("appraise", "appraise a business plan or a bare flow of money"),
     Word("rulebook load", "register programmes and publish their rules, bundled or from files", Needs.DATABASE),
+    Word("bench", "measure the product on this machine"),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("docs", "write the docs pages that come from tables: lives of records, who may do what"),
     Word("world", "write a large generated world, for measuring", Needs.DATABASE),

@@ -154,9 +154,9 @@ def _isolate(polynomials: FloatArray, halving: _Halving) -> Isolated:
     emitted: list[tuple[NDArray[np.int64], FloatArray, FloatArray]] = []
     for level in range(_DEEPEST + 1):
         variations, doubt = _variations(local, halving.descartes)
-        np.logical_or.at(unsure, owner[doubt], True)
+        unsure[owner[doubt]] = True
         single = variations == 1
-        np.add.at(found, owner[single], 1)
+        found += np.bincount(owner[single], minlength=rows)
         emitted.append((owner[single], low[single], low[single] + 0.5**level))
         more = (variations > 1) & ~unsure[owner]
         owner, low, local = owner[more], low[more], local[more]
@@ -164,7 +164,7 @@ def _isolate(polynomials: FloatArray, halving: _Halving) -> Isolated:
             break
         owner, low = np.tile(owner, 2), np.concatenate([low, low + 0.5 ** (level + 1)])
         local = np.concatenate([local @ halving.left, local @ halving.right])
-    np.logical_or.at(unsure, owner, True)
+    unsure[owner] = True
     return found, unsure, *(np.concatenate(parts) for parts in zip(*emitted, strict=True))  # type: ignore[return-value]
 
 

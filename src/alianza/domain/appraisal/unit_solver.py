@@ -11,6 +11,8 @@ from alianza.domain.appraisal.arrays import FloatArray
 _GRID = np.concatenate([[0.05, 0.15, 0.3, 0.4, 0.5], np.linspace(0.55, 0.99, 12), [0.9999]])
 _MOST_STEPS = 200
 _CLOSE = 4e-15
+# Multiplications up to which OpenBLAS does not wake its other threads; on a busy machine waiting for them costs ten times the work.
+_ONE_THREAD = 200_000
 
 
 def solve_unit(polynomials: FloatArray, start: FloatArray) -> FloatArray:
@@ -28,13 +30,23 @@ def solve_between(polynomials: FloatArray, low: FloatArray, high: FloatArray) ->
 
 def _bracket(columns: FloatArray, start: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """A cell of the grid in which the sign turns, and the point where the straight line between its ends is zero."""
-    values = (np.vander(_GRID, len(columns), increasing=True) @ columns) * start
+    values = _at_grid(columns) * start
     cell = (values > 0).sum(axis=0)
     ends, every = np.concatenate([[0.0], _GRID, [1.0]]), np.arange(columns.shape[1])
     low, high = ends[cell], ends[cell + 1]
     left = np.where(cell > 0, values[np.maximum(cell - 1, 0), every], 1.0)
     right = np.where(cell < len(_GRID), values[np.minimum(cell, len(_GRID) - 1), every], -1.0)
     return low, high, low + (high - low) * left / (left - right)
+
+
+def _at_grid(columns: FloatArray) -> FloatArray:
+    """Values at every point of the grid, in pieces so small that the linear algebra library stays in this thread."""
+    powers = np.vander(_GRID, len(columns), increasing=True)
+    piece = max(_ONE_THREAD // powers.size, 1)
+    values = np.empty((len(_GRID), columns.shape[1]))
+    for start in range(0, columns.shape[1], piece):
+        values[:, start : start + piece] = powers @ columns[:, start : start + piece]
+    return values
 
 
 def _value(columns: FloatArray, at: FloatArray) -> FloatArray:

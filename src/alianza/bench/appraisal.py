@@ -1,0 +1,44 @@
+"""Appraisal: one plan, its risk, the largest plan, and a million internal rates."""
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+
+from alianza.analytics.appraisal_risk import risk_report
+from alianza.bench.large_plan import large_plan
+from alianza.bench.rates import rate_figures
+from alianza.bench.timed import best_of
+from alianza.domain.appraisal import Plan, appraise
+from alianza.exchange.plan_file import read_plan
+
+HUILA = Path(__file__).parents[3] / "docs" / "domain" / "appraisal" / "plans" / "huila.toml"
+
+
+def run() -> dict[str, object]:
+    """Seconds of each task beside the target of the product."""
+    huila, large = _plan(HUILA), large_plan(60, 20)
+    return {
+        "machine": {"python": platform.python_version(), "system": platform.platform()},
+        "one_plan": _task(lambda: appraise(huila), target=0.010),
+        "one_plan_with_risk": _task(lambda: _with_risk(huila), target=0.150),
+        "plan_of_60_blocks_20_years": _task(lambda: appraise(large)),
+        "plan_of_60_blocks_20_years_with_risk": _task(lambda: _with_risk(large)),
+        "rates": {"target_seconds": 1.5, **rate_figures()},
+    }
+
+
+def _plan(path: Path) -> Plan:
+    plan = read_plan(path).plan
+    if plan is None:
+        raise SystemExit(f"{path} has faults: ./alianza appraise {path}")
+    return plan
+
+
+def _with_risk(plan: Plan) -> object:
+    found = appraise(plan)
+    return risk_report(plan, found.layout, found.money)
+
+
+def _task(task: Callable[[], object], target: float | None = None, runs: int = 7) -> dict[str, float | None]:
+    seconds, _ = best_of(runs, task)
+    return {"seconds": seconds, "target_seconds": target}

@@ -1,0 +1,15 @@
+"""Every benchmark of ``./alianza bench NAME``. A new one is one line here and one module with ``run() -> dict``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A name, what it measures, and the module that is imported when it is asked for."""
+
+    name: str
+    help: str
+    module: str
+
+
+BENCHMARKS = (Benchmark("appraisal", "business plans, internal rates, draws, workbooks", "alianza.bench.appraisal"),)
