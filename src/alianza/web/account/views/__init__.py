@@ -1,6 +1,6 @@
 """Every view of the audience by the name of its address."""
 
-from alianza.web.account.views import appearance, demo, messages, people
+from alianza.web.account.views import appearance, demo, messages, people, work
 from alianza.web.components.guard import View
 
 VIEWS: dict[str, View] = {
@@ -8,4 +8,5 @@ VIEWS: dict[str, View] = {
     **demo.VIEWS,
     **messages.VIEWS,
     **people.VIEWS,
+    **work.VIEWS,
 }

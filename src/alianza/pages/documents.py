@@ -1,0 +1,143 @@
+"""Pages of documents: those of an alliance stage by stage, and the form that brings one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.rulebook import Rulebook, Stage
+from alianza.exchange.uploads import MAX_BYTES, FileKind
+from alianza.pages.addresses import url
+from alianza.pages.frame import STAGE_WORDS, AllianceFrame, frame, steps, words
+from alianza.records.queries import alliances, documents
+from alianza.records.queries.rulebooks import published
+
+ACCEPT = ".pdf,.png,.jpg,.jpeg,.webp,.xlsx,.csv"
+_OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document in a list; ``missing`` ones are asked for and not there yet."""
+
+    name: str
+    url: str
+    type: str
+    size: int
+    by: str
+    when: datetime | None
+    status: str
+    tone: str
+    missing: bool
+    why: str
+    upload_url: str
+
+
+@dataclass(frozen=True)
+class StagePapers:
+    """The documents of one stage under its heading."""
+
+    heading: str
+    documents: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class DocumentsPage:
+    """The documents of an alliance. ``earlier`` are those that newer ones have superseded."""
+
+    frame: AllianceFrame
+    title: str
+    caption: str
+    stages: tuple[StagePapers, ...]
+    others: tuple[Paper, ...]
+    earlier: tuple[Paper, ...]
+    add_url: str
+
+
+@dataclass(frozen=True)
+class UploadPage:
+    """The form that brings one document."""
+
+    title: str
+    caption: str
+    back_url: str
+    action_url: str
+    fields: tuple[dict[str, Any], ...]
+    hidden: tuple[tuple[str, str], ...]
+    errors: tuple[tuple[str, str], ...]
+    submit_label: str
+    multipart: bool = True
+
+
+def documents_page(actor: Actor, alliance: alliances.Row) -> DocumentsPage:
+    """Every document, by the stage that asks for it; stages ahead are left out until the alliance comes to them."""
+    rulebook, rows = published(alliance.call.rulebook_id).rulebook, documents.of_alliance(alliance)
+    brought = may_bring(actor, alliance)
+    in_force = documents.current(alliance, [one.code for one in rulebook.documents])
+    reached = [stage for stage, step in zip(rulebook.stages, steps(alliance), strict=True) if step.state != "ahead"]
+    asked = {one.code for one in rulebook.documents}
+    return DocumentsPage(
+        frame=frame(actor, alliance, "portal.documents"),
+        title=alliance.title,
+        caption=f"{alliance.code} · {alliance.organisation.name}",
+        stages=tuple(part for stage in reached if (part := _stage(alliance, rulebook, stage, in_force, may_bring=brought)).documents),
+        others=tuple(paper(row) for row in rows if row.code not in asked and not hasattr(row, "superseded_by")),
+        earlier=tuple(paper(row) for row in rows if hasattr(row, "superseded_by")),
+        add_url=url("portal.upload", code=alliance.code) if brought else "",
+    )
+
+
+def may_bring(actor: Actor, alliance: alliances.Row) -> bool:
+    """Whether the person may bring documents to this alliance."""
+    return bool(roles_at(actor, alliances.place_of(alliance)) - {Role.AUDITOR, Role.PORTFOLIO_ANALYST, Role.ADMINISTRATOR})
+
+
+def paper(row: documents.Row, *, name: str = "", upload_url: str = "", why: str = "") -> Paper:
+    """A document that is there."""
+    return Paper(
+        name or row.name, url("portal.document", document_id=row.id), FileKind(row.file.media_type).name, row.file.size,
+        row.uploaded_by.name, row.created_at, "", "", False, why, upload_url,
+    )  # fmt: skip
+
+
+def _stage(
+    alliance: alliances.Row, rulebook: Rulebook, stage: Stage, in_force: dict[str, documents.Row], *, may_bring: bool
+) -> StagePapers:
+    found = []
+    for asked in rulebook.documents_at(stage):
+        link = f"{url('portal.upload', code=alliance.code)}?stage={stage}&kind={asked.code}" if may_bring else ""
+        row, name = in_force.get(asked.code), words(asked.name)
+        if row is not None:
+            found.append(paper(row, name=name, upload_url=link))
+            continue
+        status = (_("Required"), "warn") if asked.required else (_("If you have it"), "empty")
+        found.append(Paper(name, "", "", 0, "", None, *status, True, "", link))
+    return StagePapers(str(STAGE_WORDS[stage]), tuple(found))
+
+
+def upload_page(
+    alliance: alliances.Row, *, kind: str, stage: str, subject: tuple[str, str], key: str, back_url: str,
+    errors: tuple[tuple[str, str], ...] = (), name: str = "",
+) -> UploadPage:  # fmt: skip
+    """The form for one document; ``kind`` empty lets the person name it."""
+    rulebook = published(alliance.call.rulebook_id).rulebook
+    asked = next((one for one in rulebook.documents if one.code == kind), None)
+    hint = _("PDF, picture, XLSX or CSV, at most {limit} MB").format(limit=MAX_BYTES // 1_000_000)
+    chosen = {"name": "file", "label": _("File"), "kind": "file", "accept": ACCEPT, "max_bytes": MAX_BYTES, "required": True, "hint": hint}
+    named = {"name": "name", "label": _("What is it?"), "required": True, "value": name, "hint": _("For example: minutes of the assembly")}
+    fault = next((sentence for sentence, target in errors if target == "id_file"), "")
+    return UploadPage(
+        title=words(asked.name) if asked else _("Add a document"),
+        caption=alliance.code,
+        back_url=back_url,
+        action_url="",
+        fields=(*(() if asked else (named,)), chosen | {"error": fault}),
+        hidden=(
+            ("kind", kind or _OTHER), ("stage", stage), ("subject_kind", subject[0]), ("subject_id", subject[1]), ("form_key", key),
+            ("next", back_url),
+        ),
+        errors=errors,
+        submit_label=_("Upload"),
+    )  # fmt: skip
