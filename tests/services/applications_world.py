@@ -12,6 +12,7 @@ from alianza.domain.values import as_json
 from alianza.domain.workflow.forms import FormKind
 from alianza.exchange.rulebook_file import read_rulebook
 from alianza.records.models import Alliance, Call, Document, Member, Organisation, Programme, RulebookVersion, StoredFile, User
+from alianza.records.models import Grant as GrantRow
 from alianza.records.queries import submissions
 from alianza.services import submissions as service
 
@@ -22,7 +23,8 @@ REGION = {"HN": "HN-YO", "BR": "BR-BA", "BO": "BO-O"}
 
 def person(name: str, *grants: Grant) -> Actor:
     """A person with these grants."""
-    user = User.objects.create_user(f"{name}@example.org", name=name.title())
+    user = User.objects.create_user(f"{name}@example.org", name=name.title(), language="en")
+    GrantRow.objects.bulk_create(GrantRow(user=user, role=one.role, scope=one.scope, target=one.target) for one in grants)
     return Actor(str(user.id), user.name, "en", grants)
 
 
