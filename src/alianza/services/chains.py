@@ -11,14 +11,14 @@ from alianza.domain.values import Circumstances, Money, ReferenceDate
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Tray
 from alianza.records.models import Alliance, Opinion
-from alianza.records.queries import opinions
+from alianza.records.queries import opinions, series
 from alianza.records.queries.rulebooks import published
 
 
 def circumstances(alliance: Alliance, on: date) -> Circumstances:
-    """The day, and the day of the application, for amounts that depend on it."""
+    """The day, the day of the application and the country's series, for amounts that depend on them."""
     sent = alliance.submitted_at
-    return Circumstances(on, {ReferenceDate.APPLICATION: sent.date()} if sent else {})
+    return series.circumstances(on, alliance.programme.country, {ReferenceDate.APPLICATION: sent.date()} if sent else {})
 
 
 def today(alliance: Alliance) -> date:
@@ -34,8 +34,9 @@ def stage_of(state: str) -> Stage | None:
 
 def tiers_due(rulebook: Rulebook, stage: Stage, alliance: Alliance, on: date) -> tuple[Approval, ...]:
     """All approvals of a stage for the alliance's grant, the board's too; with an unknown grant every tier stays."""
-    if alliance.grant_minor is None:
-        return rulebook.approvals_at(stage)
+    chain = rulebook.approvals_at(stage)
+    if alliance.grant_minor is None or not any(one.above or one.up_to for one in chain):
+        return chain
     return approvals_due(rulebook, stage, Money(alliance.grant_minor, alliance.currency), circumstances(alliance, on))
 
 

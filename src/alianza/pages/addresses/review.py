@@ -1,6 +1,12 @@
 """Addresses of the room ``review``."""
 
 from alianza.domain.access import Action
-from alianza.pages.addresses.address import BOTH, Address
+from alianza.pages.addresses.address import BOTH, WRITE, Address
 
-ADDRESSES: tuple[Address, ...] = (Address("portal.move", "alliances/<str:code>/moves/<slug:transition>/", Action.ADVANCE_ALLIANCE, BOTH),)
+ADDRESSES: tuple[Address, ...] = (
+    Address("portal.move", "alliances/<str:code>/moves/<slug:transition>/", Action.ADVANCE_ALLIANCE, BOTH),
+    Address("desk.queue", "desk/queue/", Action.READ_DESK),
+    Address("desk.queue_export", "desk/queue/export/<slug:kind>/", Action.READ_DESK),
+    Address("desk.reassign", "desk/queue/assign/", Action.REASSIGN, WRITE),
+    Address("desk.alliance", "desk/alliances/<str:code>/", Action.READ_DESK),
+)

@@ -2,21 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
-from babel.dates import format_date
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alianza.domain.access import Actor, decide
+from alianza.domain.access import Actor, Role, decide
 from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff, words
+from alianza.pages.words.access import ROLES
 from alianza.pages.words.moves import NEEDS
-from alianza.pages.words.roles import role_words
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances
 from alianza.records.queries.rulebooks import published
@@ -106,8 +103,6 @@ def with_names(blocker: Blocker, rulebook: Rulebook, *, staff: bool = True) -> B
 
 
 def _spoken(value: object, name: Callable[[str], str]) -> object:
-    if isinstance(value, date):
-        return format_date(value, "long", get_language() or "en")
     if isinstance(value, tuple | list | frozenset):
         return ", ".join(name(str(one)) for one in value)
     return name(value) if isinstance(value, str) else value
@@ -142,6 +137,12 @@ def _state(code: str, *, staff: bool) -> str:
         return _plain(code)
     state = ALLIANCE.state(code)
     return words(state.staff if staff else state.applicant)
+
+
+def role_words(code: str) -> str:
+    """The role within a sentence; the code itself where it is no role."""
+    name = str(ROLES[Role(code)]) if code in {role.value for role in Role} else _plain(code)
+    return name[:1].lower() + name[1:]
 
 
 def _in(names: "dict[str, str] | dict[str, str | Promise]") -> Callable[[str], str]:

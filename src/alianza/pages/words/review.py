@@ -9,4 +9,10 @@ SENTENCES: dict[str, "str | Promise"] = {
     "opinions.verdict_missing": _("Say whether it is favourable."),
     "opinions.text_missing": _("Give the grounds of your opinion."),
     "opinions.role_needed": _("This opinion is given by: {role}."),
+    "assignments.nothing_chosen": _("Choose at least one alliance."),
+    "assignments.too_many": _("At most {most} at a time."),
+    "assignments.officer_unknown": _("Choose an officer."),
+    "assignments.out_of_reach": _("{alliances} are outside the reach of {name}."),
+    "assignments.not_yours": _("You cannot assign: {alliances}."),
+    "assignments.over": _("It is over and needs nobody in charge: {alliances}."),
 }

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from alianza.records.models import Alliance, Opinion, Submission
 
 Row = Opinion
+Submitted = Submission
 
 
 def latest_submission(alliance: Alliance) -> Submission | None:

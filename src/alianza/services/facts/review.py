@@ -2,8 +2,9 @@
 
 from alianza.domain.rulebook import boards_due
 from alianza.domain.values import Money
-from alianza.domain.workflow.facts import BoardFacts, ChainFacts, ScoringFacts, SelectionFacts, WaitingOpinion
-from alianza.records.queries import boards, opinions, scoring, selections
+from alianza.domain.workflow.facts import BoardFacts, ChainFacts, SafeguardFacts, ScoringFacts, SelectionFacts, WaitingOpinion
+from alianza.domain.workflow.forms import screening
+from alianza.records.queries import boards, opinions, scoring, selections, submissions
 from alianza.services import chains, panels
 from alianza.services.keeper import Loader, Subject
 
@@ -57,9 +58,16 @@ def board_facts(subject: Subject) -> BoardFacts:
     return BoardFacts(needed=tuple(board.code for board in needed), decided=found)
 
 
+def safeguard_facts(subject: Subject) -> SafeguardFacts:
+    """The screening of the plan sent in last; without a plan every question is unanswered."""
+    plan = submissions.latest_frozen(subject.row, "plan")
+    return screening(plan.answers if plan else {}, {one.code: one.kind.value for one in subject.rulebook.safeguards})
+
+
 LOADERS: dict[type, Loader] = {
     ChainFacts: chain_facts,
     ScoringFacts: scoring_facts,
     SelectionFacts: selection_facts,
     BoardFacts: board_facts,
+    SafeguardFacts: safeguard_facts,
 }

@@ -1,7 +1,7 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.desk.views import applications, calls, home, letters, money, people, registry, review
+from alianza.web.desk.views import applications, calls, home, letters, money, people, queue, registry, review
 
 VIEWS: dict[str, View] = {
     **applications.VIEWS,
@@ -10,6 +10,7 @@ VIEWS: dict[str, View] = {
     **letters.VIEWS,
     **money.VIEWS,
     **people.VIEWS,
+    **queue.VIEWS,
     **registry.VIEWS,
     **review.VIEWS,
 }

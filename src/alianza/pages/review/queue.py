@@ -1,0 +1,227 @@
+"""The staff's queue: trays with counts, filters, a dense list that sorts, and who is in charge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import ceil
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alianza.domain.access import Action, Actor, decide
+from alianza.domain.rulebook import ORDER
+from alianza.domain.values import LocalText, Money
+from alianza.exchange.tables import Column as Written
+from alianza.exchange.tables import csv_bytes, xlsx_bytes
+from alianza.pages import formats
+from alianza.pages.addresses import url
+from alianza.pages.frame import STAGE_WORDS, words
+from alianza.pages.review.tables import Choice, Empty, Status, Table, address, page_links, sorting, state_status
+from alianza.records.queries import queue
+from alianza.records.queries.queue import Wish
+
+PER_PAGE = 50
+MOST_EXPORTED = 20_000
+TRAYS: dict[str, "str | Promise"] = {
+    "mine": gettext_lazy("Mine"),
+    "unassigned": gettext_lazy("Unassigned"),
+    "late": gettext_lazy("Late"),
+    "pending": gettext_lazy("Pending"),
+    "observed": gettext_lazy("Observed"),
+    "approved": gettext_lazy("Approved"),
+    "archived": gettext_lazy("Archived"),
+    "draft": gettext_lazy("Being written"),
+    "all": gettext_lazy("All"),
+}
+EMPTY: dict[str, "str | Promise"] = {
+    "mine": gettext_lazy("Nothing is assigned to you at the moment."),
+    "unassigned": gettext_lazy("Everything has somebody in charge."),
+    "late": gettext_lazy("No deadline has passed."),
+}
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One alliance of the queue; ``due_tone`` is empty, ``warn`` (a week or less) or ``bad`` (passed)."""
+
+    code: str
+    url: str
+    title: str
+    organisation: str
+    call: str
+    status: Status
+    since: date
+    days: int
+    due_on: date | None
+    due_tone: str
+    assigned: str
+    members: int | None
+    women: int | None
+    grant: Money | None
+    score: Decimal | None
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """The queue. ``officers`` are the choices for reassignment, empty for who may not reassign."""
+
+    title: str
+    tabs: tuple[tuple[str, str, bool], ...]
+    filters: tuple[Choice, ...]
+    kept: tuple[tuple[str, str], ...]
+    reset_url: str
+    table: Table
+    officers: tuple[Choice, ...]
+    reassign_url: str
+    back_to: str
+    absent: tuple[str, ...]
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+def wish_of(given: Mapping[str, str]) -> Wish:
+    """What an address wishes to see; what it does not know is ignored."""
+    tray, sort = given.get("tray", ""), given.get("sort", "")
+    return Wish(
+        tray=tray if tray in queue.TRAYS else "pending",
+        call=given.get("call", ""),
+        stage=given.get("stage", ""),
+        territory=given.get("territory", ""),
+        product=given.get("product", ""),
+        assigned=given.get("assigned", ""),
+        deadline=given.get("deadline", ""),
+        search=given.get("search", "")[:100],
+        sort=sort if sort.removeprefix("-") in queue.SORTS else "due",
+    )
+
+
+def queue_page(actor: Actor, given: Mapping[str, str], today: date, errors: tuple[tuple[str, str], ...] = ()) -> QueuePage:
+    """The queue as wished for."""
+    wish, path = wish_of(given), url("desk.queue")
+    asked = {name: value for name, value in given.items() if name in Wish.__dataclass_fields__ and value}
+    counts, officers = queue.counts(actor, today), queue.officers(actor, today)
+    rows = queue.rows(actor, wish, today)
+    limited = set(asked) - {"tray", "sort"}
+    total = rows.count() if limited else counts[wish.tray]
+    last = max(ceil(total / PER_PAGE), 1)
+    page = min(max(int(given.get("page", "1")) if given.get("page", "1").isdecimal() else 1, 1), last)
+    shown = [_row(row, today) for row in rows[(page - 1) * PER_PAGE : page * PER_PAGE]]
+    may = decide(actor, Action.REASSIGN).allowed
+    return QueuePage(
+        title=_("Queue"),
+        tabs=tuple((f"{TRAYS[tray]} ({counts[tray]})", address(path, {}, tray=tray), tray == wish.tray) for tray in queue.TRAYS),
+        filters=_filters(actor, wish, officers),
+        kept=tuple((name, value) for name, value in (("tray", wish.tray), ("sort", given.get("sort", ""))) if value),
+        reset_url=address(path, {}, tray=wish.tray),
+        table=_table(path, asked, wish, shown, total, page, last),
+        officers=(_officer_choice(officers),) if may and officers else (),
+        reassign_url=url("desk.reassign"),
+        back_to=address(path, asked, page=str(page) if page > 1 else ""),
+        absent=tuple(_absent(one) for one in officers if getattr(one, "away_until", None)),
+        errors=errors,
+    )
+
+
+def _table(path: str, asked: Mapping[str, str], wish: Wish, shown: list[QueueRow], total: int, page: int, last: int) -> Table:  # noqa: PLR0917
+    heads = (
+        (_("Code"), "code", False),
+        (_("Alliance"), "title", False),
+        (_("Stands at"), "state", False),
+        (_("In charge"), "assigned", False),
+        (_("Deadline"), "due", False),
+        (_("Since"), "since", True),
+        (_("Members"), "members", True),
+        (_("Grant"), "grant", True),
+    )
+    given = {**asked, "sort": wish.sort}
+    return Table(
+        columns=tuple(sorting(path, given, label, key, numeric=numeric) for label, key, numeric in heads),
+        rows=shown,
+        shown=len(shown),
+        total=total,
+        exports=tuple((kind.upper(), address(url("desk.queue_export", kind=kind), asked)) for kind in ("xlsx", "csv")),
+        pages=page_links(path, asked, page, last),
+        previous_url=address(path, asked, page=str(page - 1)) if page > 1 else "",
+        next_url=address(path, asked, page=str(page + 1)) if page < last else "",
+        empty=_empty(asked, wish),
+    )
+
+
+def _empty(asked: Mapping[str, str], wish: Wish) -> Empty:
+    if set(asked) - {"tray", "sort"}:
+        reset = address(url("desk.queue"), {}, tray=wish.tray)
+        return Empty(_("Nothing fits these filters"), _("Take one away, or look in another tray."), reset, _("Clear the filters"))
+    return Empty(_("Nothing here"), str(EMPTY.get(wish.tray, _("There is nothing in this tray."))))
+
+
+def _row(row: queue.Row, today: date) -> QueueRow:
+    due = row.due_on
+    return QueueRow(
+        code=row.code,
+        url=url("desk.alliance", code=row.code),
+        title=row.title,
+        organisation=row.organisation.name,
+        call=row.call.code,
+        status=state_status(row.state),
+        since=row.state_since.date(),
+        days=(today - row.state_since.date()).days,
+        due_on=due,
+        due_tone="" if due is None else "bad" if due < today else "warn" if due <= today + queue.SOON else "",
+        assigned=row.assigned_to.name if row.assigned_to else "",
+        members=row.member_count,
+        women=row.women_count,
+        grant=None if row.grant_minor is None else Money(row.grant_minor, row.currency),
+        score=row.score,
+    )
+
+
+def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[Choice, ...]:
+    places, products = queue.places_and_products(actor)
+    anything = ("", _("All"))
+    calls = tuple((one.code, f"{one.code} · {_called(one.title)}") for one in queue.calls_of(actor))
+    people = (anything, ("nobody", _("Nobody")), *((str(one.id), one.name) for one in officers))
+    deadlines = (("late", _("Passed")), ("soon", _("Within a week")), ("later", _("Later")), ("none", _("No deadline")))
+    stages = tuple((stage.value, str(STAGE_WORDS[stage])) for stage in ORDER)
+    return (
+        Choice("search", _("Search"), "search", wish.search, hint=_("Code, title or organisation")),
+        Choice("call", _("Call"), value=wish.call, choices=(anything, *calls)),
+        Choice("stage", _("Stage"), value=wish.stage, choices=(anything, *stages)),
+        Choice("territory", _("Territory"), value=wish.territory, choices=(anything, *((one, one) for one in places))),
+        Choice("product", _("Product"), value=wish.product, choices=(anything, *((one, one.replace("_", " ")) for one in products))),
+        Choice("assigned", _("In charge"), value=wish.assigned, choices=people),
+        Choice("deadline", _("Deadline"), value=wish.deadline, choices=(anything, *deadlines)),
+    )
+
+
+def _called(title: Mapping[str, str]) -> str:
+    return words(LocalText.of(title))
+
+
+def _officer_choice(officers: list[queue.Officer]) -> Choice:
+    names = tuple((str(one.id), _absent(one) if getattr(one, "away_until", None) else one.name) for one in officers)
+    return Choice("officer", _("Give the chosen ones to"), choices=(("", _("Choose an officer")), *names))
+
+
+def _absent(officer: queue.Officer) -> str:
+    until = formats.day(officer.away_until)  # type: ignore[attr-defined]
+    stand_in = officer.stand_in_name  # type: ignore[attr-defined]
+    return _("%(name)s is away until %(day)s; %(stand_in)s stands in") % {"name": officer.name, "day": until, "stand_in": stand_in}
+
+
+def exported(actor: Actor, given: Mapping[str, str], today: date, kind: str) -> bytes:
+    """What the queue shows, all pages of it, as XLSX or CSV; no personal numbers in it."""
+    rows = [_row(one, today) for one in queue.rows(actor, wish_of(given), today)[:MOST_EXPORTED]]
+    heads = [
+        _("Code"), _("Alliance"), _("Organisation"), _("Call"), _("Stands at"), _("In charge"), _("Deadline"), _("Since"), _("Members"),
+        _("Women"), _("Score"),
+    ]  # fmt: skip
+    columns = [*(Written(head) for head in heads), Written(_("Grant"), currency_title=_("Currency"))]
+    cells = [
+        (
+            row.code, row.title, row.organisation, row.call, row.status.text, row.assigned or None, row.due_on, row.since, row.members,
+            row.women, row.score, row.grant,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return xlsx_bytes(columns, cells, _("Queue")) if kind == "xlsx" else csv_bytes(columns, cells)

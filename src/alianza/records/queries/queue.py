@@ -1,0 +1,164 @@
+"""The staff's queue: alliances within a person's reach by tray, filtered, searched and sorted; counts of every tray in one query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import OrderBy
+
+from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.transition import Tray
+from alianza.records.identity import search_key
+from alianza.records.models import Absence, Alliance, Call, Grant, User
+from alianza.records.queries import alliances
+
+Row = Alliance
+Officer = User
+TRAYS = ("mine", "unassigned", "late", "pending", "observed", "approved", "archived", "draft", "all")
+"""Every view of the queue: by who works on it, by lateness, by where it stands."""
+OFFICER_ROLES = (Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER)
+"""Who an alliance can be assigned to."""
+SORTS: Mapping[str, tuple[str, ...]] = {
+    "code": ("code",),
+    "title": ("search_title", "code"),
+    "organisation": ("organisation__sort_name", "code"),
+    "state": ("state", "code"),
+    "since": ("state_since", "code"),
+    "due": ("due_on", "state_since", "code"),
+    "members": ("member_count", "code"),
+    "grant": ("grant_minor", "code"),
+    "score": ("score", "code"),
+    "assigned": ("assigned_to__sort_name", "code"),
+}
+"""What the queue can be sorted by; unknown values stand at the end either way."""
+_OPEN = tuple(state.code for state in ALLIANCE.states if not state.ends)
+_IN_TRAY = {tray.value: tuple(state.code for state in ALLIANCE.states if state.tray is tray) for tray in Tray}
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to see of the queue. Empty means no limit; ``sort`` with a minus turns the order round."""
+
+    tray: str = "pending"
+    call: str = ""
+    stage: str = ""
+    territory: str = ""
+    product: str = ""
+    assigned: str = ""
+    deadline: str = ""
+    search: str = ""
+    sort: str = "due"
+
+
+def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance]:
+    """The alliances wished for, in the order wished for, each with its call, organisation and officer."""
+    found = alliances.visible_to(actor).filter(_tray(actor, wish.tray, today), _limits(wish, today), _found_by(wish.search))
+    return found.select_related("organisation", "call", "programme", "assigned_to").order_by(*_order(wish.sort))
+
+
+def counts(actor: Actor, today: date) -> dict[str, int]:
+    """How many stand in each tray, without any other limit; one query."""
+    wanted = {tray: Count("id", filter=_tray(actor, tray, today)) for tray in TRAYS if tray != "all"}
+    return alliances.visible_to(actor).aggregate(**wanted, all=Count("id"))
+
+
+def places_and_products(actor: Actor) -> tuple[list[str], list[str]]:
+    """The territories and products that occur, for the filters; one query."""
+    pairs = set(alliances.visible_to(actor).values_list("territory", "product").distinct())
+    return sorted({place for place, _ in pairs if place}), sorted({product for _, product in pairs if product})
+
+
+def calls_of(actor: Actor) -> list[Call]:
+    """The calls of the actor's alliances, the newest first."""
+    return list(Call.objects.filter(id__in=alliances.visible_to(actor).values("call")).order_by("-opens_on", "code"))
+
+
+def officers(actor: Actor, today: date) -> list[User]:
+    """Who alliances within the actor's reach can be assigned to, by name; ``away_until`` and ``stand_in_name`` of today."""
+    reach = Q(grants__scope=ScopeKind.ALL) | Q(grants__scope=ScopeKind.PROGRAMME, grants__target__in=actor.targets(ScopeKind.PROGRAMME))
+    countries = actor.targets(ScopeKind.COUNTRY)
+    reach |= Q(grants__scope=ScopeKind.COUNTRY, grants__target__in=countries)
+    for region in {*actor.targets(ScopeKind.REGION), *countries, *_countries(actor)}:
+        reach |= Q(grants__scope=ScopeKind.REGION, grants__target__startswith=region)
+    away = Absence.objects.filter(user=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today).order_by("-ends_on")
+    found = User.objects.filter(reach, is_active=True, grants__role__in=OFFICER_ROLES).distinct()
+    annotated = found.annotate(away_until=Subquery(away.values("ends_on")[:1]), stand_in_name=Subquery(away.values("stand_in__name")[:1]))
+    return list(annotated.order_by("sort_name", "name"))
+
+
+def _countries(actor: Actor) -> set[str]:
+    programmes = actor.reach(ScopeKind.PROGRAMME)
+    if not programmes:
+        return set()
+    return set(Call.objects.filter(programme__in=programmes).values_list("programme__country", flat=True).distinct())
+
+
+def absent_now(today: date) -> QuerySet[Absence]:
+    """Everybody who is away today, with who stands in."""
+    return Absence.objects.filter(starts_on__lte=today, ends_on__gte=today).select_related("user", "stand_in")
+
+
+def grants_of(officer_id: UUID) -> list[Grant]:
+    """The grants by which somebody may be in charge of alliances."""
+    return list(Grant.objects.filter(user=officer_id, user__is_active=True, role__in=OFFICER_ROLES))
+
+
+def _tray(actor: Actor, tray: str, today: date) -> Q:
+    if tray == "mine":
+        standing_in = absent_now(today).filter(stand_in=UUID(actor.user_id)).values("user")
+        return Q(state__in=_OPEN) & (Q(assigned_to=actor.user_id) | Q(assigned_to__in=standing_in))
+    if tray == "unassigned":
+        return Q(state__in=_OPEN, assigned_to=None) & ~Q(state__in=_IN_TRAY["draft"])
+    if tray == "late":
+        return Q(state__in=_OPEN, due_on__lt=today)
+    return Q(state__in=_IN_TRAY[tray]) if tray in _IN_TRAY else Q()
+
+
+def _limits(wish: Wish, today: date) -> Q:
+    found = Q()
+    if wish.call:
+        found &= Q(call__code=wish.call)
+    if wish.stage:
+        found &= Q(state__in=[state.code for state in ALLIANCE.states if state.stage == wish.stage])
+    if wish.territory:
+        found &= Q(territory=wish.territory) | Q(territory__startswith=f"{wish.territory}-")
+    if wish.product:
+        found &= Q(product=wish.product)
+    return found & _assigned(wish.assigned) & _deadline(wish.deadline, today)
+
+
+def _assigned(wished: str) -> Q:
+    if wished == "nobody":
+        return Q(assigned_to=None)
+    try:
+        return Q(assigned_to=UUID(wished)) if wished else Q()
+    except ValueError:
+        return Q(pk=None)
+
+
+def _deadline(wished: str, today: date) -> Q:
+    known = {
+        "late": Q(due_on__lt=today),
+        "soon": Q(due_on__range=(today, today + SOON)),
+        "later": Q(due_on__gt=today + SOON),
+        "none": Q(due_on=None),
+    }
+    return known.get(wished, Q())
+
+
+def _found_by(search: str) -> Q:
+    """A code or part of one, or words that all stand in the title or the organisation's name, accents aside."""
+    found = Q()
+    for word in search_key(search).split():
+        found &= Q(search_title__contains=word) | Q(organisation__search_name__contains=word)
+    return found | Q(code__icontains=search.strip()) if found else found
+
+
+def _order(sort: str) -> list[OrderBy]:
+    fields = SORTS.get(sort.removeprefix("-"), SORTS["due"])
+    backwards = sort.startswith("-")
+    return [F(name).desc(nulls_last=True) if backwards else F(name).asc(nulls_last=True) for name in fields]
