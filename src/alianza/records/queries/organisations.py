@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, Role, ScopeKind, roles_at
 from alianza.records.identity import search_key
 from alianza.records.models import Alliance, AlliancePartner, EarlierFinancing, Officer, Organisation, OutsideCheck, Programme
+from alianza.records.personal_data import blind_index
 
 Row = Organisation
 """An organisation as pages name it."""
@@ -80,6 +81,11 @@ def may(actor: Actor, action: Action, organisation: Organisation) -> bool:
     return bool(roles_for(actor, organisation) & ROLES_OF_ACTION[action])
 
 
+def tax_id_index(country: str, number: str) -> str:
+    """The blind index a tax number is found by."""
+    return blind_index(country, "tax_id", number)
+
+
 def own(actor: Actor) -> list[Organisation]:
     """The organisations the person acts for, by name."""
     return list(Organisation.objects.filter(_own(actor)).order_by("sort_name"))
@@ -136,6 +142,13 @@ def checks(organisation: Organisation) -> list[OutsideCheck]:
 def earlier_financing(organisation: Organisation) -> list[EarlierFinancing]:
     """Earlier money, newest first."""
     return list(EarlierFinancing.objects.filter(organisation=organisation).order_by("-year", "-created_at"))
+
+
+def currency_of(organisation: Organisation) -> str:
+    """The currency its amounts are asked in: its own, else that of its country's first programme; empty where nobody knows."""
+    if organisation.currency:
+        return organisation.currency
+    return Programme.objects.filter(country=organisation.country).order_by("created_at").values_list("currency", flat=True).first() or ""
 
 
 def countries_of(actor: Actor) -> list[str]:
