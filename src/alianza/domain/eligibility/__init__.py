@@ -25,6 +25,7 @@ from alianza.domain.eligibility.facts import (
     Sex,
     Tenure,
 )
+from alianza.domain.eligibility.imagined import imagined_members
 
 __all__ = [
     "CODES",
@@ -37,6 +38,7 @@ __all__ = [
     "MemberGroup",
     "Sex",
     "Tenure",
+    "imagined_members",
 ]
 
 KINDS = (

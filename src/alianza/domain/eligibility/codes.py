@@ -38,6 +38,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "eligibility.project_area": ("at_most", "found"),
     "eligibility.sector_not_admitted": ("admitted", "excluded", "found"),
     "eligibility.tax_address_not_confirmed": (),
+    "eligibility.tax_id_not_active": (),
     "eligibility.too_few_members": ("at_least", "found", "unit"),
     "eligibility.too_many_members": ("at_most", "found", "unit"),
     "eligibility.too_young": ("at_least", "found", "since"),

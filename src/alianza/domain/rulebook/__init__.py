@@ -42,6 +42,7 @@ from alianza.domain.rulebook.shape import (
     assumed_values,
     boards_due,
     eligibility_blockers,
+    eligibility_rules,
     financing_blockers,
     on_grant_free_track,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "canonical_json",
     "compare",
     "eligibility_blockers",
+    "eligibility_rules",
     "explain",
     "financing_blockers",
     "fingerprint",

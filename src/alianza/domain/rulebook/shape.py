@@ -136,8 +136,16 @@ def eligibility_blockers(
     window: str | None = None,
 ) -> list[Blocker]:
     """Every reason against this applicant, from all rules in force at this stage."""
-    rules = _in_force(rulebook.eligibility, stage, window, facts.places, facts.kind)
-    return [blocker for rule in rules for blocker in rule.check(facts, circumstances)]
+    return [
+        blocker for rule in eligibility_rules(rulebook, facts, stage=stage, window=window) for blocker in rule.check(facts, circumstances)
+    ]
+
+
+def eligibility_rules(
+    rulebook: Rulebook, facts: ApplicantFacts, *, stage: Stage = Stage.ELIGIBILITY, window: str | None = None
+) -> list[Rule]:
+    """The rules of eligibility in force at this stage for such an applicant."""
+    return _in_force(rulebook.eligibility, stage, window, facts.places, facts.kind)
 
 
 def financing_blockers(

@@ -7,10 +7,25 @@ from django.db.models import Q, QuerySet
 from alianza.domain.access import Actor, Place, ScopeKind
 from alianza.records.models import Call
 
+Row = Call
+"""A call as pages name it, with its ``programme`` loaded."""
+
 
 def published_calls() -> QuerySet[Call]:
-    """Every call the public may read."""
-    return Call.objects.exclude(state="draft").select_related("programme")
+    """Every call the public may read, the one that closes last first."""
+    return Call.objects.exclude(state="draft").select_related("programme").order_by("-closes_on", "code")
+
+
+def find_published(code: str) -> Call | None:
+    """One published call by its code, with its rules, cut-offs and extensions."""
+    rows = published_calls().select_related("programme", "rulebook").prefetch_related("cutoffs", "extensions")
+    return rows.filter(code=code).first()
+
+
+def find_by_code(actor: Actor, code: str) -> Call | None:
+    """One call by its code, drafts included, if the actor may see it."""
+    rows = visible_to(actor).select_related("programme", "rulebook").prefetch_related("cutoffs", "extensions__extended_by")
+    return rows.filter(code=code).first()
 
 
 def visible_to(actor: Actor) -> QuerySet[Call]:

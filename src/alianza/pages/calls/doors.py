@@ -1,0 +1,20 @@
+"""Addresses of other rooms that calls lead to; a room that is not built yet leads home."""
+
+from alianza.pages.addresses import ADDRESSES, url
+
+_DECLARED = {one.name for one in ADDRESSES}
+
+
+def door(name: str, **parameters: object) -> str:
+    """The address of that name; the front page while nobody has declared it."""
+    return url(name, **parameters) if name in _DECLARED else url("public.home")
+
+
+def is_open(name: str) -> bool:
+    """Whether an address of that name is declared."""
+    return name in _DECLARED
+
+
+def start_url(code: str) -> str:
+    """Where an application to this call begins; the person's own home where there is no such form."""
+    return url("portal.start", code=code) if is_open("portal.start") else door("account.home")
