@@ -17,7 +17,12 @@ from alianza.records.queries.people import Presence
 Link = tuple[str, str]
 Entry = tuple[str, "str | Promise"]
 
-PUBLIC: tuple[Entry, ...] = (("public.home", _("Home")), ("public.calls", _("Calls")))
+PUBLIC: tuple[Entry, ...] = (
+    ("public.home", _("Home")),
+    ("public.calls", _("Calls")),
+    ("public.programmes", _("Programmes")),
+    ("public.rulebooks", _("Rules")),
+)
 PORTAL: tuple[Entry, ...] = (("portal.home", _("Home")), ("public.calls", _("Calls")))
 DESK: tuple[Entry, ...] = (
     ("desk.home", _("Home")),

@@ -103,7 +103,7 @@ def card(call: calls.Row, now: datetime) -> CallCard:
         country=country_name(programme.country),
         standing=standing(call, today_of(programme, now)),
         closes=day_in_words(call.closes_on) if call.closes_on else "",
-        budget="" if call.budget_minor is None else in_words(Money(call.budget_minor, call.currency), programme.country),
+        budget="" if call.budget_minor is None else in_words(Money(call.budget_minor, call.currency)),
         check_url=url("public.self_check", code=call.code),
     )
 

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Role
-from alianza.domain.rulebook import Basis, Entry, Rulebook, Stage, sentence_of
+from alianza.domain.rulebook import ORDER, Basis, Entry, Rule, Rulebook, Stage, sentence_of
 from alianza.domain.values import Money
+from alianza.exchange.registry.places import place_name
 from alianza.pages.addresses import url
 from alianza.pages.calls.doors import start_url
 from alianza.pages.calls.standing import Standing, clock_of, country_name, local, standing, today_of
@@ -28,6 +29,7 @@ class Line:
     text: str
     why: str
     assumed: bool
+    later: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,13 @@ def lines(entries: Iterable[Entry | None], rulebook: Rulebook) -> tuple[Line, ..
     """Entries of a rulebook in the reader's words."""
     names = names_of(rulebook)
     known = [one for one in entries if one is not None]
-    return tuple(Line(sentence_of(one, language(), names), words(one.why), one.basis is Basis.ASSUMED) for one in known)
+    return tuple(Line(sentence_of(one, language(), names), words(one.why), one.basis is Basis.ASSUMED, _later(one)) for one in known)
+
+
+def _later(entry: Entry) -> str:
+    """The stage at which a rule of eligibility is first looked at, where that is after eligibility itself."""
+    late = isinstance(entry, Rule) and entry.kind.room == "eligibility" and ORDER.index(entry.stage) > ORDER.index(Stage.ELIGIBILITY)
+    return str(STAGE_WORDS[entry.stage]) if late and isinstance(entry, Rule) else ""
 
 
 def public_call_page(call: calls.Row, now: datetime) -> PublicCallPage:
@@ -133,10 +141,10 @@ def _extensions(call: calls.Row) -> tuple[Moment, ...]:
 
 def _facts(call: calls.Row, rulebook: Rulebook) -> tuple[dict[str, object], ...]:
     windows = {one.code: words(one.name) for one in rulebook.windows}
-    budget = None if call.budget_minor is None else in_words(Money(call.budget_minor, call.currency), call.programme.country)
+    budget = None if call.budget_minor is None else in_words(Money(call.budget_minor, call.currency))
     rows: list[tuple[str, object]] = [
         (_("Money for this call"), budget),
-        (_("Where"), ", ".join(call.territories) or _("The whole country")),
+        (_("Where"), ", ".join(place_name(one) for one in call.territories) or _("The whole country")),
         (_("Products"), ", ".join(in_words(one) for one in call.products) or _("All that the rules admit")),
     ]
     if windows:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alianza.domain.values import LocalText
+from alianza.exchange.registry import places
 from alianza.pages.words.reading import day_in_words, language
 from alianza.records.queries import calls, programmes
 
@@ -56,7 +56,7 @@ def local(text: object) -> str:
 
 def country_name(code: str) -> str:
     """A country in the reader's language."""
-    return str(Locale(language()).territories.get(code, code))
+    return places.country_name(code, language())
 
 
 def clock_of(programme: programmes.Row) -> str:

@@ -105,6 +105,7 @@ def blockers_of(rule: Rule, answers: Answers, circumstances: Circumstances) -> l
 def _questions(case: Case, rules: list[Rule], answers: Answers, form: Typed) -> tuple[Question, ...]:
     facts = _missing(rules, ApplicantFacts(), case) + _missing(rules, answers.facts, case)
     track = ["earlier_financing"] if case.rulebook.grant_free_track else []
+    track += ["legal_form"] if any(rule.kind.name == "legal_form" for rule in rules) else []
     about_members = [rule for rule in rules if is_about_members(rule)]
     order = [*(["member_count"] if about_members else []), *facts, *track]
     asked = [question(fact, case.rulebook, rules, form, answers.errors) for fact in dict.fromkeys(order)]

@@ -52,8 +52,16 @@ def _scalar(value: Any) -> str:
 
 def _text(value: str) -> str:
     if _DATE.match(value):
-        return formats.day(date.fromisoformat(value))
+        return _day(value)
     return formats.share(Fraction(value)) if _FRACTION.match(value) else value
+
+
+def _day(value: str) -> str:
+    """A day written as ISO does; what only looks like one stays as it was typed."""
+    try:
+        return formats.day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 _WRITERS: tuple[tuple[Any, Any], ...] = (

@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from alianza.domain.values import ReferenceDate
 from alianza.exchange.rulebook_writing import as_toml
+from alianza.pages import formats
 from alianza.pages.calls.front import calls_page, front_page, programmes_page, rulebooks_page
 from alianza.pages.calls.public_call import public_call_page
 from alianza.pages.calls.rules import public_programme_page, rules_page
 from alianza.pages.calls.standing import local, today_of
 from alianza.pages.self_check.page import Case, self_check
 from alianza.records.queries import calls, programmes, rulebooks, series
-from alianza.web.components.formats import use_country
 from alianza.web.components.guard import View
 from alianza.web.components.rendering import show
 
@@ -29,14 +29,14 @@ def all_calls(request: HttpRequest) -> HttpResponse:
 def call(request: HttpRequest, code: str) -> HttpResponse:
     """One call."""
     found = _call(code)
-    use_country(found.programme.country)
+    formats.use_country(found.programme.country)
     return show(request, "public/call.html", public_call_page(found, timezone.now()))
 
 
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """The self-check of a call; what is sent is answered and forgotten."""
     found = _call(code)
-    use_country(found.programme.country)
+    formats.use_country(found.programme.country)
     today = today_of(found.programme, timezone.now())
     dates = {ReferenceDate.APPLICATION: today} | ({ReferenceDate.DEADLINE: found.closes_on} if found.closes_on else {})
     case = Case(rulebooks.published(found.rulebook_id).rulebook, series.circumstances(today, found.programme.country, dates))
@@ -55,7 +55,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     found = programmes.find_by_code(code)
     if found is None:
         raise Http404
-    use_country(found.country)
+    formats.use_country(found.country)
     return show(request, "public/programme.html", public_programme_page(found, timezone.now()))
 
 
