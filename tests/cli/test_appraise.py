@@ -3,6 +3,7 @@
 import argparse
 import json
 
+import openpyxl
 import pytest
 
 from alianza.cli import appraise
@@ -127,3 +128,17 @@ def test_a_file_that_is_no_plan(capsys, tmp_path):
     (tmp_path / "no.toml").write_text("a = [", encoding="utf-8")
     assert alianza(str(tmp_path / "no.toml")) == 2
     assert "no.toml" in capsys.readouterr().err
+
+
+def test_a_workbook_out_and_back(capsys, tmp_path):
+    file = tmp_path / "golden.xlsx"
+    assert alianza(str(PLANS / "golden.toml"), "--no-risk", "--workbook", str(file)) == 0
+    capsys.readouterr()
+    assert alianza(str(PLANS / "golden.toml"), "--compare", str(file)) == 0
+    assert alianza(str(PLANS / "huila.toml"), "--compare", str(file), "--language", "es") == 2
+    assert "huila" not in capsys.readouterr().out
+    workbook = openpyxl.load_workbook(file)
+    workbook["Inputs"]["B8"] = 0.1
+    workbook.save(file)
+    assert alianza(str(PLANS / "golden.toml"), "--compare", str(file)) == 1
+    assert capsys.readouterr().out == "Inputs!B8 (plan_rate): discount rate: 0.12 → 0.1\n"

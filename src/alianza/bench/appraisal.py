@@ -1,4 +1,4 @@
-"""Appraisal: one plan, its risk, the largest plan, and a million internal rates."""
+"""Appraisal: one plan, its risk, the largest plan, its workbook, and a million internal rates."""
 
 import platform
 from collections.abc import Callable
@@ -10,19 +10,21 @@ from alianza.bench.rates import rate_figures
 from alianza.bench.timed import best_of
 from alianza.domain.appraisal import Plan, appraise
 from alianza.exchange.plan_file import read_plan
+from alianza.exchange.plan_workbook import plan_book, workbook_bytes
 
 HUILA = Path(__file__).parents[3] / "docs" / "domain" / "appraisal" / "plans" / "huila.toml"
 
 
 def run() -> dict[str, object]:
     """Seconds of each task beside the target of the product."""
-    huila, large = _plan(HUILA), large_plan(60, 20)
+    huila, large, tall = _plan(HUILA), large_plan(60, 20), large_plan(60, 10)
     return {
         "machine": {"python": platform.python_version(), "system": platform.platform()},
         "one_plan": _task(lambda: appraise(huila), target=0.010),
         "one_plan_with_risk": _task(lambda: _with_risk(huila), target=0.150),
         "plan_of_60_blocks_20_years": _task(lambda: appraise(large)),
         "plan_of_60_blocks_20_years_with_risk": _task(lambda: _with_risk(large)),
+        "workbook_of_60_blocks_10_years": _task(lambda: _workbook(tall), target=2.0, runs=3),
         "rates": {"target_seconds": 1.5, **rate_figures()},
     }
 
@@ -37,6 +39,10 @@ def _plan(path: Path) -> Plan:
 def _with_risk(plan: Plan) -> object:
     found = appraise(plan)
     return risk_report(plan, found.layout, found.money)
+
+
+def _workbook(plan: Plan) -> object:
+    return workbook_bytes(plan_book(plan, appraise(plan)))
 
 
 def _task(task: Callable[[], object], target: float | None = None, runs: int = 7) -> dict[str, float | None]:

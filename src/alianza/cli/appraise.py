@@ -12,6 +12,9 @@ from alianza.domain.appraisal.results import appraise
 from alianza.exchange.appraisal_json import Figures, flow_json, is_finite, plan_json
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
 from alianza.exchange.plan_file import read_plan
+from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, plan_book, workbook_bytes
+from alianza.exchange.plan_workbook.book import Book
+from alianza.exchange.plan_workbook.words import change_sentence, reason_sentence
 from alianza.exchange.rulebook_file import UnreadableRulebook
 
 
@@ -26,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--finance-rate", help="rate at which outlays are financed, for MIRR (default: --rate)")
     parser.add_argument("--reinvest-rate", help="rate at which receipts are reinvested, for MIRR (default: --rate)")
     parser.add_argument("--no-risk", action="store_true", help="leave out draws, packs and sensitivity of a plan")
+    parser.add_argument("--workbook", type=Path, metavar="FILE.xlsx", help="also write the plan as a workbook with live formulas")
+    parser.add_argument("--compare", type=Path, metavar="FILE.xlsx", help="only list what was changed in a workbook of this plan")
     parser.add_argument("--json", action="store_true", help="print JSON, unrounded")
     parser.add_argument("--language", choices=("en", "es"), default="en", help="language of the sentences")
 
@@ -74,12 +79,29 @@ def _plan(arguments: argparse.Namespace) -> int:
     if file.plan is None:
         return FAULTS
     found = appraise(file.plan)
+    if arguments.compare is not None:
+        return _compare(plan_book(file.plan, found), arguments)
+    if arguments.workbook is not None:
+        arguments.workbook.write_bytes(workbook_bytes(plan_book(file.plan, found)))
     risk = None if arguments.no_risk else risk_report(file.plan, found.layout, found.money)
     result = plan_json(file.plan, found, risk)
     if not is_finite(result):
         return _usage(UnreadableFlow("overflow").sentence(arguments.language))
     _show(result, arguments)
     return FINE
+
+
+def _compare(given: Book, arguments: argparse.Namespace) -> int:
+    """Print every changed cell; 1 if there are any, as for faults."""
+    try:
+        found = changes(given, arguments.compare.read_bytes())
+    except OSError as reason:
+        return _usage(f"{arguments.compare}: {reason.strerror}")
+    except UnreadableWorkbook as reason:
+        return _usage(f"{arguments.compare}: {reason_sentence(reason, arguments.language)}")
+    for change in found:
+        print(change_sentence(change, arguments.language))
+    return FAULTS if found else FINE
 
 
 def _usage(sentence: str) -> int:

@@ -103,10 +103,15 @@ def cleared(flow: FloatArray, turnover: FloatArray) -> FloatArray:
 
 
 def gross_values(plan: Plan, basis: Basis) -> tuple[float, float]:
-    """Present values of incremental benefits and costs: sales, own food, residual values and recovered capital; all else."""
+    """Present values of incremental benefits and costs."""
+    benefits, costs = gross_flows(basis)
+    factors = plan_factors(len(benefits), float(plan.rate), plan.timing)
+    return float(benefits @ factors), float(costs @ factors)
+
+
+def gross_flows(basis: Basis) -> tuple[FloatArray, FloatArray]:
+    """Incremental benefits by year (sales, own food, residual values, recovered capital) and costs (all else), both positive."""
     increment = basis.increment
     capital = cash_flow(basis, increment * basis.chosen((Category.WORKING_CAPITAL,)))
     benefits = cash_flow(basis, increment * basis.chosen(BENEFITS)) + np.maximum(capital, 0)
-    costs = cash_flow(basis, increment * basis.chosen(PROJECT)) - benefits
-    factors = plan_factors(len(benefits), float(plan.rate), plan.timing)
-    return float(benefits @ factors), float(-costs @ factors)
+    return benefits, benefits - cash_flow(basis, increment * basis.chosen(PROJECT))

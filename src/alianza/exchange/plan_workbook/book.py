@@ -1,0 +1,87 @@
+"""A workbook as data: cells with value, formula and style, and names of cells. Rows and columns count from 0."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+Value = float | int | str
+
+
+class Style(StrEnum):
+    """How a cell looks: what people may change is marked as such."""
+
+    TITLE = "title"
+    HEAD = "head"
+    TEXT = "text"
+    INPUT = "input"
+    NUMBER = "number"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. With a formula, ``value`` is what the engine says it gives."""
+
+    value: Value
+    formula: str | None = None
+    style: Style = Style.NUMBER
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet and its cells by row and column."""
+
+    title: str
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    widths: dict[int, int] = field(default_factory=dict)
+    frozen: tuple[int, int] = (0, 0)
+
+    def put(self, row: int, column: int, value: Value, formula: str | None = None, *, style: Style = Style.NUMBER) -> str:
+        """Set a cell; its absolute address with the sheet's name."""
+        # Files hold fifteen digits; more would come back as a change nobody made.
+        kept = float(f"{value:.15g}") if isinstance(value, float) and formula is None else value
+        self.cells[row, column] = Cell(kept, formula, style)
+        return self.address(row, column)
+
+    def texts(self, row: int, column: int, words: Iterable[str], style: Style = Style.TEXT) -> None:
+        """Texts side by side."""
+        for place, word in enumerate(words):
+            self.put(row, column + place, word, style=style)
+
+    def inputs(self, row: int, column: int, values: Sequence[float]) -> None:
+        """Numbers side by side that people may change."""
+        for place, value in enumerate(values):
+            self.put(row, column + place, float(value), style=Style.INPUT)
+
+    def address(self, row: int, column: int, last_row: int | None = None, last_column: int | None = None) -> str:
+        """``Lines!$F$5`` or ``Lines!$F$5:$P$5``."""
+        first = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        if last_row is None and last_column is None:
+            return f"{self.title}!{first}"
+        last = xl_rowcol_to_cell(row if last_row is None else last_row, column if last_column is None else last_column, True, True)
+        return f"{self.title}!{first}:{last}"
+
+
+@dataclass(slots=True)
+class Book:
+    """Sheets in order, and names with the address each stands for."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def sheet(self, title: str) -> Sheet:
+        """A new sheet at the end."""
+        self.sheets.append(Sheet(title))
+        return self.sheets[-1]
+
+    def name(self, name: str, address: str) -> str:
+        """Give a cell or range a name; the name, for formulas."""
+        self.names[name] = address
+        return name
+
+
+def column_name(column: int) -> str:
+    """``F`` for 5."""
+    return str(xl_col_to_name(column))

@@ -1,0 +1,143 @@
+"""All sheets of a plan's workbook: Inputs, Results, Flows, Loans, Lines."""
+
+from alianza.domain.appraisal.indicators import Indicators
+from alianza.domain.appraisal.plan import Plan
+from alianza.domain.appraisal.results import Appraisal, rate_of
+from alianza.domain.appraisal.timing import Timing
+from alianza.domain.appraisal.viewpoints import Viewpoint
+from alianza.exchange.appraisal_json import input_hash
+from alianza.exchange.plan_workbook.book import Book, Sheet, Style
+from alianza.exchange.plan_workbook.flows import Flows, put_flows
+from alianza.exchange.plan_workbook.lines import DRIVERS, put_lines
+from alianza.exchange.plan_workbook.loans import LoanSheet
+
+TIMING_WORDS = {
+    Timing.T0: "t0: year 0 now, year k after k years",
+    Timing.END: "end: year 0 after one year, year k after k + 1 years",
+    Timing.MID: "mid: year 0 now, year k after k - 1/2 years",
+}
+ADVICE = (
+    "Yellow cells are inputs; all else is computed. Amounts in {currency}, in units of {scale}.",
+    "Working capital is the engine's figure and does not follow other inputs here. Factors multiply what they name; 1 is as planned.",
+)
+
+
+def plan_book(plan: Plan, result: Appraisal) -> Book:
+    """The workbook of an appraised plan."""
+    book = Book()
+    inputs, results = book.sheet("Inputs"), book.sheet("Results")
+    _put_inputs(book, inputs, plan, result)
+    lines = put_lines(book, result.layout)
+    loans = LoanSheet(book, result.money.schedules)
+    flows = put_flows(book, plan, result, lines, loans)
+    _Results(results, plan, result, flows).put()
+    order = ["Inputs", "Results", "Flows", "Loans", "Lines"]
+    book.sheets.sort(key=lambda sheet: order.index(sheet.title))
+    return book
+
+
+def _put_inputs(book: Book, sheet: Sheet, plan: Plan, result: Appraisal) -> None:
+    sheet.widths = {0: 34, 1: 18}
+    sheet.put(0, 0, plan.name, style=Style.TITLE)
+    for row, words in enumerate(ADVICE, start=1):
+        sheet.put(row, 0, words.format(currency=plan.currency, scale=plan.scale), style=Style.TEXT)
+    facts = (("timing", TIMING_WORDS[plan.timing]), ("engine", result.engine), ("hash of the plan", input_hash(plan)))
+    for row, (label, text) in enumerate(facts, start=3):
+        sheet.texts(row, 0, (label, text))
+    book.name("plan_hash", sheet.address(5, 1))
+    numbers = [("plan_rate", "discount rate", float(plan.rate)), ("economic_rate", "economic rate", rate_of(plan, Viewpoint.ECONOMY))]
+    if plan.households:
+        numbers.append(("households", "households", float(plan.households)))
+    numbers += [(f"factor_{driver}", f"factor on {driver}", 1.0) for driver in DRIVERS]
+    for row, (name, label, value) in enumerate(numbers, start=7):
+        sheet.put(row, 0, label, style=Style.TEXT)
+        book.name(name, sheet.put(row, 1, value, style=Style.INPUT))
+
+
+class _Results:
+    """The sheet of figures, one a row: label, value, and for rates what their status is."""
+
+    def __init__(self, sheet: Sheet, plan: Plan, result: Appraisal, flows: Flows) -> None:
+        self._sheet, self._plan, self._result, self._flows = sheet, plan, result, flows
+        self._row = 0
+
+    def put(self) -> None:
+        """Write all rows."""
+        self._sheet.widths = {0: 40, 1: 18, 2: 44}
+        self._sheet.texts(0, 0, (f"{self._plan.name}: results", "", TIMING_WORDS[self._plan.timing]), Style.HEAD)
+        for viewpoint in (*Viewpoint,):
+            self._viewpoint(viewpoint)
+        self._ratios()
+        self._bank()
+        self._switching()
+
+    def _add(self, label: str, value: float | None, formula: str, note: str = "", style: Style = Style.NUMBER) -> None:
+        self._row += 1
+        self._sheet.put(self._row, 0, label, style=Style.TEXT)
+        self._sheet.put(self._row, 1, "none" if value is None else value, formula, style=style)
+        if note:
+            self._sheet.put(self._row, 2, note, style=Style.TEXT)
+
+    def _viewpoint(self, viewpoint: Viewpoint) -> None:
+        found = self._result.views[viewpoint].indicators
+        rate = "economic_rate" if viewpoint is Viewpoint.ECONOMY else "plan_rate"
+        self._add(f"NPV {viewpoint.value}", found.npv, self._npv(viewpoint.value, rate), f"timing {found.timing.value}")
+        self._rate(viewpoint.value, found, rate)
+
+    def _npv(self, name: str, rate: str) -> str:
+        whole, later = self._flows.range(name), self._flows.range(name, 1)
+        now = self._flows.sheet.address(self._flows.rows[name], 1)
+        return {
+            Timing.T0: f"{now}+NPV({rate},{later})",
+            Timing.END: f"NPV({rate},{whole})",
+            Timing.MID: f"{now}+NPV({rate},{later})*(1+{rate})^0.5",
+        }[self._plan.timing]
+
+    def _rate(self, name: str, found: Indicators, rate: str) -> None:
+        """The rate as a formula only where the engine knows it to be the only one; a spreadsheet would show one of several."""
+        irr, roots = found.irr, ", ".join(f"{root:.6%}" for root in found.irr.roots)
+        note = f"{irr.status.value}, sign changes {irr.sign_changes}"
+        if irr.value is None or self._plan.timing is Timing.MID:
+            self._row += 1
+            self._sheet.texts(self._row, 0, (f"IRR {name}", roots or "none", note))
+            return
+        whole = self._flows.range(name)
+        self._add(f"IRR {name}", irr.value, f"IRR({whole},{round(irr.value, 4)!r})", note, Style.RATE)
+        if found.mirr is not None:
+            self._add(f"MIRR {name}", found.mirr, f"MIRR({whole},{rate},{rate})", style=Style.RATE)
+
+    def _ratios(self) -> None:
+        found, flows = self._result.views[Viewpoint.PROJECT].indicators, self._flows
+        factor, discounted = flows.range("factor"), flows.range("discounted")
+        gross = f"SUMPRODUCT({flows.range('benefits')},{factor})", f"SUMPRODUCT({flows.range('costs')},{factor})"
+        self._add("PV of benefits", self._result.gross[0], gross[0])
+        self._add("PV of costs", self._result.gross[1], gross[1])
+        self._add("B/C", self._result.benefit_cost, f'IF({gross[1]}>0,{gross[0]}/({gross[1]}),"none")')
+        below = f"SUMPRODUCT(({discounted}<0)*{discounted})"
+        self._add("N/K", found.benefit_cost, f'IF({below}<0,SUMPRODUCT(({discounted}>0)*{discounted})/-{below},"none")')
+        self._add("payback, years", found.payback, self._payback("sum", "project"))
+        self._add("discounted payback, years", found.discounted_payback, self._payback("sum discounted", "discounted"))
+
+    def _payback(self, total: str, flow: str) -> str:
+        flows, last = self._flows, f"MAX({self._flows.range(f'{total} below zero')})"
+        end = flows.sheet.address(flows.rows[total], 1 + flows.years)
+        before, after = f"INDEX({flows.range(total)},{last})", f"INDEX({flows.range(flow)},{last}+1)"
+        return f'IF(ROUND({end},6)<0,"none",IF({last}=0,0,{last}-1-{before}/{after}))'
+
+    def _bank(self) -> None:
+        debt, flows = self._result.debt, self._flows
+        if debt.lowest is not None:
+            self._add("lowest yearly coverage", debt.lowest, f"MIN({flows.range('coverage')})")
+        if debt.llcr is not None:
+            (only,) = self._result.money.schedules
+            years = min(-(-only.months[-1] // 12), self._plan.years)
+            cash = flows.sheet.address(flows.rows["cash for debt"], 2, last_column=1 + years)
+            self._add("coverage over the loan's life", debt.llcr, f"NPV(loan_01_rate,{cash})/loan_01_amount")
+
+    def _switching(self) -> None:
+        """Switching values need the present value of each group of lines, so they are the engine's."""
+        self._row += 1
+        for name, switching in self._result.switching.items():
+            self._row += 1
+            self._sheet.put(self._row, 0, f"switching value of {name} (engine)", style=Style.TEXT)
+            self._sheet.put(self._row, 1, switching, style=Style.RATE)

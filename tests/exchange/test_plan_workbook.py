@@ -1,0 +1,193 @@
+"""The workbook: every formula recalculated by an independent engine, changes found cell by cell, strange files refused."""
+
+import importlib
+import warnings
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from alianza.config.places import ROOT
+from alianza.domain.appraisal import Plan, Timing, Viewpoint, appraise
+from alianza.domain.appraisal.loan import RateKind, Repayment
+from alianza.exchange.plan_file import read_plan
+from alianza.exchange.plan_workbook import ChangeKind, UnreadableWorkbook, changes, plan_book, workbook_bytes
+from alianza.exchange.plan_workbook.book import Book, Cell
+from alianza.exchange.plan_workbook.words import KINDS, REASONS, change_sentence, reason_sentence
+
+FOLDER = ROOT / "docs" / "domain" / "appraisal" / "plans"
+
+
+def plan(name: str) -> Plan:
+    return read_plan(FOLDER / f"{name}.toml").plan
+
+
+def book(one: Plan) -> Book:
+    return plan_book(one, appraise(one))
+
+
+def recalculated(content: bytes, tmp_path) -> dict[tuple[str, str], object]:
+    """Every cell after an independent engine has computed all formulas again."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        formulas = importlib.import_module("formulas")
+
+        (tmp_path / "plan.xlsx").write_bytes(content)
+        solution = formulas.ExcelModel().loads(str(tmp_path / "plan.xlsx")).finish().calculate()
+    cells = {}
+    for key, found in solution.items():
+        sheet, _, cell = str(key).rpartition("]")[2].partition("'!")
+        if cell and ":" not in cell and hasattr(found, "value"):
+            cells[sheet, cell] = found.value[0, 0]
+    return cells
+
+
+def unlike(one: Book, cells: dict[tuple[str, str], object]) -> list[tuple[str, str, object, object]]:
+    wrong = []
+    for sheet in one.sheets:
+        for place, cell in sheet.cells.items():
+            if cell.formula is not None:
+                address, value = xl_rowcol_to_cell(*place), cells.get((sheet.title.upper(), xl_rowcol_to_cell(*place)))
+                same = value == cell.value if isinstance(cell.value, str) else value == pytest.approx(cell.value, rel=1e-9, abs=1e-9)
+                if not same:
+                    wrong.append((sheet.title, address, cell.value, value))
+    return wrong
+
+
+def variants() -> dict[str, Plan]:
+    golden = plan("golden")
+    (loan,) = golden.loans
+    odd = replace(
+        loan,
+        rate_kind=RateKind.EFFECTIVE,
+        repayment=Repayment.STATED,
+        due_months=(5, 12, 31, 60),
+        interest_grace_months=5,
+        principal_shares=(Decimal(1), Decimal(2)),
+        capital_grace_months=12,
+    )
+    return {
+        "golden": golden,
+        "huila": plan("huila"),
+        "end of period": replace(golden, timing=Timing.END, loans=(replace(loan, repayment=Repayment.EQUAL_PRINCIPAL),)),
+        "middle, odd loan": replace(plan("golden"), timing=Timing.MID, loans=(odd,)),
+        "bullet, no households": replace(golden, households=None, loans=(replace(loan, repayment=Repayment.BULLET),)),
+    }
+
+
+@pytest.mark.parametrize("name", list(variants()))
+def test_an_independent_engine_agrees_with_every_formula(name, tmp_path):
+    given = book(variants()[name])
+    cells = recalculated(workbook_bytes(given), tmp_path)
+    assert sum(cell.formula is not None for sheet in given.sheets for cell in sheet.cells.values()) > 300
+    assert unlike(given, cells) == []
+
+
+def set_input(given: Book, name: str, value: float) -> None:
+    sheet, _, address = given.names[name].replace("$", "").partition("!")
+    (found,) = (one for one in given.sheets if one.title == sheet)
+    place = next(one for one in found.cells if xl_rowcol_to_cell(*one) == address)
+    found.cells[place] = Cell(value, None, found.cells[place].style)
+
+
+def test_the_formulas_are_live(tmp_path):
+    golden, given = plan("golden"), book(plan("golden"))
+    for name, value in {"plan_rate": 0.09, "loan_01_rate": 0.2, "factor_input_cost": 1.1, "factor_investment_cost": 1.0}.items():
+        set_input(given, name, value)
+    cells = recalculated(workbook_bytes(given), tmp_path)
+    (loan,) = golden.loans
+    blocks = tuple(
+        replace(one, inputs=tuple(replace(line, price=line.price * Decimal("1.1")) for line in one.inputs)) for one in golden.blocks
+    )
+    changed = appraise(replace(golden, rate=Decimal("0.09"), loans=(replace(loan, rate=Decimal("0.2")),), blocks=blocks))
+    labels = {
+        label: cells["RESULTS", cell.replace("A", "B")] for (sheet, cell), label in cells.items() if sheet == "RESULTS" and cell[0] == "A"
+    }
+    for viewpoint in (Viewpoint.PROJECT, Viewpoint.ORGANISATION, Viewpoint.BANK):
+        found = changed.views[viewpoint].indicators
+        assert labels[f"NPV {viewpoint.value}"] == pytest.approx(found.npv, rel=1e-9, abs=1e-9)
+        assert labels[f"IRR {viewpoint.value}"] == pytest.approx(found.irr.value, rel=1e-9)
+    assert labels["lowest yearly coverage"] == pytest.approx(changed.debt.lowest, rel=1e-9)
+    assert labels["coverage over the loan's life"] == pytest.approx(changed.debt.llcr, rel=1e-9)
+    assert labels["payback, years"] == pytest.approx(changed.views[Viewpoint.PROJECT].indicators.payback, rel=1e-9)
+
+
+def test_no_name_is_read_as_row_or_column():
+    assert not {name.lower() for name in book(plan("huila")).names} & {"r", "c"}
+
+
+def edited(change, name: str = "golden") -> bytes:
+    workbook = openpyxl.load_workbook(BytesIO(workbook_bytes(book(plan(name)))))
+    change(workbook)
+    memory = BytesIO()
+    workbook.save(memory)
+    return memory.getvalue()
+
+
+def put(sheet: str, cell: str, value: object):
+    def change(workbook):
+        workbook[sheet][cell] = value
+
+    return change
+
+
+def test_nothing_changed_is_nothing_found():
+    assert changes(book(plan("golden")), edited(lambda workbook: None)) == []
+
+
+@pytest.mark.parametrize(
+    "change, kind, sentence",
+    [
+        (put("Inputs", "B8", 0.1), ChangeKind.INPUT, "Inputs!B8 (plan_rate): discount rate: 0.12 → 0.1"),
+        (put("Inputs", "B8", "12 %"), ChangeKind.NOT_A_NUMBER, "“12 %” is not a number"),
+        (put("Inputs", "B8", "=1/0"), ChangeKind.NOT_A_NUMBER, "“=1/0” is not a number"),
+        (put("Inputs", "B8", None), ChangeKind.DELETED, "Inputs!B8 (plan_rate): deleted (was 0.12)"),
+        (put("Results", "B2", 1e9), ChangeKind.FORMULA, "a formula was replaced by 1000000000"),
+        (put("Results", "A2", "VAN"), ChangeKind.TEXT, "NPV project was replaced by VAN"),
+        (put("Results", "H40", 5), ChangeKind.ADDED, "Results!H40: added: 5"),
+    ],
+)
+def test_a_change_is_found_at_its_cell(change, kind, sentence):
+    (found,) = changes(book(plan("golden")), edited(change))
+    assert found.kind is kind
+    assert sentence in change_sentence(found)
+
+
+@pytest.mark.parametrize(
+    "change, code",
+    [
+        (lambda workbook: workbook.remove(workbook["Loans"]), "sheet_missing"),
+        (lambda workbook: workbook.defined_names.pop("plan_rate"), "name_deleted"),
+        (lambda workbook: setattr(workbook.defined_names["plan_rate"], "attr_text", "#REF!"), "name_deleted"),
+        (lambda workbook: setattr(workbook.defined_names["plan_rate"], "attr_text", "Inputs!$B$9"), "cells_moved"),
+        (put("Inputs", "B6", "0" * 64), "other_plan"),
+    ],
+)
+def test_another_layout_is_refused(change, code):
+    with pytest.raises(UnreadableWorkbook) as caught:
+        changes(book(plan("golden")), edited(change))
+    assert caught.value.code == code
+    assert "{" not in reason_sentence(caught.value, "es")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"<html></html>", workbook_bytes(book(plan("golden")))[:4000]])
+def test_what_is_no_workbook_is_refused(content):
+    with pytest.raises(UnreadableWorkbook) as caught:
+        changes(book(plan("golden")), content)
+    assert caught.value.code == "not_a_workbook"
+
+
+def test_every_kind_and_reason_has_words():
+    assert set(KINDS) == set(ChangeKind)
+    assert set(REASONS) == {"not_a_workbook", "too_large", "sheet_missing", "name_deleted", "cells_moved", "other_plan"}
+
+
+def test_what_people_typed_never_becomes_a_formula():
+    golden = plan("golden")
+    evil = replace(golden, name="=1+1", products=tuple(replace(one, name="=cmd()") for one in golden.products))
+    workbook = openpyxl.load_workbook(BytesIO(workbook_bytes(book(evil))))
+    assert workbook["Inputs"]["A1"].data_type == "s"
+    assert all(cell.data_type == "s" for cell in workbook["Lines"]["D"] if cell.value)
