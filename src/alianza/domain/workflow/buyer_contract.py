@@ -13,6 +13,11 @@ def states_what_binds(offer: OfferFacts) -> list[Blocker]:
     return [Blocker("money.contract_incomplete", {"fields": offer.missing})] if offer.missing else []
 
 
+def speaks_for_a_side(offer: OfferFacts) -> list[Blocker]:
+    """Only buyer and organisation of this contract sign it, not another buyer of the alliance."""
+    return [] if offer.actor_side else [Blocker("money.other_side_answers")]
+
+
 def other_side(offer: OfferFacts) -> list[Blocker]:
     """Who offered does not accept in the other's name."""
     return [] if offer.actor_side and offer.actor_side != offer.offered_side else [Blocker("money.other_side_answers")]
@@ -28,7 +33,7 @@ STATES = (
 TRANSITIONS = (
     Transition(
         name="offer", label=bilingual("Sign and offer", "Firmar y ofrecer"), sources=("draft",), target="offered", roles=SIDES,
-        guards=(states_what_binds,), effects=("sign_first",),
+        guards=(states_what_binds, speaks_for_a_side), effects=("sign_first",),
     ),
     Transition(
         name="accept", label=bilingual("Sign the contract", "Firmar el contrato"), sources=("offered",), target="signed", roles=SIDES,
@@ -36,11 +41,11 @@ TRANSITIONS = (
     ),
     Transition(
         name="return", label=bilingual("Return for changes", "Devolver para cambios"), sources=("offered",), target="draft", roles=SIDES,
-        needs=(Need("reason"),), effects=("void_signatures",),
+        guards=(speaks_for_a_side,), needs=(Need("reason"),), effects=("void_signatures",),
     ),
     Transition(
         name="end", label=bilingual("End the contract", "Terminar el contrato"), sources=("signed",), target="ended", roles=SIDES, danger=True,
-        needs=(Need("reason"),),
+        guards=(speaks_for_a_side,), needs=(Need("reason"),),
     ),
 )  # fmt: skip
 

@@ -73,8 +73,6 @@ class ReportFacts:
     raised: int = 0
     unanswered: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
-    period_to: date | None = None
-    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,6 @@ REVIEWERS = frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.ME_OF
 EVIDENCE = "report_evidence"
 
 
-def period_over(report: ReportFacts) -> list[Blocker]:
-    """A report is sent in once its period has begun to end: not before its last day."""
-    early = report.period_to and report.today and report.today < report.period_to
-    return [Blocker("money.report_not_due", {"from": report.period_to})] if early else []
-
-
 def every_line_filled(report: ReportFacts) -> list[Blocker]:
     """Every line says what was reached; zero is an answer, nothing is not."""
     return [Blocker("money.report_empty_lines", {"lines": report.empty_lines})] if report.empty_lines else []
@@ -60,7 +54,7 @@ _WHOLE = (every_line_filled, evidence_there)
 TRANSITIONS = (
     Transition(
         name="submit", label=bilingual("Send the report", "Enviar el informe"), sources=("draft",), target="submitted", roles=WRITERS,
-        guards=(period_over, *_WHOLE), effects=("take_figures", "freeze_report"),
+        guards=_WHOLE, effects=("take_figures", "freeze_report"),
     ),
     Transition(
         name="observe", label=bilingual("Return with observations", "Devolver con observaciones"), sources=("submitted",), target="observed", roles=REVIEWERS,

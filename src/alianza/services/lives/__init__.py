@@ -1,6 +1,7 @@
 """One keeper per kind of record that moves through the door; the table below is the registry."""
 
 from alianza.services.keeper import Keeper
-from alianza.services.lives import alliance, call
+from alianza.services.lives import alliance, buyer_contract, call, delivery, deposit, purchase, report, tranche
 
-KEEPERS: dict[str, Keeper] = {keeper.life.kind: keeper for keeper in (alliance.KEEPER, call.KEEPER)}
+_ALL = (alliance, call, buyer_contract, deposit, tranche, purchase, report, delivery)
+KEEPERS: dict[str, Keeper] = {one.KEEPER.life.kind: one.KEEPER for one in _ALL}
