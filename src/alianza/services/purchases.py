@@ -94,7 +94,8 @@ def _purchase(actor: Actor, alliance: Alliance, item: AgreementItem, wanted: Wan
     row = Purchase.objects.create(
         programme=alliance.programme, agreement_id=item.agreement_id, item=item, number=official(alliance.programme.code, "NO", year),
         supplier_name=wanted.supplier_name.strip(), supplier_tax_id=encrypt(wanted.supplier_tax_id, TAX_ID),
-        supplier_tax_id_index=blind_index(country, TAX_ID, wanted.supplier_tax_id), supplier_tax_id_last=last_digits(wanted.supplier_tax_id),
+        supplier_tax_id_index=blind_index(country, TAX_ID, wanted.supplier_tax_id),
+        supplier_tax_id_last=last_digits(wanted.supplier_tax_id),
         description=wanted.description, quotes=wanted.quotes, quantity=wanted.quantity, unit=wanted.unit, unit_price=wanted.unit_price,
         amount_minor=amount.minor, currency=amount.currency, requested_by_id=actor.user_id, form_key=key,
     )  # fmt: skip
