@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alianza.domain.access import Actor, decide
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff
-from alianza.pages.words.access import ROLES
+from alianza.pages.words.roles import ROLES
 from alianza.records.queries.people import Presence
 
 Link = tuple[str, str]

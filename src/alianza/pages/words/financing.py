@@ -4,35 +4,40 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, "str | Promise"] = {
-    "financing.account_not_admitted": _("The money cannot be kept in this kind of account. Allowed: {admitted}."),
-    "financing.contribution_not_upfront": _("{amount} must be paid in before the start."),
-    "financing.contribution_per_member_too_small": _("Your own part is {found}; for {counted} people at least {at_least} are needed."),
+    "financing.account_not_admitted": _("The money may not be held in a {found}; admitted: {admitted}."),
+    "financing.contribution_not_upfront": _("{amount} of {payer} (line {line}) has to be paid in beforehand."),
+    "financing.contribution_per_member_too_small": _(
+        "{by} pay {found}[ ({group})]; at least {at_least} is needed for {counted} members[ (counting: {forms})]."
+    ),
     "financing.contribution_too_small": _(
-        "Your own part is {part}, {found} of the cost. At least {at_least} are needed: {missing} are missing."
+        "{by} pay {found} of {whole}[ ({group})]; at least {at_least} is needed, {missing} more[ (counting: {forms})]."
     ),
-    "financing.cost_too_old": _("The cost of {on} is too old; it must be at most {months} months old."),
-    "financing.credit_too_small": _("Credit is {part}, {found} of the cost. At least {at_least} are needed: {missing} are missing."),
-    "financing.grant_above_area_ceiling": _("The grant is {found}; for {area_ha} hectares at most {at_most} are possible."),
-    "financing.grant_above_ceiling": _("The grant is {found}; at most {at_most} are possible ({rule_says})."),
+    "financing.cost_too_old": _("Line {line}: the cost of {on} is {months} months old or older when the grant is asked for."),
+    "financing.credit_too_small": _("Credit pays {found} of {whole}; at least {at_least} is needed, {missing} more."),
+    "financing.grant_above_area_ceiling": _("The grant is {found}; at most {at_most} is admitted for {area_ha} ha."),
+    "financing.grant_above_ceiling": _("The grant is {found}; at most {at_most} is admitted ({rule_says})."),
     "financing.grant_above_member_ceiling": _(
-        "The grant is {found}; for {counted} people at most {at_most} are possible ({rule_says} each)."
+        "The grant is {found}; at most {at_most} is admitted for {counted} members ({rule_says} each)."
     ),
-    "financing.grant_above_year_ceiling": _("The grant of year {year} is {found}; at most {at_most} a year are possible ({rule_says})."),
-    "financing.grant_after_earlier_financing": _("You had a grant of {programmes} before, so that no further grant is possible."),
-    "financing.grant_after_last_year": _("There is no grant any more in year {year}; the last one is year {last}."),
-    "financing.grant_share_too_large": _("The grant is {part}, {found} of the cost. At most {at_most} are possible."),
-    "financing.guarantee_too_large": _("The guarantee covers {found} of the credit; at most {at_most} are possible."),
-    "financing.incentive_used": _("You have already had this incentive ({incentive}); it is given once only."),
-    "financing.item_not_balanced": _("“{item}” costs {cost}, but {paid} are paid: the difference is {difference}."),
-    "financing.lender_not_admitted": _("This kind of lender is not admitted."),
-    "financing.line_without_item": _("A payment belongs to no item."),
-    "financing.negative_amount": _("An amount is below zero: {amount}."),
-    "financing.no_credit": _("Part of the cost has to come from a lender."),
-    "financing.no_revolving_fund": _("The programme asks for a revolving fund."),
-    "financing.other_currency": _("An amount is in {found}; the plan is in {plan}."),
-    "financing.repaid_share_too_small": _("{found} of the grant are paid back into the fund; at least {at_least} are needed."),
-    "financing.unknown": _("We do not know this yet, and a rule needs it: {fact}."),
+    "financing.grant_above_year_ceiling": _("Year {year}: the grant is {found}; at most {at_most} is admitted ({rule_says})."),
+    "financing.grant_after_earlier_financing": _("No grant after earlier financing by {programmes}; the plan asks for {grant}."),
+    "financing.grant_after_last_year": _("Year {year}: the plan asks for {grant}, but the grant ends after year {last}."),
+    "financing.grant_share_too_large": _("The grant pays {found} of {whole}[ ({group})][ in year {year}]; at most {at_most} is admitted."),
+    "financing.guarantee_too_large": _("The guarantee covers {found} of the credit; at most {at_most} is admitted."),
+    "financing.incentive_used": _("The incentive {incentive} has been used already; it can be used once only."),
+    "financing.item_not_balanced": _("{item}: it costs {cost} and {paid} is paid; the difference is {difference}."),
+    "financing.lender_not_admitted": _("Line {line}: {found} is not an admitted kind of lender; admitted: {admitted}."),
+    "financing.line_without_item": _("Line {line} pays for “{item}”, which is not in the list of items."),
+    "financing.negative_amount": _("Line {line}: {amount} is below zero."),
+    "financing.no_credit": _("Credit is needed in the plan, and no lender pays any part."),
+    "financing.no_revolving_fund": _("The programme requires a revolving fund; the plan has none."),
+    "financing.other_currency": _("{found} is used[ in line {line}][ for {item}]; the plan is in {plan}."),
+    "financing.repaid_share_too_small": _("Members repay {found} of the grant into the revolving fund; at least {at_least} is needed."),
+    "financing.unknown": _(
+        "Not known yet: {fact}[ (line {line})][ (lines: {lines})][, year {year}][, on {on}]. Fill it in, then check again."
+    ),
 }
+"""Code to sentence; ``[…]`` is said only where its parameters are known."""
 
 FACTS: dict[str, "str | Promise"] = {
     "lines": _("who pays what"),

@@ -1,0 +1,86 @@
+"""Every code has its sentence, every sentence its parameters, and parameters are written as people read them."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from django.utils import translation
+
+from alianza.config.places import SOURCE
+from alianza.domain import eligibility, financing
+from alianza.domain.values import Blocker, Money, Share
+from alianza.domain.workflow import board, guards
+from alianza.pages import formats
+from alianza.pages.words.facts import FACTS
+from alianza.pages.words.saying import say
+from alianza.pages.words.sentences import SENTENCES
+
+ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "workflow": guards.CODES,
+    "board": board.BOARD_CODES,
+    "eligibility": eligibility.CODES,
+    "financing": financing.CODES,
+}
+PAIRS = [(code, parameters) for codes in ROOMS.values() for code, parameters in codes.items()]
+
+
+@pytest.mark.parametrize("code, parameters", PAIRS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_code_has_a_sentence_that_uses_only_its_parameters(code: str, parameters: tuple[str, ...], language: str) -> None:
+    with translation.override(language):
+        sentence = str(SENTENCES[code])
+    assert sentence.endswith((".", "]"))
+    assert set(re.findall(r"{(\w+)}", sentence)) <= set(parameters)
+
+
+def test_every_code_of_uploads_and_tables_has_a_sentence() -> None:
+    sources = [path.read_text() for folder in ("uploads", "tables") for path in (SOURCE / "exchange" / folder).glob("*.py")]
+    given = {code for text in sources for code in re.findall(r'"(exchange\.[a-z_]+)"', text)}
+    assert given
+    assert given - set(SENTENCES) == set()
+
+
+def test_every_fact_a_rule_asks_for_has_words() -> None:
+    sources = [path.read_text() for room in ("eligibility", "financing") for path in (SOURCE / "domain" / room).glob("*.py")]
+    asked = {
+        fact for text in sources for fact in re.findall(r'unknown\("([a-z_.]+)"|demand\([^,]+, "([a-z_.]+)"', text) for fact in fact if fact
+    }
+    assert asked - set(FACTS) == set()
+
+
+def test_parameters_are_written_as_the_country_writes_them() -> None:
+    reason = Blocker("financing.grant_share_too_large", {
+        "found": Share(Fraction(5, 8)), "at_most": Share.percent(60), "part": Money.of("500", "COP"), "whole": Money.of("1234567.50", "COP"),
+        "year": 2026,
+    })  # fmt: skip
+    stored = Blocker.from_json(reason.as_json())
+    with formats.in_country("CO"), translation.override("es"):
+        assert say(reason) == say(stored)
+        assert say(reason) == "El aporte cubre 62,5\xa0% de $\xa01.234.567,50 en el año 2026; se admite hasta 60\xa0%."
+
+
+@pytest.mark.parametrize(
+    "code, parameters, text",
+    [
+        ("workflow.call_closed", {"closes_on": date(2026, 3, 5)}, "The call closed on 5 Mar 2026, at the end of that day. What you wrote is kept."),
+        ("workflow.role_needed", {"transition": "x", "roles": ["board_secretary", "buyer"]}, "This is for another role: secretary of the board, buyer."),
+        ("workflow.wrong_state", {"state": "profile_review", "kind": "alliance"}, "This is not possible now: it stands at “Profile being checked”."),
+        ("workflow.wrong_state", {}, "This is not possible now."),
+        ("workflow.reports_open", {"reports": [str(one) for one in range(1, 8)]}, "Reports are still open: 1, 2, 3, 4, 5 and 2 more."),
+        ("eligibility.unknown", {"fact": "members.birth_date", "members": 3, "of": 40}, "Not known yet: birth dates of members (missing for 3 of 40 members). Fill it in or record it, then check again."),
+        ("eligibility.project_area", {"found": Decimal("1200.5"), "at_most": Decimal(400)}, "The proposal covers 1,200.5 ha; at most 400 ha are admitted."),
+        ("financing.negative_amount", {"line": 0, "amount": Money.of("-5", "HNL")}, "Line 1: -HNL\xa05.00 is below zero."),
+        ("nobody.wrote_this", {}, "nobody.wrote_this"),
+    ],
+)  # fmt: skip
+def test_sentences_read_well(code: str, parameters: dict[str, object], text: str) -> None:
+    with translation.override("en"):
+        assert say(Blocker(code, parameters)) == text
+
+
+def test_a_page_may_put_names_in_the_place_of_codes() -> None:
+    reason = Blocker("financing.line_without_item", {"line": 2, "item": "x7"})
+    with translation.override("en"):
+        assert say(reason, item="Seedlings") == "Line 3 pays for “Seedlings”, which is not in the list of items."
