@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.access import Actor, decide
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff
-from alianza.pages.words.roles import ROLES
+from alianza.pages.words.access import ROLES
 from alianza.records.queries.people import Presence
 
 Link = tuple[str, str]
@@ -105,7 +104,7 @@ def chrome_for(presence: Presence | None, reader: Reader) -> Chrome:
 
 def role_words(actor: Actor) -> tuple[str, ...]:
     """The roles a person holds, in words; those of absent colleagues with their names."""
-    own = dict.fromkeys(capfirst(str(ROLES[one.role])) for one in actor.grants if not one.stands_in_for)
+    own = dict.fromkeys(str(ROLES[one.role]) for one in actor.grants if not one.stands_in_for)
     standing_in = str(_("{role}, for {name}"))
     others = dict.fromkeys(standing_in.format(role=ROLES[one.role], name=one.stands_in_for) for one in actor.grants if one.stands_in_for)
     return (*own, *others)
