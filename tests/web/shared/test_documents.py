@@ -22,10 +22,8 @@ def picture(colour: str = "red") -> bytes:
 
 
 def content_of(response) -> bytes:
-    """The file sent; closing the response itself would close the test's connection."""
-    sent = b"".join(response.streaming_content)
-    response.file_to_stream.close()
-    return sent
+    """The file sent, read to its end so that it is closed."""
+    return b"".join(response.streaming_content)
 
 
 @pytest.fixture
