@@ -47,6 +47,8 @@ WORDS = (
     Word("bench", "measure the product on this machine"),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("docs", "write the docs pages that come from tables: lives of records, who may do what"),
+    Word("review", "write the living review as of a day, as JSON or HTML", Needs.DJANGO),
+    Word("measure", "print all that is known of one measure of the portfolio"),
     Word("world", "write a large generated world, for measuring", Needs.DATABASE),
     Word("audit", "compute the audit log's chains again, or print where they end", Needs.DATABASE),
     Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),

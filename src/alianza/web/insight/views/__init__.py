@@ -1,8 +1,9 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.insight.views import audit
+from alianza.web.insight.views import audit, review
 
 VIEWS: dict[str, View] = {
     **audit.VIEWS,
+    **review.VIEWS,
 }

@@ -1,0 +1,48 @@
+"""Print all that is known of one measure of the portfolio, programme by programme."""
+
+import argparse
+import json
+from datetime import UTC, date, datetime
+
+from alianza import observations
+from alianza.cli.words import FINE, USAGE
+from alianza.domain.portfolio.derived import beside, derive
+from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.review import Line
+from alianza.exchange.observation_files import Observed, read
+from alianza.exchange.portfolio_rows import rows_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which measure, and how."""
+    parser.add_argument("name", metavar="NAME", help="a measure, such as members_per_alliance; ``list`` prints them all")
+    parser.add_argument("--by", choices=("programme",), default="programme")
+    parser.add_argument("--as-of", type=date.fromisoformat, default=datetime.now(UTC).date(), help="YYYY-MM-DD; today without it")
+    parser.add_argument("--json", action="store_true", help="rows as JSON, values unrounded, null where unknown")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the rows; 2 for a measure nobody knows."""
+    if arguments.name == "list":
+        print("\n".join(f"{one.code}\t{one.unit}\t{one.definition.in_language('en')}" for one in BY_CODE.values()))
+        return FINE
+    if arguments.name not in BY_CODE:
+        print(f"alianza: there is no measure {arguments.name!r}; ./alianza measure list prints them all.")
+        return USAGE
+    known = read(observations.files())
+    rows = [row for line in lines(known, arguments.name, arguments.as_of) for row in rows_of(line, known.projects)]
+    print(json.dumps(rows, ensure_ascii=False, indent=1) if arguments.json else "\n".join(in_words(row) for row in rows))
+    return FINE
+
+
+def lines(known: Observed, measure: str, day: date) -> list[Line]:
+    """All that is known of the measure on a day, for every project and portfolio."""
+    found = beside(known.observations, derive(known.observations), measure, day)
+    subjects = [*known.projects, *sorted({one.subject for one in found} - set(known.projects))]
+    return [Line(subject, measure, tuple(one for one in found if one.subject == subject)) for subject in subjects]
+
+
+def in_words(row: dict[str, object]) -> str:
+    """One row as a line of text."""
+    value = row["value"] if row["value"] is not None else row["text"] or "unknown"
+    return "\t".join(str(one or "") for one in (row["programme"], value, row["unit"], row["as_of"], row["kind"], row["source"]))

@@ -1,0 +1,152 @@
+"""The living review as a page: every table and figure as of a day, each number with its date and source."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alianza import observations
+from alianza.domain.portfolio.derived import derive
+from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.observation import Exactness, Kind, Observation
+from alianza.domain.portfolio.review import NOT_IN_TEXT, Line, Piece, Written, families_of, members_of, review
+from alianza.exchange.observation_files import Observed, read
+from alianza.pages.addresses import url
+from alianza.pages.formats import number
+from alianza.pages.frame import words
+
+PORTFOLIOS = ("strict", "broad")
+OF_THE_REVIEW = date(2013, 12, 31)
+EXACTNESS_WORDS: dict[Exactness, "str | Promise"] = {
+    Exactness.EXACT: "{value}",
+    Exactness.ABOUT: gettext_lazy("about {value}"),
+    Exactness.ALMOST: gettext_lazy("almost {value}"),
+    Exactness.MORE_THAN: gettext_lazy("more than {value}"),
+    Exactness.LESS_THAN: gettext_lazy("less than {value}"),
+}
+KIND_WORDS: dict[Kind, "str | Promise"] = {
+    Kind.ACTUAL: gettext_lazy("achieved"),
+    Kind.TARGET: gettext_lazy("target"),
+    Kind.PROJECTION: gettext_lazy("projection"),
+    Kind.ESTIMATE: gettext_lazy("estimate"),
+}
+UNIT_WORDS: dict[str, "str | Promise"] = {
+    "USD million": gettext_lazy("US$ million"),
+    "USD": gettext_lazy("US$"),
+    "%": "%",
+    "years": gettext_lazy("years"),
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure in words with all that it carries."""
+
+    value: str
+    kind: str
+    as_of: date
+    source: str
+    place: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """What is known of one measure of one project; the first figure is the one to read, the others stand beside it."""
+
+    subject: str
+    measure: str
+    first: Figure | None
+    others: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPiece:
+    """One table or figure of the review."""
+
+    anchor: str
+    number: str
+    title: str
+    lines: tuple[FigureLine, ...]
+    unknown: int
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """The review as of a day."""
+
+    title: str
+    caption: str
+    filters: tuple[dict[str, Any], ...]
+    url: str
+    summary: str
+    pieces: tuple[ReviewPiece, ...]
+    missing: tuple[str, ...]
+
+
+@cache
+def observed() -> Observed:
+    """Everything observed, read once a process."""
+    return read(observations.files())
+
+
+def review_page(portfolio: str, day: date) -> ReviewPage:
+    """Every piece for a portfolio as of a day."""
+    known = observed()
+    written = review(known.observations, derive(known.observations), known.projects, portfolio=portfolio, day=day)
+    members = members_of(portfolio, known.projects, day)
+    filters = (
+        {"name": "portfolio", "label": _("Portfolio"), "kind": "select", "value": portfolio,
+         "choices": [("strict", _("Strict: the model itself")), ("broad", _("Broad: with related projects"))]},
+        {"name": "as_of", "label": _("As of"), "kind": "date", "value": day},
+    )  # fmt: skip
+    summary = _("{projects} projects of {families} programmes are known by name in this portfolio.")
+    return ReviewPage(
+        title=_("The living review"), caption=_("Productive alliances in the region"), filters=filters, url=url("insight.review"),
+        summary=summary.format(projects=len(members), families=len(families_of(members))),
+        pieces=tuple(_piece(one) for one in written), missing=NOT_IN_TEXT,
+    )  # fmt: skip
+
+
+def _piece(written: Written) -> ReviewPiece:
+    lines = tuple(_line(one) for one in written.lines)
+    anchor = written.piece.number.lower().replace(" ", "-").replace(".", "-")
+    unknown = sum(line.first is None for line in lines)
+    return ReviewPiece(anchor, _number(written.piece), words(written.piece.title), tuple(one for one in lines if one.first), unknown)
+
+
+def _number(piece: Piece) -> str:
+    kind, _space, number_ = piece.number.partition(" ")
+    return {"Table": _("Table {number}"), "Figure": _("Figure {number}"), "Section": _("Section {number}")}[kind].format(number=number_)
+
+
+def _line(line: Line) -> FigureLine:
+    figures = [_figure(one) for one in line.found]
+    return FigureLine(_subject(line.subject), words(BY_CODE[line.measure].name), figures[0] if figures else None, tuple(figures[1:]))
+
+
+def _subject(code: str) -> str:
+    project = observed().projects.get(code)
+    if project:
+        return f"{project.family} – {project.name}"
+    return {"strict": _("Strict portfolio"), "broad": _("Broad portfolio"), "region": _("The region")}[code.partition(":")[2]]
+
+
+def _figure(one: Observation) -> Figure:
+    definition = words(BY_CODE[one.measure].definition)
+    return Figure(said(one), str(KIND_WORDS[one.kind]), one.as_of, one.source, one.place, definition)
+
+
+def said(one: Observation) -> str:
+    """A figure in words, with its unit and what the source says of its exactness; a statement as it stands."""
+    if one.value is None:
+        return one.text or ""
+    places = 1 if one.value != one.value.to_integral_value() else 0
+    value = f"{number(round(one.value, places) if places else Decimal(int(one.value)), places)} {UNIT_WORDS.get(one.unit, '')}".strip()
+    told = str(EXACTNESS_WORDS[one.exactness]).format(value=value)
+    return f"{told} ({one.text})" if one.text else told

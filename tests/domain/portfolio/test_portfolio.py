@@ -1,0 +1,140 @@
+"""Every sentence with a number in the review's text, and the arithmetic of the portfolio."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alianza import observations
+from alianza.domain.portfolio.concentration import Band, concentration
+from alianza.domain.portfolio.derived import beside, derive
+from alianza.domain.portfolio.measures import MEASURES, UNITS
+from alianza.domain.portfolio.observation import Exactness, Kind, Observation, faults_of, known_at
+from alianza.domain.portfolio.review import NOT_IN_TEXT, PIECES, families_of, members_of, review
+from alianza.exchange.observation_files import read
+
+KNOWN = read(observations.files())
+DAY = date(2013, 12, 31)
+PAGE = (Path(__file__).parents[3] / "docs" / "domain" / "portfolio.md").read_text(encoding="utf-8")
+
+SENTENCES = [
+    ("portfolio:broad", "projects", 19, "exact", "actual"),
+    ("portfolio:strict", "projects", 7, "exact", "actual"),
+    ("portfolio:broad", "families", 100_000, "more_than", "actual"),
+    ("portfolio:broad", "families", 300_000, "almost", "target"),
+    ("portfolio:broad", "people", 1_500_000, "about", "target"),
+    ("portfolio:broad", "alliances", 3_000, "almost", "actual"),
+    ("portfolio:broad", "alliances", 5_000, "about", "target"),
+    ("GT-PDER", "members_per_alliance", 116, "exact", "actual"),
+    ("BO-PAR-I", "members_per_alliance", 38, "exact", "actual"),
+    ("PE-ALIADOS", "cost_per_beneficiary", 1_000, "about", "estimate"),
+    ("PA-PRORURAL", "cost_per_beneficiary", 7_000, "more_than", "estimate"),
+    ("HN-COMRURAL", "contribution_share", 10, "exact", "actual"),
+    ("BO-PAR-I", "contribution_share", 30, "exact", "actual"),
+    ("CO-PAAP-II", "contribution_share", 61, "exact", "actual"),
+    ("GT-PDER", "contribution_share", 15, "exact", "actual"),
+    ("HN-COMRURAL", "plans_with_credit", 85, "exact", "actual"),
+    ("HN-COMRURAL", "loan_maturity", Decimal("3.3"), "exact", "actual"),
+    ("HN-COMRURAL", "loan_rate", 16, "exact", "actual"),
+    ("CO-PAAP-II", "revolving_fund_share", 47, "exact", "actual"),
+    ("CO-PAAP-II", "revolving_fund_satisfactory", 67, "exact", "actual"),
+    ("CO-PAAP-I", "err", 20, "about", "actual"),
+    ("portfolio:region", "rural_smallholders", 72, "exact", "actual"),
+]
+
+
+@pytest.mark.parametrize(("subject", "measure", "value", "exactness", "kind"), SENTENCES)
+def test_every_sentence_with_a_number_is_there_with_section_and_date(subject: str, measure: str, value, exactness: str, kind: str) -> None:
+    found = [one for one in KNOWN.observations if (one.subject, one.measure, one.value) == (subject, measure, Decimal(value))]
+    assert [(one.exactness, one.kind, one.as_of) for one in found if one.place] == [(Exactness(exactness), Kind(kind), DAY)]
+
+
+def test_the_files_have_no_fault_and_the_strict_portfolio_has_seven_programmes() -> None:
+    assert KNOWN.faults == ()
+    assert set(families_of(members_of("strict", KNOWN.projects, DAY))) == {
+        "Colombia", "Bolivia", "Panama", "Guatemala", "Peru", "Honduras", "Jamaica",
+    }  # fmt: skip
+
+
+def test_bolivia_shows_two_official_figures_each_with_its_date() -> None:
+    found = beside(KNOWN.observations, derive(KNOWN.observations), "members_per_alliance", date(2026, 1, 1))
+    bolivia = [(one.as_of.year, one.value) for one in found if one.subject == "BO-PAR-I"]
+    assert bolivia == [(2023, Decimal("37.625")), (2013, Decimal(38))]
+    assert [one.value for one in known_at(found, DAY) if one.subject == "BO-PAR-I"] == [38]
+
+
+def test_what_stands_only_in_pictures_is_not_filled() -> None:
+    pieces = {piece.number for piece in PIECES}
+    assert not pieces & set(NOT_IN_TEXT)
+    written = review(KNOWN.observations, derive(KNOWN.observations), KNOWN.projects, portfolio="strict", day=DAY)
+    costs = next(one for one in written if one.piece.number == "Figure 7").lines
+    assert {line.subject for line in costs if line.found} == {"PE-ALIADOS", "PA-PRORURAL"}
+    assert [line.found for line in costs if line.subject == "GT-PDER"] == [()]
+
+
+def test_a_piece_names_known_measures_only() -> None:
+    assert {measure for piece in PIECES for measure in piece.measures} <= set(UNITS)
+    assert len(UNITS) == len(MEASURES)
+
+
+def worked() -> list[tuple[list[int], int, str]]:
+    rows = re.findall(r"^\| ([\d, ]+) \| (\d+) \| ([\d.–]+) \|$", PAGE, re.MULTILINE)
+    return [([int(share) for share in shares.split(",")], int(index), normal) for shares, index, normal in rows]
+
+
+@pytest.mark.parametrize(("shares", "index", "normalised"), worked())
+def test_the_worked_concentrations(shares: list[int], index: int, normalised: str) -> None:
+    found = concentration(shares)
+    assert found is not None
+    assert found.index == index
+    assert found.normalised is None if normalised == "–" else round(float(found.normalised or 0), 7) == float(normalised)
+
+
+def test_nothing_to_divide_has_no_concentration_and_one_product_is_highly_concentrated() -> None:
+    assert concentration([]) is None
+    assert concentration([0, 0]) is None
+    found = concentration([5])
+    assert found is not None
+    assert found.band() is Band.HIGH
+    with pytest.raises(ValueError):
+        concentration([3, -1])
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=2, max_size=20).filter(any))
+def test_concentration_lies_between_all_equal_and_all_in_one(counts: list[int]) -> None:
+    found = concentration(counts)
+    assert found is not None
+    assert Fraction(10_000, len(counts)) <= found.index <= 10_000
+    assert found.normalised is not None
+    assert 0 <= found.normalised <= 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"measure": "happiness"}, "portfolio.unknown_measure"),
+        ({"subject": "XX-NONE"}, "portfolio.unknown_project"),
+        ({"value": Decimal(-3)}, "portfolio.negative_count"),
+        ({"value": None, "text": None}, "portfolio.nothing_said"),
+        ({"unit": "people"}, "portfolio.other_unit"),
+        ({"preferred": True}, "portfolio.preferred_without_reason"),
+        ({"as_of": date(1999, 1, 1)}, "portfolio.target_before_start"),
+    ],
+)
+def test_an_observation_that_cannot_stand_is_named(changes: dict, code: str) -> None:
+    good = {
+        "subject": "BO-PAR-I",
+        "measure": "alliances",
+        "unit": "alliances",
+        "as_of": DAY,
+        "kind": Kind.ACTUAL,
+        "source": "x",
+        "value": Decimal(1),
+    }
+    assert faults_of(Observation(**good), dict(KNOWN.projects), UNITS) == []
+    assert [one.code for one in faults_of(Observation(**good | changes), dict(KNOWN.projects), UNITS)] == [code]
