@@ -16,7 +16,7 @@ from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.observation import Project
 from alianza.domain.portfolio.review import Written, review
 from alianza.exchange.portfolio_rows import rows_of
-from alianza.pages.review import PORTFOLIOS, observed, review_page
+from alianza.pages.living_review import PORTFOLIOS, observed, review_page
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

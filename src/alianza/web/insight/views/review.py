@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from alianza.pages.review import PORTFOLIOS, review_page
+from alianza.pages.living_review import PORTFOLIOS, review_page
 from alianza.web.components.guard import View
 from alianza.web.components.rendering import show
 
