@@ -51,6 +51,7 @@ WORDS = (
     Word("measure", "print all that is known of one measure of the portfolio"),
     Word("world", "write a large generated world, for measuring", Needs.DATABASE),
     Word("audit", "compute the audit log's chains again, or print where they end", Needs.DATABASE),
+    Word("translate", "list the texts that have no Spanish yet, ready to be put into a catalogue"),
     Word("lock", "make the lock files again from pyproject.toml; --upgrade takes newer releases"),
     Word("doctor", "say what is wrong with this installation, in plain words"),
     Word("backup", "write the database and all uploaded files into one archive"),

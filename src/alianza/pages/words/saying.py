@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from alianza.domain.rulebook.spoken import speak
 from alianza.domain.rulebook.template import NAME, spoken_parts
 from alianza.domain.values import Blocker, LocalText, Money, Share
-from alianza.domain.workflow import alliance, buyer_contract, call, delivery, deposit, purchase, report, tranche
+from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.reasons import REASONS
-from alianza.domain.workflow.transition import Life
 from alianza.pages import formats
 from alianza.pages.words import financing
 from alianza.pages.words.access import ROLES
@@ -26,10 +25,6 @@ from alianza.pages.words.workflow import NEEDS
 
 Name = LocalText | str | Promise
 
-LIVES: tuple[Life, ...] = (
-    alliance.ALLIANCE, call.CALL, buyer_contract.BUYER_CONTRACT, deposit.DEPOSIT, tranche.TRANCHE, purchase.PURCHASE, report.REPORT,
-    delivery.DELIVERY,
-)  # fmt: skip
 MOST = 5
 YEARS = ("year", "last")
 """Whole numbers that are written without groups."""
