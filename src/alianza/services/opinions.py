@@ -104,7 +104,7 @@ def tell_givers(alliance: Alliance, rows: Iterable[Opinion]) -> None:
     """Tell who can give each of these opinions that it waits for him."""
     for row in rows:
         users = givers(alliance, Role(row.role))
-        address = f"/desk/alliances/{alliance.code}/opinions/"
+        address = f"/alliances/{alliance.code}/opinions/{row.approval}/"
         messages.tell(users, "opinion.asked", {"alliance": alliance.code, "title": alliance.title}, address)
 
 

@@ -9,4 +9,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk.queue_export", "desk/queue/export/<slug:kind>/", Action.READ_DESK),
     Address("desk.reassign", "desk/queue/assign/", Action.REASSIGN, WRITE),
     Address("desk.alliance", "desk/alliances/<str:code>/", Action.READ_DESK),
+    Address("desk.opinions", "desk/alliances/<str:code>/opinions/", Action.READ_DESK),
+    Address("portal.opinion", "alliances/<str:code>/opinions/<slug:approval>/", Action.GIVE_OPINION, BOTH),
+    Address("desk.observations", "desk/alliances/<str:code>/observations/", Action.READ_DESK, BOTH),
+    Address("desk.settle", "desk/observations/<uuid:observation_id>/", Action.READ_DESK, WRITE),
 )

@@ -87,6 +87,7 @@ class OverviewPage:
     observations: tuple[Metric, ...]
     observations_url: str
     scoring_url: str
+    read_url: str
     compare_url: str
     partners: tuple[Note, ...]
     events: tuple[Happening, ...]
@@ -120,7 +121,8 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         observations=_observed(alliance, submission),
         observations_url=_link("desk.observations", alliance.code),
         scoring_url=_link("desk.scoring", alliance.code) if rulebook.criteria else "",
-        compare_url=_link("portal.compare", alliance.code) if submission and submission.number > 1 else "",
+        read_url=_version(alliance, submission, "portal.version") if submission else "",
+        compare_url=_version(alliance, submission, "portal.changes") if submission and submission.number > 1 else "",
         partners=_partners(alliance),
         events=tuple(happening(row, staff=True) for row in history.of_alliance(alliance)[:RECENT]),
         history_url=_link("portal.history", alliance.code),
@@ -227,6 +229,10 @@ def _officers(actor: Actor, alliance: alliances.Row, today: date) -> tuple[Choic
     names = ((str(one.id), one.name) for one in queue.officers(actor, today))
     now = str(alliance.assigned_to_id or "")
     return (Choice("officer", _("In charge"), value=now, choices=(("", _("Choose an officer")), *names)),)
+
+
+def _version(alliance: alliances.Row, submission: opinions.Submitted, name: str) -> str:
+    return url(name, code=alliance.code, kind=submission.kind, number=submission.number) if name in _DECLARED else ""
 
 
 def _link(name: str, code: str) -> str:

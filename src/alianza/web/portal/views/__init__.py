@@ -1,7 +1,7 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.portal.views import agreements, applications, documents, home, moves, registry
+from alianza.web.portal.views import agreements, applications, documents, home, moves, opinions, registry
 
 VIEWS: dict[str, View] = {
     **agreements.VIEWS,
@@ -9,5 +9,6 @@ VIEWS: dict[str, View] = {
     **documents.VIEWS,
     **home.VIEWS,
     **moves.VIEWS,
+    **opinions.VIEWS,
     **registry.VIEWS,
 }
