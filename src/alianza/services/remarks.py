@@ -4,8 +4,8 @@ from uuid import UUID
 
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.values import Blocker
-from alianza.domain.workflow.transition import Tray
 from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.transition import Tray
 from alianza.records.models import Alliance, Observation
 from alianza.records.queries import alliances, opinions
 from alianza.services import messages, observations
@@ -59,5 +59,7 @@ def look_at(actor: Actor, *, observation: Observation, satisfied: bool, why: str
     outcome = observations.settle(actor, observation, satisfied=satisfied, why=why)
     if outcome.done and not satisfied:
         alliance = observation.alliance
-        messages.tell(messages.applicants(alliance), "observation.raised", {"alliance": alliance.code}, f"/portal/alliances/{alliance.code}/")
+        messages.tell(
+            messages.applicants(alliance), "observation.raised", {"alliance": alliance.code}, f"/portal/alliances/{alliance.code}/"
+        )
     return outcome

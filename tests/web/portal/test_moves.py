@@ -72,8 +72,8 @@ def test_a_refusal_gives_every_reason_and_keeps_what_was_typed(honduras) -> None
     response = ask(honduras.person(Role.PROGRAMME_OFFICER), alliance, "decline", {"version": "1", "reason_code": "made_up", "reason": " "})
     text = response.content.decode()
     assert response.status_code == 422
-    assert "“made_up” is not one of the reasons that can be chosen." in text
-    assert "“Explain the reason” has to be answered." in text
+    assert "“made up” is not on the list" in text
+    assert "Fill in: Explain the reason." in text
     assert 'href="#id_reason"' in text
     kept = ask(honduras.person(Role.PROGRAMME_OFFICER), alliance, "decline", {"version": "1", "reason": "Too <late>"})
     assert "Too &lt;late&gt;" in kept.content.decode()
@@ -84,8 +84,8 @@ def test_a_refusal_gives_every_reason_and_keeps_what_was_typed(honduras) -> None
 def test_what_holds_a_move_back_is_said_before_it_is_tried(honduras) -> None:
     alliance, officer = honduras.alliance("eligibility_review"), honduras.person(Role.REGIONAL_OFFICER)
     (back,) = (one for one in moves.buttons(officer, alliance) if one.name == "return_idea")
-    assert [reason.text for reason in back.blockers] == ["Say first, line by line, what has to be corrected."]
-    assert "Say first, line by line" in ask(officer, alliance, "return_idea").content.decode()
+    assert [reason.text for reason in back.blockers] == ["Write down first, line by line, what has to be corrected."]
+    assert "Write down first, line by line" in ask(officer, alliance, "return_idea").content.decode()
     Observation.objects.create(
         programme=honduras.programme, alliance=alliance, subject_kind="submission", subject_id=alliance.submissions.get().id,
         line="members", text="Two members are missing.", raised_by_id=officer.user_id,

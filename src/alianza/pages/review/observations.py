@@ -65,9 +65,7 @@ class ObservationsPage:
     errors: tuple[tuple[str, str], ...] = ()
 
 
-def observations_page(
-    actor: Actor, alliance: alliances.Row, typed: Mapping[str, str], outcome: Outcome | None = None
-) -> ObservationsPage:
+def observations_page(actor: Actor, alliance: alliances.Row, typed: Mapping[str, str], outcome: Outcome | None = None) -> ObservationsPage:
     """The page; ``typed`` is what stands in the form already, after a refusal or by the line chosen."""
     shown, submission = frame(actor, alliance, "desk.alliance"), opinions.latest_submission(alliance)
     closed = tuple(say(reason) for reason in may_observe(actor, alliance))
@@ -112,9 +110,8 @@ def _of_question(question: Question, answers: Mapping[str, Json]) -> list[tuple[
     if question.kind is not AnswerKind.ROWS:
         return [(question.code, label, displayed(question, answers.get(question.code)))]
     rows = rows_of(answers, question.code)
-    return [(question.code, label, _("%(number)s rows") % {"number": len(rows)})] + [
-        (f"{question.code}-{place}", f"{label} · {place + 1}", _row_words(question, row)) for place, row in enumerate(rows)
-    ]
+    count: list[tuple[str, str, object]] = [(question.code, label, _("%(number)s rows") % {"number": len(rows)})]
+    return count + [(f"{question.code}-{place}", f"{label} · {place + 1}", _row_words(question, row)) for place, row in enumerate(rows)]
 
 
 def _row_words(question: Question, row: Mapping[str, Json]) -> str:
@@ -139,9 +136,7 @@ def _view(row: observations.Row, form: Form | None, *, may: bool) -> Observation
     )
 
 
-def _fields(
-    lines: tuple[tuple[str, tuple[LineView, ...]], ...], typed: Mapping[str, str], wrong: Mapping[str, str]
-) -> tuple[Choice, ...]:
+def _fields(lines: tuple[tuple[str, tuple[LineView, ...]], ...], typed: Mapping[str, str], wrong: Mapping[str, str]) -> tuple[Choice, ...]:
     every = tuple((one.code, f"{title}: {one.label}") for title, views in lines for one in views)
     kinds = tuple((code, str(label)) for code, label in CATEGORIES.items())
     return (

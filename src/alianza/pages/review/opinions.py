@@ -101,7 +101,13 @@ def own_opinions(actor: Actor, alliance: alliances.Row, today: date) -> tuple[Op
 
 
 def opinion_form(
-    actor: Actor, alliance: alliances.Row, approval: str, today: date, typed: Mapping[str, str] | None = None, outcome: Outcome | None = None
+    actor: Actor,
+    alliance: alliances.Row,
+    approval: str,
+    today: date,
+    *,
+    typed: Mapping[str, str] | None = None,
+    outcome: Outcome | None = None,
 ) -> OpinionForm | None:
     """The form of one opinion of the current stage; None if this person is not asked for it."""
     stage, rulebook = chains.stage_of(alliance.state), published(alliance.call.rulebook_id).rulebook

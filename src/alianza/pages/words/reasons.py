@@ -1,7 +1,7 @@
 """Reasons as a page shows them: a sentence with names instead of codes, the rule it comes from, and where to mend it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +82,7 @@ def _reason(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, blocker: 
     address, text = LINKS.get(blocker.code, ("", ""))
     open_to = address in _ACTIONS and decide(actor, _ACTIONS[address]).allowed
     return Reason(
-        text=say(with_names(blocker, rulebook, staff=is_staff(actor))),
+        text=said(blocker, rulebook, staff=is_staff(actor)),
         why=_source(rulebook, blocker),
         link_url=url(address, code=alliance.code) if open_to else "",
         link_text=str(text) if open_to else "",
@@ -95,17 +95,15 @@ def _source(rulebook: Rulebook, blocker: Blocker) -> str:
     return words(entry.why) if entry else ""
 
 
-def with_names(blocker: Blocker, rulebook: Rulebook, *, staff: bool = True) -> Blocker:
-    """The same reason with names in place of codes, lists joined, days written out."""
+def said(blocker: Blocker, rulebook: Rulebook, *, staff: bool = True, **named: str) -> str:
+    """The sentence of a reason with names in place of the rulebook's codes; ``named`` puts words in the place of others."""
     names = _names(rulebook, staff=staff)
-    spoken = {name: _spoken(value, names.get(name, _plain)) for name, value in blocker.parameters.items()}
-    return replace(blocker, parameters=spoken)
+    known = {name: _joined(value, names[name]) for name, value in blocker.parameters.items() if name in names and value}
+    return say(blocker, **{**known, **named})
 
 
-def _spoken(value: object, name: Callable[[str], str]) -> object:
-    if isinstance(value, tuple | list | frozenset):
-        return ", ".join(name(str(one)) for one in value)
-    return name(value) if isinstance(value, str) else value
+def _joined(value: object, name: Callable[[str], str]) -> str:
+    return ", ".join(name(str(one)) for one in value) if isinstance(value, tuple | list | frozenset) else name(str(value))
 
 
 def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]]:
@@ -128,7 +126,6 @@ def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]
         "role": role_words,
         "roles": role_words,
         "state": lambda code: _state(code, staff=staff),
-        "found": str,
     }
 
 

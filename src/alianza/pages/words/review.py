@@ -15,4 +15,8 @@ SENTENCES: dict[str, "str | Promise"] = {
     "assignments.out_of_reach": _("{alliances} are outside the reach of {name}."),
     "assignments.not_yours": _("You cannot assign: {alliances}."),
     "assignments.over": _("It is over and needs nobody in charge: {alliances}."),
+    "remarks.nothing_sent": _("Nothing has been sent in yet."),
+    "remarks.not_reviewed": _("Observations are raised and settled while the programme looks at it, not while the organisation writes."),
+    "remarks.role_needed": _("Observations are raised by the officers and evaluators who look at it."),
+    "remarks.category_unknown": _("Choose the kind of observation."),
 }

@@ -25,7 +25,7 @@ def opinion(request: HttpRequest, code: str, approval: str) -> HttpResponse:
     outcome = opinions.give(actor, alliance=alliance, approval=approval, **typed)
     if outcome.done:
         return HttpResponseRedirect(page.back_url)
-    again = opinion_form(actor, alliance, approval, today, typed, outcome)
+    again = opinion_form(actor, alliance, approval, today, typed=typed, outcome=outcome)
     return show(request, TEMPLATE, again, 422)
 
 
