@@ -64,6 +64,34 @@ CHANGES = [
     ('price_set = "constructed"', 'price_set = "constructed"\nlast_year = 2030', "price_set_ends", "economy.last_year"),
     ("sales = 1.04", "sale = 1.04", "unknown_category", "economy.conversion.sale"),
 ]
+CARBON = (
+    GOLDEN
+    + """
+[carbon]
+climate = "montane"
+gases = "AR6"
+
+[[carbon.soil]]
+name = "Fields"
+hectares = 10
+soil = "lac"
+before = { land_use = "cultivated", tillage = "full", residue = "medium" }
+after = { land_use = "perennial", tillage = "none", residue = "medium" }
+implementation_years = 30
+
+[[carbon.energy]]
+name = "Cold room"
+grid_mwh = 5
+"""
+)
+GASES = [
+    ("hectares = 10", "hectares = -10", "negative", "carbon.soil[0].hectares"),
+    ("hectares = 10", "hectares = 11", "factor_unknown", "carbon.soil[0].after"),
+    ("hectares = 10", "hectares = 11", "outside", "carbon.soil[0].implementation_years"),
+    ("grid_mwh = 5", "grid_mwh = 6", "factor_unknown", "carbon.country"),
+    ("grid_mwh = 5", "grid_mwh = [5, 6]", "series_too_short", "carbon.energy[0].grid_mwh"),
+    ('gases = "AR6"', 'gases = "AR6"\nusd = -1', "negative", "carbon.usd"),
+]
 RISKS = [
     ('driver = "price"', 'driver = "prices"', "unknown_driver", "risk[0].driver"),
     ("low = 0.65", "low = 1.65", "factors_disordered", "risk[0].low"),
@@ -78,7 +106,10 @@ def found(text: str) -> list[tuple[str, str]]:
     return [(one.code.removeprefix("appraisal."), one.path) for one in file.faults]
 
 
-@pytest.mark.parametrize("source, old, new, code, path", [*((GOLDEN, *one) for one in CHANGES), *((HUILA, *one) for one in RISKS)])
+@pytest.mark.parametrize(
+    "source, old, new, code, path",
+    [*((GOLDEN, *one) for one in CHANGES), *((HUILA, *one) for one in RISKS), *((CARBON, *one) for one in GASES)],
+)
 def test_a_change_is_refused_at_its_place(source, old, new, code, path):
     assert old in source
     assert (code, path) in found(source.replace(old, new, 1))
@@ -89,7 +120,7 @@ def test_nothing_planned():
 
 
 def test_every_code_has_words_and_a_test():
-    tested = {code for *_, code, _ in (*CHANGES, *RISKS)} | {"nothing_planned"}
+    tested = {code for *_, code, _ in (*CHANGES, *RISKS, *GASES)} | {"nothing_planned"}
     assert {f"appraisal.{code}" for code in tested} == set(CODES) == set(SENTENCES)
 
 

@@ -15,8 +15,8 @@ from alianza.domain.appraisal.plan import (
     Plan,
     Price,
     Product,
-    Scenario,
 )
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
 
 

@@ -12,7 +12,7 @@ from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
 from alianza.domain.appraisal.plan import Plan
 from alianza.domain.appraisal.rate_batch import RateFlag
-from alianza.domain.appraisal.results import Appraisal, View
+from alianza.domain.appraisal.results import Appraisal, CarbonResult, View
 from alianza.domain.appraisal.risk import Indices, Outcomes, RiskReport, Swing
 from alianza.domain.values import as_json
 
@@ -51,6 +51,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "driver_switching_values": dict(result.driver_switching),
         "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
         "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
+        "carbon": _carbon(result.carbon) if result.carbon else None,
         "risk": risk_json(risk) if risk else None,
     }
 
@@ -148,6 +149,21 @@ def _capital(result: Appraisal) -> dict[str, Figures]:
         "need": need.amount,
         "deepest_month": need.deepest_month,
         "last_negative_month": need.last_negative_month,
+    }
+
+
+def _carbon(found: CarbonResult) -> dict[str, Figures]:
+    """Tonnes of CO2 equivalent, negative where stored; worth in US$; the economy with it in the plan's currency."""
+    low, high = found.worth
+    return {
+        "balance": _list(found.balance.yearly),
+        "balance_total": found.balance.total,
+        "uncertainty": found.balance.margin,
+        "lines": [{"name": one.line.name, "flux": _list(one.flux)} for one in found.balance.lines],
+        "worth_usd_low": _list(low),
+        "worth_usd_high": _list(high),
+        "economy_low": _view(found.economy[0]) if found.economy else None,
+        "economy_high": _view(found.economy[1]) if found.economy else None,
     }
 
 

@@ -22,6 +22,7 @@ TABLES = {
     "financing": "contributions",
     "loan": "loans",
     "economy": "economy",
+    "carbon": "carbon",
     "risk": "risks",
     "correlation": "correlations",
 }

@@ -19,6 +19,9 @@ SENTENCES: dict[str, LocalText] = {
         "The cycle overlaps with cycle {other} in half-month {at}.", "El ciclo se traslapa con el ciclo {other} en la quincena {at}."
     ),
     "appraisal.duplicate_code": bilingual("“{code}” stands here twice.", "“{code}” aparece dos veces."),
+    "appraisal.factor_unknown": bilingual(
+        "The source gives no emission factor for “{found}” here.", "La fuente no da un factor de emisión para “{found}” aquí."
+    ),
     "appraisal.factors_disordered": bilingual(
         "Lowest {low}, likeliest {likely} and highest {high} must rise, from 0 on.",
         "El mínimo {low}, el más probable {likely} y el máximo {high} deben ir en orden, desde 0.",

@@ -27,9 +27,9 @@ from alianza.domain.appraisal.plan import (
     Plan,
     Price,
     Product,
-    Scenario,
     WorkingCapital,
 )
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.timing import Timing

@@ -7,8 +7,9 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import OPERATING, PROJECT, Basis, Category, cash_flow
-from alianza.domain.appraisal.plan import Plan, Scenario
+from alianza.domain.appraisal.plan import Plan
 from alianza.domain.appraisal.plan_flow import plan_value
+from alianza.domain.appraisal.scenario import Scenario
 
 GROUPS: dict[str, tuple[Category, ...]] = {
     "sales": (Category.SALES, Category.OWN_CONSUMPTION),

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from alianza.domain.appraisal.check_production import covering, not_negative
 from alianza.domain.appraisal.loan import Loan, Repayment
-from alianza.domain.appraisal.plan import Contribution, Investment, Party, Plan, Scenario
-from alianza.domain.appraisal.refusal import Reasons, reason
+from alianza.domain.appraisal.plan import Contribution, Investment, Party, Plan
+from alianza.domain.appraisal.refusal import Reasons, covering, not_negative, reason
+from alianza.domain.appraisal.scenario import Scenario
 
 WORKING_CAPITAL = "working_capital"
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from alianza.domain.appraisal.carbon import carbon_reasons
 from alianza.domain.appraisal.check_money import money_reasons
 from alianza.domain.appraisal.check_production import production_reasons
 from alianza.domain.appraisal.component import Category
@@ -22,7 +23,15 @@ def blockers(plan: Plan) -> list[Blocker]:
     # Without a sound number of years no other length can be judged.
     if general:
         return general
-    return [*_codes(plan), *production_reasons(plan), *money_reasons(plan), *_currencies(plan), *_economy(plan), *_risks(plan)]
+    return [
+        *_codes(plan),
+        *production_reasons(plan),
+        *money_reasons(plan),
+        *_currencies(plan),
+        *_economy(plan),
+        *_carbon(plan),
+        *_risks(plan),
+    ]
 
 
 def _general(plan: Plan) -> Reasons:
@@ -93,6 +102,11 @@ def _economy(plan: Plan) -> Reasons:
             yield reason("unknown_category", f"economy.conversion.{category}", found=category)
         if factor < 0:
             yield reason("negative", f"economy.conversion.{category}", found=factor)
+
+
+def _carbon(plan: Plan) -> Reasons:
+    if plan.carbon:
+        yield from carbon_reasons(plan.carbon, plan.years)
 
 
 def plan_drivers(plan: Plan) -> set[str]:

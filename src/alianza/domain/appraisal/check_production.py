@@ -5,7 +5,7 @@ from itertools import combinations
 
 from alianza.domain.appraisal.herd import Herd
 from alianza.domain.appraisal.plan import Block, By, Input, Labour, Per, Plan, Price, Product
-from alianza.domain.appraisal.refusal import Reasons, reason
+from alianza.domain.appraisal.refusal import Reasons, covering, lasting, not_negative, reason
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import Series
 
@@ -18,26 +18,6 @@ def production_reasons(plan: Plan) -> Reasons:
         yield from _product(plan, product, f"product[{place}]")
     for place, block in enumerate(plan.blocks):
         yield from _block(plan, block, f"block[{place}]")
-
-
-def not_negative(value: Decimal, path: str) -> Reasons:
-    """Not below zero."""
-    if value < 0:
-        yield reason("negative", path, found=value)
-
-
-def covering(series: Series, years: int, path: str, by: By = By.YEAR) -> Reasons:
-    """A value for every year, none for years beyond the plan, none below zero."""
-    yield from lasting(series, years, path, by)
-    yield from (reason("negative", path, found=value) for value in series.values if value < 0)
-
-
-def lasting(series: Series, years: int, path: str, by: By = By.YEAR) -> Reasons:
-    """As many values as years; a list over ages may be longer."""
-    if not series.covers(years):
-        yield reason("series_too_short", path, found=len(series.values), years=years)
-    elif by is By.YEAR and len(series.values) > years:
-        yield reason("series_too_long", path, found=len(series.values), years=years)
 
 
 def proper(share: Decimal, path: str) -> Reasons:
@@ -88,7 +68,7 @@ def _price_below_zero(plan: Plan, price: Price, path: str) -> Reasons:
 def _block(plan: Plan, block: Block, path: str) -> Reasons:
     yield from _units(plan, block, path)
     yield from _named(plan, block, path)
-    yield from covering(block.yields, plan.years, f"{path}.yield", block.by)
+    yield from covering(block.yields, plan.years, f"{path}.yield", longer=block.by is By.AGE)
     yield from _cycles(block.cycles, path)
     if not block.scenarios:
         yield reason("without_scenario", f"{path}.scenarios")
@@ -138,7 +118,7 @@ def _cycles(cycles: tuple[Cycle, ...], path: str) -> Reasons:
 
 def _line(plan: Plan, line: Input | Labour, path: str) -> Reasons:
     amount, money = (line.quantity, line.price) if isinstance(line, Input) else (line.days, line.wage)
-    yield from covering(amount, plan.years, f"{path}.{'quantity' if isinstance(line, Input) else 'days'}", line.by)
+    yield from covering(amount, plan.years, f"{path}.{'quantity' if isinstance(line, Input) else 'days'}", longer=line.by is By.AGE)
     yield from not_negative(money, f"{path}.{'price' if isinstance(line, Input) else 'wage'}")
     if line.by is By.AGE and line.per is not Per.UNIT:
         yield reason("age_needs_units", f"{path}.by")

@@ -6,6 +6,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "appraisal.correlation_impossible": ("path",),
     "appraisal.cycles_overlap": ("at", "other", "path"),
     "appraisal.duplicate_code": ("code", "path"),
+    "appraisal.factor_unknown": ("found", "path"),
     "appraisal.factors_disordered": ("high", "likely", "low", "path"),
     "appraisal.grades_sum": ("found", "path"),
     "appraisal.item_not_balanced": ("cost", "difference", "item", "paid", "path"),

@@ -11,7 +11,7 @@ from functools import reduce
 import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray, read_only
-from alianza.domain.appraisal.plan import Scenario
+from alianza.domain.appraisal.scenario import Scenario
 
 
 class Category(StrEnum):

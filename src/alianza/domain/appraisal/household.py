@@ -6,7 +6,7 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import OPERATING, Basis, Category, by_year, cash_flow
-from alianza.domain.appraisal.plan import Scenario
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.viewpoints import Finance
 
 EARNED = tuple(one for one in OPERATING if one is not Category.FAMILY_LABOUR)

@@ -8,8 +8,9 @@ import numpy as np
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import Basis, Category, Component
 from alianza.domain.appraisal.investing import investment_components
-from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, Per, Plan, Product, Scenario
+from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, Per, Plan, Product
 from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid, paid_later
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.working_capital import working_capital_need
 

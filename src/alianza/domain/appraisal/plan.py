@@ -8,22 +8,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from alianza.domain.appraisal.carbon import Carbon
 from alianza.domain.appraisal.herd import Herd
 from alianza.domain.appraisal.loan import Loan
+from alianza.domain.appraisal.scenario import WITH, Scenario
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import ZERO, Ratio, Series
 from alianza.domain.appraisal.timing import Timing
-
-
-class Scenario(StrEnum):
-    """The farm today, later without the project, and with it."""
-
-    TODAY = "today"
-    WITHOUT = "without"
-    WITH = "with"
-
-
-WITH = (Scenario.WITH,)
 
 
 class Activity(StrEnum):
@@ -304,6 +295,7 @@ class Plan:
     contributions: tuple[Contribution, ...] = ()
     loans: tuple[Loan, ...] = ()
     economy: Economy | None = None
+    carbon: Carbon | None = None
     risks: tuple[Risk, ...] = ()
     correlations: tuple[Correlation, ...] = ()
 

@@ -1,7 +1,9 @@
 """The shape of a reason against a plan: a code, the path in the plan where it stands, and the figures of its sentence."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from alianza.domain.appraisal.series import Series
 from alianza.domain.values import Blocker
 
 Reasons = Iterator[Blocker]
@@ -11,3 +13,23 @@ def reason(name: str, path: str, **parameters: object) -> Blocker:
     """One blocker ``appraisal.name``; the path is the cell or line to mend."""
     known = {key: value for key, value in parameters.items() if value is not None}
     return Blocker(f"appraisal.{name}", {"path": path, **known})
+
+
+def not_negative(value: Decimal, path: str) -> Reasons:
+    """Not below zero."""
+    if value < 0:
+        yield reason("negative", path, found=value)
+
+
+def covering(series: Series, years: int, path: str, *, longer: bool = False) -> Reasons:
+    """A value for every year, none for years beyond the plan, none below zero."""
+    yield from lasting(series, years, path, longer=longer)
+    yield from (reason("negative", path, found=value) for value in series.values if value < 0)
+
+
+def lasting(series: Series, years: int, path: str, *, longer: bool = False) -> Reasons:
+    """As many values as years; ``longer`` allows more, as over ages."""
+    if not series.covers(years):
+        yield reason("series_too_short", path, found=len(series.values), years=years)
+    elif not longer and len(series.values) > years:
+        yield reason("series_too_long", path, found=len(series.values), years=years)

@@ -7,13 +7,15 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.break_even import YearBreakEven, driver_switching_values, switching_values, year_break_even
+from alianza.domain.appraisal.carbon import CarbonBalance, carbon_balance, carbon_money
 from alianza.domain.appraisal.component import BENEFITS, OPERATING, PROJECT, Basis, Category, by_year, cash_flow
 from alianza.domain.appraisal.debt import Debt, debt
 from alianza.domain.appraisal.household import Household, household
 from alianza.domain.appraisal.indicators import Indicators
 from alianza.domain.appraisal.layout import lay_out
-from alianza.domain.appraisal.plan import Plan, Scenario
+from alianza.domain.appraisal.plan import Plan
 from alianza.domain.appraisal.plan_flow import plan_factors, plan_indicators, plan_value
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.viewpoints import Finance, Viewpoint, finance, flows
 from alianza.domain.appraisal.working_capital import WorkingCapitalNeed, working_capital_need
 
@@ -28,6 +30,15 @@ class View:
 
     flow: FloatArray
     indicators: Indicators
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CarbonResult:
+    """The balance, its worth by year 1 … n in US$ (low and high), and the economy with it: None without a rate of the US$."""
+
+    balance: CarbonBalance
+    worth: tuple[FloatArray, FloatArray]
+    economy: tuple[View, View] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,6 +60,7 @@ class Appraisal:
     driver_switching: Mapping[str, float]
     break_even: YearBreakEven
     economic_values: tuple[tuple[float, float], ...]
+    carbon: CarbonResult | None
     layout: Basis
     money: Finance
 
@@ -77,6 +89,7 @@ def appraise(plan: Plan) -> Appraisal:
         driver_switching=driver_switching_values(plan, basis),
         break_even=year_break_even(basis),
         economic_values=tuple((rate, float(plan_value(seen[Viewpoint.ECONOMY], rate, plan.timing))) for rate in economic_rates(plan)),
+        carbon=_carbon(plan, seen[Viewpoint.ECONOMY]),
         layout=basis,
         money=money,
     )
@@ -86,6 +99,19 @@ def economic_rates(plan: Plan) -> tuple[float, ...]:
     """The plan's own economic rate and three that are always shown."""
     own = {float(plan.economy.rate)} if plan.economy else set()
     return tuple(sorted({*ECONOMIC_RATES, *own}))
+
+
+def _carbon(plan: Plan, economy: FloatArray) -> CarbonResult | None:
+    """The economy gains what stored carbon is worth, in years 1 … n."""
+    if plan.carbon is None:
+        return None
+    balance = carbon_balance(plan.carbon, plan.years)
+    worth = carbon_money(balance, plan.start.year)
+    if plan.carbon.usd is None:
+        return CarbonResult(balance=balance, worth=worth, economy=None)
+    usd = float(plan.carbon.usd)
+    low, high = (_view(plan, Viewpoint.ECONOMY, economy + np.concatenate([[0.0], one * usd])) for one in worth)
+    return CarbonResult(balance=balance, worth=worth, economy=(low, high))
 
 
 def rate_of(plan: Plan, viewpoint: Viewpoint) -> float:

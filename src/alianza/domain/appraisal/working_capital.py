@@ -6,7 +6,7 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.component import OPERATING, Basis, Category, cash_flow
-from alianza.domain.appraisal.plan import Scenario
+from alianza.domain.appraisal.scenario import Scenario
 
 RUNNING = (*OPERATING, Category.TECHNICAL_ASSISTANCE)
 

@@ -8,7 +8,7 @@ from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.component import BENEFITS, PROJECT, Basis, Category, Component, by_year
 from alianza.domain.appraisal.debt import AVAILABLE
 from alianza.domain.appraisal.household import EARNED
-from alianza.domain.appraisal.plan import Scenario
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.exchange.plan_workbook.book import Book, Sheet, Style, column_name
 
 FIRST_ROW = 2
