@@ -14,14 +14,32 @@ Step = tuple[str, Transition, str]
 START = "idea_draft"
 
 
-@lru_cache(maxsize=512)
 def path_to(state: str, stages: tuple[Stage, ...]) -> tuple[Step, ...]:
     """The shortest path from the first draft to a state; ``LookupError`` if a programme with these stages has none."""
-    waiting: deque[tuple[str, tuple[Step, ...]]] = deque([(START, ())])
-    seen = {START}
+    return path_between(START, (state,), stages)
+
+
+def path_through(start: str, transition: str, stages: tuple[Stage, ...]) -> tuple[Step, ...]:
+    """The shortest path from a state that ends with this transition."""
+    found = ALLIANCE.transition(transition)
+    if found is None:
+        raise LookupError(transition)
+    before = path_between(start, found.sources, stages)
+    here = before[-1][2] if before else start
+    target = ALLIANCE.target_of(found, here, stages, here)
+    if target is None:
+        raise LookupError(transition)
+    return (*before, (here, found, target))
+
+
+@lru_cache(maxsize=2048)
+def path_between(start: str, states: tuple[str, ...], stages: tuple[Stage, ...]) -> tuple[Step, ...]:
+    """The shortest path from one state to the nearest of some others; empty if it is one of them."""
+    waiting: deque[tuple[str, tuple[Step, ...]]] = deque([(start, ())])
+    seen = {start}
     while waiting:
         here, steps = waiting.popleft()
-        if here == state:
+        if here in states:
             return steps
         for one in ALLIANCE.leaving(here, stages):
             target = ALLIANCE.target_of(one, here, stages)
@@ -29,7 +47,7 @@ def path_to(state: str, stages: tuple[Stage, ...]) -> tuple[Step, ...]:
                 continue
             seen.add(target)
             waiting.append((target, (*steps, (here, one, target))))
-    raise LookupError(state)
+    raise LookupError(states)
 
 
 def reachable(states: Sequence[str], stages: tuple[Stage, ...]) -> list[str]:

@@ -1,0 +1,68 @@
+"""PAAP II, Colombia: the passion fruit of Huila with its published figures, and invented alliances beside it."""
+
+from alianza.demo.stories.country import Country, Usual
+from alianza.demo.story import Budget, Partner, Pay
+
+SOURCE = (
+    "Figuras publicadas de la alianza de maracuyá del Huila, en miles de pesos: FNFH 50.000; MADR 195.260; Gobernación 50.000; Alcaldía 27.000; "
+    "productores 431.158; CEPASS 10.345; SENA 13.980; CAM 4.500; total 782.243; 49 familias. El reparto por rubro es de la demostración."
+)
+SPLIT = (
+    ("i1", "programme", "cash", 22), ("i1", "municipality", "cash", 4), ("i1", "region", "cash", 6), ("i1", "producers", "labour", 25),
+    ("i2", "producers", "in_kind", 25), ("i2", "producers", "cash", 6), ("i3", "programme", "cash", 8), ("i3", "public_body", "in_kind", 4),
+)  # fmt: skip
+JUICE = Partner(part="buyer", kind="buyer", name="Pulpas y Jugos del Macizo S. A. S.", type="processor", commitment="contract")
+CHAIN = Partner(part="buyer", kind="buyer", name="Mercados La Cordillera", type="supermarket", commitment="letter")
+PROVIDER = Partner(
+    part="service_provider", kind="service_provider", name="Corporación Surcolombiana de Servicios Rurales", type="consultancy"
+)
+REGION = Partner(part="region", kind="public_body", name="Gobernación del departamento (demostración)", type="region")
+TOWN = Partner(part="municipality", kind="public_body", name="Alcaldía municipal (demostración)", type="municipality")
+TRAINING = Partner(part="public_body", kind="public_body", name="Servicio de formación (demostración)", type="public_body")
+USUAL = Usual(country="CO", per_family=15_500_000, split=SPLIT, partners=(CHAIN, PROVIDER, REGION, TOWN, TRAINING))
+JUICES = (JUICE, PROVIDER, REGION, TOWN, TRAINING)
+
+FRUIT_GROWERS_FUND = Partner(part="other", kind="public_body", name="FNFH (Fondo Nacional de Fomento Hortifrutícola)", type="fund")
+DEPARTMENT = Partner(part="region", kind="public_body", name="Gobernación del Huila", type="region")
+MUNICIPALITY = Partner(part="municipality", kind="public_body", name="Alcaldía (alianza de maracuyá del Huila)", type="municipality")
+RESEARCH = Partner(part="other", kind="public_body", name="CEPASS (Centro de Investigación de las Pasifloras)", type="research")
+SENA = Partner(part="public_body", kind="public_body", name="SENA", type="public_body")
+CAM = Partner(part="public_body", kind="public_body", name="CAM (Corporación Autónoma Regional del Alto Magdalena)", type="public_body")
+
+PASSION_FRUIT = Budget(
+    items={
+        "i1": ("Establecimiento del cultivo y tutorado", "inputs"), "i2": ("Asistencia técnica y formación", "assistance"),
+        "i3": ("Riego y centro de acopio", "infrastructure"), "i4": ("Herramientas, materiales y abonos propios", "inputs"),
+        "i5": ("Manejo ambiental", "environment"),
+    },
+    lines=(
+        Pay(item="i1", payer="programme", form="cash", amount=195_260_000, name="MADR"),
+        Pay(item="i1", payer="producers", form="labour", amount=331_158_000, name="Productores"),
+        Pay(item="i2", payer="other", form="cash", amount=50_000_000, name=FRUIT_GROWERS_FUND.name),
+        Pay(item="i2", payer="other", form="in_kind", amount=10_345_000, name=RESEARCH.name),
+        Pay(item="i2", payer="public_body", form="in_kind", amount=13_980_000, name=SENA.name),
+        Pay(item="i3", payer="region", form="cash", amount=50_000_000, name=DEPARTMENT.name),
+        Pay(item="i3", payer="municipality", form="cash", amount=27_000_000, name=MUNICIPALITY.name),
+        Pay(item="i4", payer="producers", form="in_kind", amount=100_000_000, name="Productores"),
+        Pay(item="i5", payer="public_body", form="in_kind", amount=4_500_000, name=CAM.name),
+    ),
+)  # fmt: skip
+
+HUILA = USUAL.story(
+    "huila", "maracuyá", "Huila", "CO-HUI", (49, 17, 32), "in_implementation", title="Maracuyá del Huila", budget=PASSION_FRUIT,
+    partners=(JUICE, PROVIDER, FRUIT_GROWERS_FUND, DEPARTMENT, MUNICIPALITY, RESEARCH, SENA, CAM), source=SOURCE, quality=5,
+    organisation="Asociación de Productores de Maracuyá del Huila",
+)  # fmt: skip
+
+COLOMBIA = Country(
+    code="CO", programme="CO-PAAP-II", version="2013", call_budget=9_000_000_000,
+    stories=(
+        HUILA,
+        USUAL.story("cacao", "cacao", "El Progreso", "CO-CAU", (38, 13, 26), "idea_observed", call="open"),
+        USUAL.story("cafe-narino", "café", "Buena Vista", "CO-NAR", (44, 19, 27), "profile_review", call="open"),
+        USUAL.story("platano", "plátano", "La Unión", "CO-ANT", (52, 16, 36), "plan_draft", partners=JUICES),
+        USUAL.story("leche", "leche", "San Isidro", "CO-NAR", (40, 22, 20), "at_board", sector="livestock"),
+        USUAL.story("mora", "mora", "Monte Verde", "CO-CAU", (35, 18, 17), "in_closing", partners=JUICES, through=("return_profile",), quality=5),
+        USUAL.story("lulo", "lulo", "Las Flores", "CO-HUI", (30, 9, 21), "declined", through=("reject",), partners=JUICES),
+    ),
+)  # fmt: skip

@@ -1,0 +1,40 @@
+"""COMRURAL, Honduras: the rice of ASOPRA with its published figures, and invented alliances beside it."""
+
+from alianza.demo.stories.country import WORKS, Country, Usual, shared_out
+from alianza.demo.story import Partner
+
+SOURCE = (
+    "SAG/ComRural, noticia del 5 de septiembre de 2024: plan de ASOPRA de unos 16 millones de lempiras para 158 familias; "
+    "60 % transferencia no reembolsable, 30 % aliado financiero privado, 10 % la organización."
+)
+SPLIT = (
+    ("i1", "programme", "cash", 42), ("i1", "lender", "credit", 30), ("i2", "programme", "cash", 10), ("i2", "producers", "cash", 4),
+    ("i2", "producers", "labour", 6), ("i3", "programme", "cash", 8),
+)  # fmt: skip
+MILL = Partner(part="buyer", kind="buyer", name="Molinos del Valle S. A.", type="processor", commitment="contract")
+ROASTER = Partner(part="buyer", kind="buyer", name="Exportadora Lenca de Café", type="exporter", commitment="contract")
+BANK = Partner(part="lender", kind="lender", name="Banco Rural Hondureño", type="bank")
+PROVIDER = Partner(part="service_provider", kind="service_provider", name="Consultores del Agro Hondureño", type="consultancy")
+USUAL = Usual(country="HN", per_family=95_000, split=SPLIT, partners=(MILL, BANK, PROVIDER))
+COFFEE = (ROASTER, BANK, PROVIDER)
+NAMES = {"lender": BANK.name, "producers": "ASOPRA"}
+
+ASOPRA = USUAL.story(
+    "asopra", "arroz", "Jesús de Otoro", "HN-IN", (158, 52, 106), "in_implementation",
+    organisation="ASOPRA, Asociación de Productores de Arroz", title="Semilla de arroz de ASOPRA",
+    budget=shared_out(16_000_000, SPLIT, (("Planta de beneficio de semilla y maquinaria", "equipment"), WORKS["farming"][1], WORKS["farming"][2]), NAMES),
+    source=SOURCE, quality=5,
+)  # fmt: skip
+
+HONDURAS = Country(
+    code="HN", programme="HN-COMRURAL", version="2024", call_budget=90_000_000, series=(("USD/HNL", "", "26", "HNL"),),
+    stories=(
+        ASOPRA,
+        USUAL.story("papa", "papa", "Azacualpa", "HN-IN", (32, 12, 20), "idea_draft", call="open", on_paper=True),
+        USUAL.story("cafe-marcala", "café", "Marcala", "HN-LP", (41, 18, 25), "in_selection", call="open", partners=COFFEE),
+        USUAL.story("miel", "miel", "San Antonio", "HN-CP", (24, 11, 13), "in_scoring", call="open", sector="beekeeping"),
+        USUAL.story("fresa", "fresa", "La Esperanza", "HN-IN", (36, 20, 18), "plan_review"),
+        USUAL.story("cafe-copan", "café", "Santa Rosa", "HN-CP", (58, 21, 40), "account_opening", partners=COFFEE, quality=5),
+        USUAL.story("cafe-tutule", "café", "Tutule", "HN-LP", (27, 6, 21), "declined", through=("leave_out",), partners=COFFEE, quality=1),
+    ),
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""An alliance on its way through the demo: its story, its rows, the people around it, and the day it is there."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from alianza.demo import clock
+from alianza.demo.cast import Cast
+from alianza.demo.paths import Step, path_between, path_through
+from alianza.demo.story import Story
+from alianza.domain.access import Actor
+from alianza.domain.rulebook import Rulebook
+from alianza.records.models import Alliance, Call, Organisation
+from alianza.records.queries.rulebooks import published
+
+PAST = {
+    "start": -425, "submit_idea": -352, "return_idea": -348, "resubmit_idea": -344, "declare_eligible": -334, "submit_profile": -312, "return_profile": -306,
+    "resubmit_profile": -300, "accept_profile": -292, "finish_scoring": -274, "select": -264, "put_on_waiting_list": -264, "leave_out": -264,
+    "submit_plan": -228, "return_plan": -218, "resubmit_plan": -208, "accept_plan": -202, "declare_feasible": -182, "approve": -170, "reject": -170,
+    "return_from_board": -170, "send_for_signature": -152, "put_in_force": -140, "start_implementation": -120, "begin_closing": -26, "close": -9,
+    "suspend": -20, "cancel": -95, "withdraw": -232, "decline": -190,
+}  # fmt: skip
+OPEN = {
+    "start": -36, "submit_idea": -30, "return_idea": -24, "resubmit_idea": -21, "declare_eligible": -19, "support_credit": -18, "record_credit": -3,
+    "submit_profile": -14, "return_profile": -10, "resubmit_profile": -8, "accept_profile": -7, "finish_scoring": -3, "withdraw": -5,
+}  # fmt: skip
+"""On which day each transition is made, counted from the day of loading, by call."""
+SPREAD = 3
+
+
+@dataclass
+class Told:
+    """One alliance of the demo. ``alliance`` is read again after every move."""
+
+    story: Story
+    organisation: Organisation
+    call: Call
+    cast: Cast
+    today: date
+    place: int = 0
+    partners: dict[str, list[Organisation]] = field(default_factory=dict)
+    alliance_id: UUID | None = None
+    left: list[str] = field(default_factory=list)
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def alliance(self) -> Alliance:
+        """Its row as it is now."""
+        return Alliance.objects.select_related("programme", "call", "call__rulebook", "organisation").get(id=self.alliance_id)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules its call is pinned to."""
+        return published(self.call.rulebook_id).rulebook
+
+    @property
+    def president(self) -> Actor:
+        """Who speaks for the organisation."""
+        return self.cast.acting(self.organisation.id)
+
+    @property
+    def secretary(self) -> Actor:
+        """Who writes for the organisation."""
+        return self.cast.acting(self.organisation.id, 1)
+
+    @property
+    def writer(self) -> Actor:
+        """Who fills the forms: the secretary, or the officer who took them in from paper."""
+        return self.regional if self.story.on_paper else self.secretary
+
+    @property
+    def regional(self) -> Actor:
+        """The officer of its region."""
+        return self.cast.regional(self.story.department)
+
+    def partner(self, part: str) -> Organisation | None:
+        """The first partner that plays a part."""
+        return next(iter(self.partners.get(part, ())), None)
+
+    def say(self, spanish: str, english: str) -> str:
+        """Words in the language of the programme's people."""
+        return english if self.cast.language == "en" else spanish
+
+    def day(self, name: str) -> date:
+        """The day of a transition in this story."""
+        table = PAST if self.story.call == "past" else OPEN
+        return self.today + timedelta(days=table.get(name, -2) + self.place % SPREAD)
+
+    def moment(self, name: str, minutes: int = 0) -> datetime:
+        """A moment of that day, so many minutes after the office opens."""
+        return clock.morning(self.day(name), minutes + self.place * 7)
+
+    def next_step(self, state: str) -> Step | None:
+        """The next transition on the way; None where it has arrived."""
+        stages = self.rulebook.stages
+        if self.left:
+            return path_through(state, self.left[0], stages)[0]
+        steps = path_between(state, (self.story.state,), stages)
+        return steps[0] if steps else None
+
+    def made(self, transition: str) -> None:
+        """Note that a transition has been made."""
+        if self.left and self.left[0] == transition:
+            self.left.pop(0)

@@ -1,0 +1,56 @@
+"""Walks alliances to the states their stories end in, step by step, each by the service and the person who would do it.
+
+``walk`` takes any number: those of one call that wait for the same decision (a selection, a board) get it together.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
+
+from alianza.demo.steps import STEPS
+from alianza.demo.told import Told
+from alianza.domain.workflow.alliance import TRANSITIONS
+from alianza.records.models import Alliance
+
+ORDER = {one.name: place for place, one in enumerate(TRANSITIONS)}
+DECISIONS = {"select": "selection", "put_on_waiting_list": "selection", "leave_out": "selection"}
+DECISIONS |= {"approve": "board", "reject": "board", "return_from_board": "board"}
+"""Transitions that one decision on several alliances makes."""
+Makers = Mapping[str, Callable[[Sequence[Told]], None]]
+
+
+def walk(told: Sequence[Told], makers: Makers = STEPS) -> None:
+    """Bring every alliance as far as its story goes; what no maker can do yet stays where it is."""
+    waiting = {one.story.key: one for one in told}
+    while group := next_group(list(waiting.values()), makers):
+        name, members = group
+        before = states(members)
+        makers[name](members)
+        after = states(members)
+        for one in members:
+            if before[one.alliance_id] == after[one.alliance_id]:
+                waiting.pop(one.story.key)
+
+
+def next_group(told: Sequence[Told], makers: Makers) -> tuple[str, list[Told]] | None:
+    """The earliest step that anyone has to take, and all of that call who take it."""
+    groups: dict[tuple[int, str, str], list[Told]] = defaultdict(list)
+    now = states(told)
+    for one in told:
+        step = one.next_step(now[one.alliance_id])
+        if step is None:
+            continue
+        name = DECISIONS.get(step[1].name, step[1].name)
+        one.kept["next"] = step[1].name
+        if name in makers:
+            groups[(ORDER[step[1].name] if name == step[1].name else ORDER["call_up" if name == "selection" else "reject"], name, one.call.code)].append(one)
+    if not groups:
+        return None
+    first = min(groups)
+    return first[1], groups[first]
+
+
+def states(told: Sequence[Told]) -> dict[UUID | None, str]:
+    """The state of each, in one query."""
+    rows = Alliance.objects.filter(id__in=[one.alliance_id for one in told]).values_list("id", "state")
+    return dict(rows)
