@@ -91,7 +91,11 @@ class Pen:
         return f"{filled} {self._correction()}" if self.revised and code in ("idea", "technical", "collective_work") else filled
 
     def _correction(self) -> str:
-        return "Corrected: the figures now agree with the annexes." if self.language == "en" else "Corregido: las cifras coinciden con los anexos."
+        return (
+            "Corrected: the figures now agree with the annexes."
+            if self.language == "en"
+            else "Corregido: las cifras coinciden con los anexos."
+        )
 
     @property
     def buyer(self) -> str:

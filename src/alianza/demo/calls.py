@@ -59,8 +59,6 @@ def make_calls(cast: Cast, version: RulebookVersion, today: date, budget: Money,
     with clock.at(clock.morning(today + timedelta(days=PAST.opens - 12))):
         done(rulebooks.confirm_several(actor=officer, version_id=version.id, paths=None, reason=REASON[cast.language]))
     past = _published(cast, version, PAST, today, budget)
-    with clock.at(clock.morning(today + timedelta(days=PAST.closes + 1))):
-        done(advance(officer, "call", past.id, "close"))
     newer = version
     if changes:
         with clock.at(clock.morning(today + timedelta(days=OPEN.opens - 12))):
@@ -70,8 +68,13 @@ def make_calls(cast: Cast, version: RulebookVersion, today: date, budget: Money,
     with clock.at(clock.morning(today - timedelta(days=4))):
         next_rules = changed(cast, newer, f"{today.year + 1}", stricter(newer))
         coming = _drafted(cast, next_rules, COMING, today, budget)
-    past.refresh_from_db()
     return Calls(past, opened, coming)
+
+
+def close(cast: Cast, call: Call, today: date) -> None:
+    """Close the past call on the day after its last."""
+    with clock.at(clock.morning(today + timedelta(days=PAST.closes + 1))):
+        done(advance(cast.one(Role.PROGRAMME_OFFICER), "call", call.id, "close"))
 
 
 def stricter(version: RulebookVersion) -> dict[str, Any]:

@@ -49,10 +49,12 @@ class Register:
         together = TOGETHER[self.cast.language].format(year=founded.year + 1)
         row = Organisation.objects.create(
             **self._named(story.organisation), kind=story.kind, legal_form=story.legal_form, territory=story.department,
-            address=story.community, latitude=latitude, longitude=longitude, founded_on=founded, collective_work=f"{together} {story.source}".strip(),
+            address=story.community, latitude=latitude, longitude=longitude, founded_on=founded,
+            collective_work=f"{together} {story.source}".strip(),
             registered_on=founded + timedelta(days=200), registration_number=f"PJ-{founded.year}-{self.chance.randrange(100, 999)}",
             last_active_on=self.today - timedelta(days=20), declared_members=story.women + story.men, sectors=[story.sector],
-            products=[story.product], currency=self.cast.programme.currency, earlier_financing_confirmed_on=self.today - timedelta(days=450),
+            products=[story.product], currency=self.cast.programme.currency,
+            earlier_financing_confirmed_on=self.today - timedelta(days=450),
             **self._enterprise(story),
         )  # fmt: skip
         self._officers(row)
@@ -67,7 +69,8 @@ class Register:
         number = f"{self.chance.randrange(10**9, 10**10)}"
         return {
             "name": name, "sort_name": sort_key(name), "search_name": search_key(name), "country": self.country, "is_demo": True,
-            "tax_id": personal_data.encrypt(number, f"{self.country} organisation tax_id"), "tax_id_last": personal_data.last_digits(number),
+            "tax_id": personal_data.encrypt(number, f"{self.country} organisation tax_id"),
+            "tax_id_last": personal_data.last_digits(number),
             "tax_id_index": personal_data.blind_index(self.country, "tax_id", number),
         }  # fmt: skip
 
@@ -83,7 +86,10 @@ class Register:
         grant = (Grant(Role.PRODUCER_ORGANISATION, ScopeKind.ORGANISATION, str(row.id)),)
         terms = {"term_from": self.today - TERM_BEGAN, "term_to": self.today - TERM_BEGAN + BOARD_TERM}
         rows = []
-        for position, words in (("president", self._word("Presidencia", "President")), ("secretary", self._word("Secretaría", "Secretary"))):
+        for position, words in (
+            ("president", self._word("Presidencia", "President")),
+            ("secretary", self._word("Secretaría", "Secretary")),
+        ):
             one = self.casting.new_person()
             actor = self.casting.engage(f"{words}, {row.name}"[:160], grant, one)
             self.cast.acting_for[row.id].append(actor)
@@ -106,8 +112,8 @@ class Register:
         by = self.cast.regional(story.department)
         OutsideCheck.objects.bulk_create(
             OutsideCheck(
-                organisation=row, register=register, outcome="clear", checked_on=self.today - timedelta(days=460), recorded_by_id=by.user_id,
-                source=self._word("Consulta de demostración", "Demo query"),
+                organisation=row, register=register, outcome="clear", checked_on=self.today - timedelta(days=460),
+                recorded_by_id=by.user_id, source=self._word("Consulta de demostración", "Demo query"),
             )
             for register in ("tax", "tax_address", "registration", "debarment", "online_register")
         )  # fmt: skip

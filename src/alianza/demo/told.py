@@ -15,15 +15,16 @@ from alianza.records.models import Alliance, Call, Organisation
 from alianza.records.queries.rulebooks import published
 
 PAST = {
-    "start": -425, "submit_idea": -352, "return_idea": -348, "resubmit_idea": -344, "declare_eligible": -334, "submit_profile": -312, "return_profile": -306,
-    "resubmit_profile": -300, "accept_profile": -292, "finish_scoring": -274, "select": -264, "put_on_waiting_list": -264, "leave_out": -264,
-    "submit_plan": -228, "return_plan": -218, "resubmit_plan": -208, "accept_plan": -202, "declare_feasible": -182, "approve": -170, "reject": -170,
-    "return_from_board": -170, "send_for_signature": -152, "put_in_force": -140, "start_implementation": -120, "begin_closing": -26, "close": -9,
-    "suspend": -20, "cancel": -95, "withdraw": -232, "decline": -190,
+    "start": -425, "submit_idea": -352, "return_idea": -348, "resubmit_idea": -344, "declare_eligible": -334, "submit_profile": -312,
+    "return_profile": -306, "resubmit_profile": -300, "accept_profile": -292, "finish_scoring": -274, "select": -264,
+    "put_on_waiting_list": -264, "leave_out": -264, "submit_plan": -228, "return_plan": -218, "resubmit_plan": -208, "accept_plan": -202,
+    "declare_feasible": -182, "approve": -170, "reject": -170, "return_from_board": -170, "send_for_signature": -152, "put_in_force": -140,
+    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -20, "cancel": -95, "withdraw": -232, "decline": -190,
 }  # fmt: skip
 OPEN = {
-    "start": -36, "submit_idea": -30, "return_idea": -24, "resubmit_idea": -21, "declare_eligible": -19, "support_credit": -18, "record_credit": -3,
-    "submit_profile": -14, "return_profile": -10, "resubmit_profile": -8, "accept_profile": -7, "finish_scoring": -3, "withdraw": -5,
+    "start": -36, "submit_idea": -30, "return_idea": -24, "resubmit_idea": -21, "declare_eligible": -19, "support_credit": -18,
+    "record_credit": -3, "submit_profile": -14, "return_profile": -10, "resubmit_profile": -8, "accept_profile": -7, "finish_scoring": -3,
+    "withdraw": -5,
 }  # fmt: skip
 """On which day each transition is made, counted from the day of loading, by call."""
 SPREAD = 3
@@ -40,9 +41,16 @@ class Told:
     today: date
     place: int = 0
     partners: dict[str, list[Organisation]] = field(default_factory=dict)
-    alliance_id: UUID | None = None
+    started_as: UUID | None = None
     left: list[str] = field(default_factory=list)
     kept: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def alliance_id(self) -> UUID:
+        """Its id; ``LookupError`` before it has been started."""
+        if self.started_as is None:
+            raise LookupError(self.story.key)
+        return self.started_as
 
     @property
     def alliance(self) -> Alliance:

@@ -43,14 +43,20 @@ def next_group(told: Sequence[Told], makers: Makers) -> tuple[str, list[Told]] |
         name = DECISIONS.get(step[1].name, step[1].name)
         one.kept["next"] = step[1].name
         if name in makers:
-            groups[(ORDER[step[1].name] if name == step[1].name else ORDER["call_up" if name == "selection" else "reject"], name, one.call.code)].append(one)
+            groups[
+                (
+                    ORDER[step[1].name] if name == step[1].name else ORDER["call_up" if name == "selection" else "reject"],
+                    name,
+                    one.call.code,
+                )
+            ].append(one)
     if not groups:
         return None
     first = min(groups)
     return first[1], groups[first]
 
 
-def states(told: Sequence[Told]) -> dict[UUID | None, str]:
+def states(told: Sequence[Told]) -> dict[UUID, str]:
     """The state of each, in one query."""
     rows = Alliance.objects.filter(id__in=[one.alliance_id for one in told]).values_list("id", "state")
     return dict(rows)

@@ -39,20 +39,21 @@ def money(women: int, men: int, sector: str = "farming") -> Budget:
     return Budget(items={f"i{place}": work for place, work in enumerate(WORKS[sector], 1)}, lines=tuple(lines))
 
 
-def _story(key: str, product: str, community: str, department: str, people: tuple[int, int, int], state: str, **more: Any) -> Story:
+def _story(key: str, product: str, community: str, department: str, people: tuple[int, int, int], *, state: str, **more: Any) -> Story:
     _, women, men = people
-    return USUAL.story(key, product, community, department, people, state, budget=money(women, men, more.get("sector", "farming")), **more)
+    budget = money(women, men, more.get("sector", "farming"))
+    return USUAL.story(key, product, community, department, people, state=state, budget=budget, **more)
 
 
 BOLIVIA = Country(
     code="BO", programme="BO-PAR-III", version="2023", call_budget=2_000_000, changes=GRANT_FREE,
     stories=(
-        _story("quinua-salinas", "quinua", "Salinas", "BO-O", (34, 15, 20), "credit_support", call="open", earlier="PAR II"),
-        _story("quinua-uyuni", "quinua", "Agua Blanca", "BO-O", (28, 12, 16), "credit_obtained", call="open", earlier="PAR II", partners=(BUYER, LENDER)),
-        _story("papa", "papa", "Tierra Nueva", "BO-C", (26, 11, 15), "profile_draft", call="open"),
-        _story("leche", "leche", "Achacachi", "BO-L", (31, 17, 14), "in_scoring", call="open", sector="livestock", partners=MILK),
-        _story("llama", "llama", "San Antonio", "BO-L", (25, 10, 15), "waiting_list", sector="livestock", partners=MILK, quality=3),
-        _story("haba", "haba", "Las Delicias", "BO-L", (36, 20, 17), "plan_observed", through=("return_plan",)),
-        _story("miel", "miel", "Entre Ríos", "BO-T", (22, 12, 12), "closed", sector="beekeeping", quality=5),
+        _story("quinua-salinas", "quinua", "Salinas", "BO-O", (34, 15, 20), state="credit_support", call="open", earlier="PAR II"),
+        _story("quinua-uyuni", "quinua", "Agua Blanca", "BO-O", (28, 12, 16), state="credit_obtained", call="open", earlier="PAR II", partners=(BUYER, LENDER)),
+        _story("papa", "papa", "Tierra Nueva", "BO-C", (26, 11, 15), state="profile_draft", call="open"),
+        _story("leche", "leche", "Achacachi", "BO-L", (31, 17, 14), state="in_scoring", call="open", sector="livestock", partners=MILK),
+        _story("llama", "llama", "San Antonio", "BO-L", (25, 10, 15), state="waiting_list", sector="livestock", partners=MILK, quality=3),
+        _story("haba", "haba", "Las Delicias", "BO-L", (36, 20, 17), state="plan_observed", through=("return_plan",)),
+        _story("miel", "miel", "Entre Ríos", "BO-T", (22, 12, 12), state="closed", sector="beekeeping", quality=5),
     ),
 )  # fmt: skip

@@ -15,11 +15,11 @@ USUAL = Usual(country="BR", per_family=7_500, split=SPLIT, partners=(TOWN,), for
 BRAZIL = Country(
     code="BR", programme="BR-BAHIA-PRODUTIVA", version="2018", call_budget=12_000_000,
     stories=(
-        USUAL.story("road", "estrada rural", "Lagoa do Meio", "BR-BA", (120, 58, 64), "in_closing", window="public_goods", sector="public_works",
+        USUAL.story("road", "estrada rural", "Lagoa do Meio", "BR-BA", (120, 58, 64), state="in_closing", window="public_goods", sector="public_works",
                     kind="community_organisation", title="Estrada rural de Lagoa do Meio", organisation="Associação Comunitária de Lagoa do Meio", quality=5),
-        USUAL.story("honey", "mel", "Serra Nova", "BR-BA", (28, 12, 16), "eligibility_review", call="open", window="territorial_alliances",
+        USUAL.story("honey", "mel", "Serra Nova", "BR-BA", (28, 12, 16), state="eligibility_review", call="open", window="territorial_alliances",
                     sector="beekeeping", title="Mel de Serra Nova"),
-        USUAL.story("cassava", "mandioca", "Riacho Fundo", "BR-BA", (34, 19, 15), "in_selection", call="open", window="territorial_alliances",
+        USUAL.story("cassava", "mandioca", "Riacho Fundo", "BR-BA", (34, 19, 15), state="in_selection", call="open", window="territorial_alliances",
                     title="Mandioca de Riacho Fundo"),
     ),
 )  # fmt: skip

@@ -49,7 +49,7 @@ PASSION_FRUIT = Budget(
 )  # fmt: skip
 
 HUILA = USUAL.story(
-    "huila", "maracuyá", "Huila", "CO-HUI", (49, 17, 32), "in_implementation", title="Maracuyá del Huila", budget=PASSION_FRUIT,
+    "huila", "maracuyá", "Huila", "CO-HUI", (49, 17, 32), state="in_implementation", title="Maracuyá del Huila", budget=PASSION_FRUIT,
     partners=(JUICE, PROVIDER, FRUIT_GROWERS_FUND, DEPARTMENT, MUNICIPALITY, RESEARCH, SENA, CAM), source=SOURCE, quality=5,
     organisation="Asociación de Productores de Maracuyá del Huila",
 )  # fmt: skip
@@ -58,11 +58,11 @@ COLOMBIA = Country(
     code="CO", programme="CO-PAAP-II", version="2013", call_budget=9_000_000_000,
     stories=(
         HUILA,
-        USUAL.story("cacao", "cacao", "El Progreso", "CO-CAU", (38, 13, 26), "idea_observed", call="open"),
-        USUAL.story("cafe-narino", "café", "Buena Vista", "CO-NAR", (44, 19, 27), "profile_review", call="open"),
-        USUAL.story("platano", "plátano", "La Unión", "CO-ANT", (52, 16, 36), "plan_draft", partners=JUICES),
-        USUAL.story("leche", "leche", "San Isidro", "CO-NAR", (40, 22, 20), "at_board", sector="livestock"),
-        USUAL.story("mora", "mora", "Monte Verde", "CO-CAU", (35, 18, 17), "in_closing", partners=JUICES, through=("return_profile",), quality=5),
-        USUAL.story("lulo", "lulo", "Las Flores", "CO-HUI", (30, 9, 21), "declined", through=("reject",), partners=JUICES),
+        USUAL.story("cacao", "cacao", "El Progreso", "CO-CAU", (38, 13, 26), state="idea_observed", call="open"),
+        USUAL.story("cafe-narino", "café", "Buena Vista", "CO-NAR", (44, 19, 27), state="profile_review", call="open"),
+        USUAL.story("platano", "plátano", "La Unión", "CO-ANT", (52, 16, 36), state="plan_draft", partners=JUICES),
+        USUAL.story("leche", "leche", "San Isidro", "CO-NAR", (40, 22, 20), state="at_board", sector="livestock"),
+        USUAL.story("mora", "mora", "Monte Verde", "CO-CAU", (35, 18, 17), state="in_closing", partners=JUICES, through=("return_profile",), quality=5),
+        USUAL.story("lulo", "lulo", "Las Flores", "CO-HUI", (30, 9, 21), state="declined", through=("reject",), partners=JUICES),
     ),
 )  # fmt: skip

@@ -64,7 +64,7 @@ class Usual:
     works: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=lambda: WORKS)
 
     def story(
-        self, key: str, product: str, community: str, department: str, people: tuple[int, int, int], state: str, **more: Any
+        self, key: str, product: str, community: str, department: str, people: tuple[int, int, int], *, state: str, **more: Any
     ) -> Story:
         """One alliance: families, women and men in ``people``; whatever else is named overrides what is usual."""
         families, women, men = people

@@ -20,7 +20,7 @@ COFFEE = (ROASTER, BANK, PROVIDER)
 NAMES = {"lender": BANK.name, "producers": "ASOPRA"}
 
 ASOPRA = USUAL.story(
-    "asopra", "arroz", "Jesús de Otoro", "HN-IN", (158, 52, 106), "in_implementation",
+    "asopra", "arroz", "Jesús de Otoro", "HN-IN", (158, 52, 106), state="in_implementation",
     organisation="ASOPRA, Asociación de Productores de Arroz", title="Semilla de arroz de ASOPRA",
     budget=shared_out(16_000_000, SPLIT, (("Planta de beneficio de semilla y maquinaria", "equipment"), WORKS["farming"][1], WORKS["farming"][2]), NAMES),
     source=SOURCE, quality=5,
@@ -30,11 +30,11 @@ HONDURAS = Country(
     code="HN", programme="HN-COMRURAL", version="2024", call_budget=90_000_000, series=(("USD/HNL", "", "26", "HNL"),),
     stories=(
         ASOPRA,
-        USUAL.story("papa", "papa", "Azacualpa", "HN-IN", (32, 12, 20), "idea_draft", call="open", on_paper=True),
-        USUAL.story("cafe-marcala", "café", "Marcala", "HN-LP", (41, 18, 25), "in_selection", call="open", partners=COFFEE),
-        USUAL.story("miel", "miel", "San Antonio", "HN-CP", (24, 11, 13), "in_scoring", call="open", sector="beekeeping"),
-        USUAL.story("fresa", "fresa", "La Esperanza", "HN-IN", (36, 20, 18), "plan_review"),
-        USUAL.story("cafe-copan", "café", "Santa Rosa", "HN-CP", (58, 21, 40), "account_opening", partners=COFFEE, quality=5),
-        USUAL.story("cafe-tutule", "café", "Tutule", "HN-LP", (27, 6, 21), "declined", through=("leave_out",), partners=COFFEE, quality=1),
+        USUAL.story("papa", "papa", "Azacualpa", "HN-IN", (32, 12, 20), state="idea_draft", call="open", on_paper=True),
+        USUAL.story("cafe-marcala", "café", "Marcala", "HN-LP", (41, 18, 25), state="in_selection", call="open", partners=COFFEE),
+        USUAL.story("miel", "miel", "San Antonio", "HN-CP", (24, 11, 13), state="in_scoring", call="open", sector="beekeeping"),
+        USUAL.story("fresa", "fresa", "La Esperanza", "HN-IN", (36, 20, 18), state="plan_review"),
+        USUAL.story("cafe-copan", "café", "Santa Rosa", "HN-CP", (58, 21, 40), state="account_opening", partners=COFFEE, quality=5),
+        USUAL.story("cafe-tutule", "café", "Tutule", "HN-LP", (27, 6, 21), state="declined", through=("leave_out",), partners=COFFEE, quality=1),
     ),
 )  # fmt: skip

@@ -15,12 +15,12 @@ SOCIETY = {"legal_form": "benevolent_society"}
 JAMAICA = Country(
     code="JM", programme="JM-REDI", version="2010", call_budget=160_000_000, series=(("USD/JMD", "", "155", "JMD"),),
     stories=(
-        USUAL.story("trail", "rural tourism", "Portland", "JM-04", (6, 4, 3), "profile_review", call="open", sector="rural_tourism",
+        USUAL.story("trail", "rural tourism", "Portland", "JM-04", (6, 4, 3), state="profile_review", call="open", sector="rural_tourism",
                     title="Blue Mountain village trail", kind="micro_enterprise", legal_form="company", partners=(HOTEL,),
                     organisation="Rio Grande Village Tours"),
-        USUAL.story("scallion", "scallion", "Junction", "JM-11", (32, 13, 21), "in_implementation", title="Scallion and thyme of Junction", quality=5, **SOCIETY),
-        USUAL.story("pepper", "hot pepper", "Comma Pen", "JM-11", (24, 10, 15), "idea_observed", call="open", title="Hot pepper of Comma Pen", **SOCIETY),
-        USUAL.story("honey", "honey", "Christiana", "JM-12", (18, 8, 11), "agreement_signing", sector="beekeeping", title="Honey of Christiana", **SOCIETY),
-        USUAL.story("ginger", "ginger", "Spaldings", "JM-12", (28, 9, 20), "declined", through=("decline",), title="Ginger of Spaldings", **SOCIETY),
+        USUAL.story("scallion", "scallion", "Junction", "JM-11", (32, 13, 21), state="in_implementation", title="Scallion and thyme of Junction", quality=5, **SOCIETY),
+        USUAL.story("pepper", "hot pepper", "Comma Pen", "JM-11", (24, 10, 15), state="idea_observed", call="open", title="Hot pepper of Comma Pen", **SOCIETY),
+        USUAL.story("thyme", "thyme", "Christiana", "JM-12", (18, 8, 11), state="agreement_signing", title="Thyme of Christiana", **SOCIETY),
+        USUAL.story("ginger", "ginger", "Spaldings", "JM-12", (28, 9, 20), state="declined", through=("accept_plan", "decline"), title="Ginger of Spaldings", **SOCIETY),
     ),
 )  # fmt: skip

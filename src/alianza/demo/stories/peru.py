@@ -16,11 +16,11 @@ MILK = (DAIRY, PROVIDER)
 PERU = Country(
     code="PE", programme="PE-ALIADOS", version="2013", call_budget=6_000_000,
     stories=(
-        USUAL.story("cuyes", "cuyes", "Santa Rosa", "PE-AYA", (26, 18, 9), "profile_observed", call="open", sector="livestock"),
-        USUAL.story("palta", "palta", "Nueva Vida", "PE-APU", (37, 14, 23), "eligibility_review", call="open"),
-        USUAL.story("quinua", "quinua", "Monte Verde", "PE-JUN", (42, 19, 24), "in_feasibility"),
-        USUAL.story("leche", "leche", "El Mirador", "PE-AYA", (35, 20, 16), "agreement_draft", sector="livestock", partners=MILK),
-        USUAL.story("trucha", "trucha", "Agua Blanca", "PE-HUV", (24, 9, 15), "suspended", sector="fishing", quality=5),
-        USUAL.story("alpaca", "fibra de alpaca", "La Unión", "PE-HUV", (30, 21, 10), "withdrawn", through=("withdraw",), sector="crafts"),
+        USUAL.story("cuyes", "cuyes", "Santa Rosa", "PE-AYA", (26, 18, 9), state="profile_observed", call="open", sector="livestock"),
+        USUAL.story("palta", "palta", "Nueva Vida", "PE-APU", (37, 14, 23), state="eligibility_review", call="open"),
+        USUAL.story("quinua", "quinua", "Monte Verde", "PE-JUN", (42, 19, 24), state="in_feasibility"),
+        USUAL.story("leche", "leche", "El Mirador", "PE-AYA", (35, 20, 16), state="agreement_draft", sector="livestock", partners=MILK),
+        USUAL.story("trucha", "trucha", "Agua Blanca", "PE-HUV", (24, 9, 15), state="suspended", sector="fishing", quality=5, through=("start_implementation", "suspend")),
+        USUAL.story("alpaca", "fibra de alpaca", "La Unión", "PE-HUV", (30, 21, 10), state="withdrawn", through=("select", "withdraw"), sector="crafts"),
     ),
 )  # fmt: skip

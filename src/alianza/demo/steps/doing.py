@@ -1,0 +1,58 @@
+"""The demo's hands: moves through the door, documents with real files, and refusals that stop the loading."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from alianza.demo import clock, papers
+from alianza.demo.told import Told
+from alianza.domain.access import Actor
+from alianza.domain.rulebook import Document
+from alianza.records.models import Alliance
+from alianza.services import documents
+from alianza.services.advance import advance
+from alianza.services.documents import Owner
+from alianza.services.outcome import Outcome
+
+AS_PICTURE = frozenset({"member_register", "buyer_letter", "environmental_form", "visit_report", "expression_of_interest"})
+
+
+class StoryRefused(RuntimeError):
+    """A service refused what the story tells: the demo and the rules do not agree."""
+
+
+def done(outcome: Outcome, one: Told, what: str) -> Any:
+    """The row of what was done."""
+    if not outcome.done:
+        raise StoryRefused(f"{one.story.key}: {what}: {', '.join(str(reason) for reason in outcome.blockers)}")
+    return outcome.row
+
+
+def move(one: Told, actor: Actor, transition: str, given: Mapping[str, Any] | None = None) -> Alliance:
+    """Make a transition on its day."""
+    with clock.at(one.moment(transition, 40)):
+        row: Alliance = done(advance(actor, "alliance", one.alliance.id, transition, given), one, transition)
+    one.made(transition)
+    return row
+
+
+@lru_cache(maxsize=128)
+def paper(code: str, name: str, programme: str) -> tuple[str, bytes]:
+    """A file for a kind of document: the same paper for every alliance, a scan for what is usually photographed."""
+    if code in AS_PICTURE:
+        return f"{code}.png", papers.picture(len(code) * 7, f"{name} · {programme}")
+    return f"{code}.pdf", papers.pdf(
+        name, (programme, "", "Texto de muestra / sample text.", "Firmado por las partes / signed by the parties.")
+    )
+
+
+def bring(one: Told, actor: Actor, asked: Document | str, *, stage: str = "", owner: Owner | None = None) -> None:
+    """Upload one document as a person would."""
+    code = asked if isinstance(asked, str) else asked.code
+    name = code.replace("_", " ").capitalize() if isinstance(asked, str) else asked.name.in_language(one.cast.language)
+    upload_name, content = paper(code, name, one.cast.programme.name)
+    kept = documents.keep(
+        actor, upload_name=upload_name, content=content, code=code, name=name[:160], owner=owner or Owner(alliance=one.alliance),
+        stage=stage or ("" if isinstance(asked, str) else str(asked.stage)),
+    )  # fmt: skip
+    done(kept, one, code)

@@ -1,0 +1,127 @@
+"""What applicants do: start, find partners, fill forms, bring papers, send, correct, withdraw."""
+
+from collections.abc import Callable, Sequence
+
+from alianza.demo import clock
+from alianza.demo.answers import Pen, pages
+from alianza.demo.steps.doing import StoryRefused, bring, done, move
+from alianza.demo.told import Told
+from alianza.domain.access import Role
+from alianza.domain.rulebook import Stage
+from alianza.domain.workflow.forms import FormKind
+from alianza.records.queries import observations
+from alianza.records.queries import submissions as forms
+from alianza.services import observations as objections
+from alianza.services import partners, submissions
+
+HALF_WRITTEN = 2
+"""How many pages of a form that is still being written are filled."""
+PARTS = ("buyer", "service_provider", "lender", "region", "municipality", "public_body", "other")
+
+
+def start(one: Told) -> None:
+    """Start the application, or take it in from paper, and write its first pages."""
+    opening = submissions.Opening(title=one.story.title, window=one.story.window)
+    with clock.at(one.moment("start")):
+        if one.story.on_paper:
+            made = submissions.take_in(actor=one.regional, call_id=one.call.id, organisation=one.organisation, opening=opening)
+        else:
+            made = submissions.start(actor=one.president, call_id=one.call.id, opening=opening)
+        one.started_as = done(made, one, "start").id
+        fill(one, FormKind.IDEA, HALF_WRITTEN)
+
+
+def fill(one: Told, kind: FormKind, most: int = 99, *, revised: bool = False) -> None:
+    """Fill the pages of the form that is being written."""
+    alliance = one.alliance
+    form, pen = forms.form_for(alliance, kind), Pen(one.story, one.cast.language, revised)
+    draft = forms.draft(alliance, kind)
+    if draft is None:
+        raise StoryRefused(f"{one.story.key}: no draft of the {kind}")
+    for page, typed in list(pages(form, pen))[:most]:
+        saved = submissions.save(
+            actor=one.writer, alliance_id=alliance.id, kind=kind, page=page, typed=typed, revision=draft.revision + 999
+        )
+        if saved.faults or saved.blockers:
+            raise StoryRefused(f"{one.story.key}: {kind} {page}: {[str(reason) for reason in (*saved.faults, *saved.blockers)]}")
+
+
+def link(one: Told) -> None:
+    """Invite every partner; each answers for itself, officers for those that have nobody here."""
+    linker = one.regional if one.story.on_paper else one.president
+    for told in one.story.partners:
+        organisation = next(row for row in one.partners[told.part] if row.name == told.name)
+        asked = partners.link(actor=linker, alliance_id=one.alliance.id, organisation_id=organisation.id, part=told.part)
+        row = done(asked, one, f"link {told.name}")
+        actor = one.cast.acting(organisation.id) if one.cast.acting_for.get(organisation.id) else one.regional
+        words = one.say("Aceptamos participar.", "We agree to take part.")
+        done(partners.answer(actor=actor, partner_id=row.id, accepts=True, words=words, commitment=told.commitment), one, told.name)
+
+
+def papers_of(one: Told, stage: Stage) -> None:
+    """Bring what the stage asks of the applicant."""
+    for asked in one.rulebook.documents_at(stage):
+        if asked.role == Role.PRODUCER_ORGANISATION:
+            bring(one, one.writer, asked)
+
+
+def submit_idea(told: Sequence[Told]) -> None:
+    """Partners first, then the whole idea with its papers."""
+    for one in told:
+        with clock.at(one.moment("submit_idea")):
+            link(one)
+            fill(one, FormKind.IDEA)
+            papers_of(one, Stage.IDEA)
+        move(one, one.writer, "submit_idea")
+
+
+def sending(kind: FormKind) -> Callable[[Sequence[Told]], None]:
+    """The maker that writes a form and sends it."""
+
+    def submit(told: Sequence[Told]) -> None:
+        for one in told:
+            with clock.at(one.moment(f"submit_{kind}")):
+                fill(one, kind)
+                papers_of(one, Stage(kind.value))
+            move(one, one.writer, f"submit_{kind}")
+
+    return submit
+
+
+def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:
+    """The maker that answers every observation, corrects the form and sends it again."""
+
+    def resubmit(told: Sequence[Told]) -> None:
+        for one in told:
+            with clock.at(one.moment(f"resubmit_{kind}")):
+                answer_observations(one, kind)
+                fill(one, kind, revised=True)
+            move(one, one.writer, f"resubmit_{kind}")
+
+    return resubmit
+
+
+def answer_observations(one: Told, kind: FormKind) -> None:
+    """Answer line by line."""
+    for row in observations.of_submissions(one.alliance, kind):
+        if row.state in observations.OPEN:
+            words = one.say("Corregido; ver el texto nuevo y el anexo.", "Corrected; see the new text and the annex.")
+            done(objections.answer(one.writer, row, words), one, "answer")
+
+
+def withdraw(told: Sequence[Told]) -> None:
+    """The organisation withdraws, with its reason."""
+    for one in told:
+        reason = one.say("No reunimos el aporte propio este año.", "We cannot raise our own share this year.")
+        move(one, one.president, "withdraw", {"reason_code": "no_counterpart", "reason": reason})
+
+
+STEPS: dict[str, Callable[[Sequence[Told]], None]] = {
+    "submit_idea": submit_idea,
+    "submit_profile": sending(FormKind.PROFILE),
+    "submit_plan": sending(FormKind.PLAN),
+    "resubmit_idea": correcting(FormKind.IDEA),
+    "resubmit_profile": correcting(FormKind.PROFILE),
+    "resubmit_plan": correcting(FormKind.PLAN),
+    "withdraw": withdraw,
+}
