@@ -1,0 +1,176 @@
+"""The forms of an application: their parts as a task list, one part a page, all answers before sending."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from alianza.domain.access import Actor
+from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, Page, missing_on
+from alianza.pages.addresses import url
+from alianza.pages.applications.answers import Section, sections_of
+from alianza.pages.applications.boxes import Box, Contents, boxes_of, errors_of
+from alianza.pages.applications.financing import Totals, totals_of
+from alianza.pages.applications.remarks import Remark, remarks_of
+from alianza.pages.applications.writing import Writing
+from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.records.queries import alliances, submissions
+
+
+def kind_words(kind: FormKind) -> str:
+    """What a form is called."""
+    return {FormKind.IDEA: gettext("Business idea"), FormKind.PROFILE: gettext("Profile"), FormKind.PLAN: gettext("Business plan")}[kind]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One part of what there is to do, as ``components/task_list.html`` shows it."""
+
+    title: str
+    url: str
+    status: str
+    tone: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class FormTasks:
+    """The parts of a form with how far each has come. ``is_open``: the person may write; ``done`` of ``total`` parts are complete."""
+
+    title: str
+    caption: str
+    frame: AllianceFrame
+    tasks: tuple[Task, ...]
+    done: int
+    total: int
+    is_open: bool
+    number: int
+    check_url: str
+    back_url: str
+    remarks: tuple[Remark, ...]
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormPage:
+    """One part of a form, as ``layouts/question.html`` shows it. ``theirs``: what somebody else wrote meanwhile."""
+
+    title: str
+    caption: str
+    lead: str
+    fields: tuple[Box, ...]
+    errors: list[tuple[str, str]]
+    action_url: str
+    back_url: str
+    back_label: str
+    hidden: tuple[tuple[str, str], ...]
+    autosave_url: str
+    autosave_key: str
+    autosave_version: int
+    later_url: str
+    remarks: tuple[Remark, ...]
+    totals: Totals | None = None
+    totals_url: str = ""
+    assumed: bool = False
+    why: str = ""
+    theirs: tuple[Section, ...] = ()
+    submit_label: str = ""
+
+
+def form_tasks(actor: Actor, alliance: alliances.Row, kind: FormKind, *, is_open: bool) -> FormTasks | None:
+    """The parts of the newest version of a form; None if it has not been begun."""
+    current = submissions.current(alliance, kind)
+    if current is None:
+        return None
+    form = submissions.form_for(alliance, kind)
+    tasks = tuple(task_of(alliance, form, page, current, is_open=is_open) for page in form.pages)
+    sent = [one for one in submissions.versions(alliance, kind) if one.submitted_at]
+    return FormTasks(
+        kind_words(kind), alliance.code, frame(actor, alliance, "portal.application"), tasks, sum(one.tone == "good" for one in tasks),
+        len(tasks), is_open, current.number, url("portal.form_check", code=alliance.code, kind=kind.value),
+        url("portal.alliance", code=alliance.code), remarks_of(alliance, kind),
+        tuple((version_words(one), url("portal.version", code=alliance.code, kind=kind.value, number=one.number)) for one in sent),
+    )  # fmt: skip
+
+
+def version_words(version: submissions.Row) -> str:
+    """Which version, as in “Version 2”."""
+    return gettext("Version {number}").format(number=version.number)
+
+
+def task_of(alliance: alliances.Row, form: Form, page: Page, current: submissions.Row, *, is_open: bool) -> Task:
+    """One part: complete, begun with gaps, not begun, or with something that cannot be read."""
+    gaps = list(missing_on(page, current.answers, current.unread))
+    wrong = [name for name in current.unread if form.page_of(name) == page]
+    begun = any(question.code in current.answers for question in page.questions)
+    link = url("portal.form_page", code=alliance.code, kind=form.kind.value, page=page.code) if is_open else ""
+    if wrong:
+        return Task(words(page.title), link, gettext("Please correct"), "warn")
+    if not gaps and (begun or not any(question.required for question in page.questions)):
+        return Task(words(page.title), link, gettext("Complete") if begun else gettext("Optional"), "good")
+    left = ngettext("{number} answer missing", "{number} answers missing", len(gaps)).format(number=len(gaps))
+    return Task(
+        words(page.title),
+        link,
+        gettext("In progress") if begun else gettext("Not started"),
+        "action" if begun else "empty",
+        left if begun else "",
+    )
+
+
+def next_url(alliance: alliances.Row, form: Form, page: Page) -> str:
+    """Where to go after a part: the next one, after the last the page to check all answers."""
+    later = form.pages[form.pages.index(page) + 1 :]
+    if not later:
+        return url("portal.form_check", code=alliance.code, kind=form.kind.value)
+    return url("portal.form_page", code=alliance.code, kind=form.kind.value, page=later[0].code)
+
+
+def form_page(writing: Writing, page: Page, contents: Contents) -> FormPage:
+    """One part of a form with what stands in it."""
+    alliance, form, draft = writing.alliance, writing.form, writing.draft
+    boxes = boxes_of(form, page, contents)
+    place = {"code": alliance.code, "kind": form.kind.value}
+    here = url("portal.form_page", page=page.code, **place)
+    counted = page.code in ("items", "investments")
+    return FormPage(
+        title=words(page.title),
+        caption=f"{kind_words(form.kind)} · {alliance.title}",
+        lead=words(page.lead) if page.lead else "",
+        fields=boxes,
+        errors=errors_of(boxes),
+        action_url=here,
+        back_url=url("portal.form", **place),
+        back_label=kind_words(form.kind),
+        hidden=(("revision", str(draft.revision)),),
+        autosave_url=here,
+        autosave_key=f"{writing.actor.user_id}:{draft.id}:{page.code}",
+        autosave_version=draft.revision,
+        later_url=url("portal.alliance", code=alliance.code),
+        remarks=remarks_of(alliance, form.kind, page),
+        totals=totals_of(alliance, form, contents.answers) if counted else None,
+        totals_url=url("portal.form_totals", page=page.code, **place) if counted else "",
+    )
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """All answers of a form before it is sent, each with the way to change it."""
+
+    title: str
+    caption: str
+    sections: tuple[Section, ...]
+    back_url: str
+    send_url: str
+    is_open: bool
+    totals: Totals | None
+
+
+def check_page(alliance: alliances.Row, kind: FormKind, current: submissions.Row, *, is_open: bool) -> CheckPage:
+    """The newest version of a form as it would be sent."""
+    form = submissions.form_for(alliance, kind)
+    place = {"code": alliance.code, "kind": kind.value}
+    urls = {page.code: url("portal.form_page", page=page.code, **place) for page in form.pages} if is_open else {}
+    return CheckPage(
+        gettext("Check your answers"), f"{kind_words(kind)} · {alliance.title}", sections_of(form, current.answers, urls),
+        url("portal.form", **place), url("portal.send", **place), is_open, totals_of(alliance, form, current.answers) if form.page(FINANCING_PAGE) else None,
+    )  # fmt: skip

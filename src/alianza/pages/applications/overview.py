@@ -1,0 +1,203 @@
+"""Where an application stands for the people it belongs to, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext, ngettext
+
+from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.rulebook import Stage
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.forms import FormKind, missing_on
+from alianza.domain.workflow.reasons import REASONS
+from alianza.pages.addresses import url
+from alianza.pages.applications.forms import Task, kind_words
+from alianza.pages.applications.reasons import Reason, link_if_declared, reasons_of
+from alianza.pages.applications.remarks import Remark, remarks_of
+from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.records.queries import alliances, documents, history, partners, submissions
+from alianza.records.queries.rulebooks import published
+from alianza.services.advance import Move, moves
+from alianza.services.submissions import may_write
+
+SENDING = frozenset({"submit_idea", "resubmit_idea", "submit_profile", "resubmit_profile", "submit_plan", "resubmit_plan"})
+
+
+@dataclass(frozen=True)
+class Button:
+    """A move as ``components/action.html`` shows it: the button, or why it cannot be pressed yet."""
+
+    label: str
+    url: str
+    confirm_url: str
+    blockers: tuple[Reason, ...]
+    danger: bool
+    second: bool
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, as ``components/timeline.html`` shows it."""
+
+    what: str
+    who: str
+    when: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class AlliancePage:
+    """An application as the organisation and its partners see it. ``send`` is the button of this moment, if there is one."""
+
+    title: str
+    caption: str
+    frame: AllianceFrame
+    your_turn: bool
+    what_now: str
+    due_on: date | None
+    tasks: tuple[Task, ...]
+    remarks: tuple[Remark, ...]
+    send: Button | None
+    others: tuple[Button, ...]
+    events: tuple[Event, ...]
+    letters_url: str
+    history_url: str
+    reason: str
+
+
+def alliance_page(actor: Actor, alliance: alliances.Row) -> AlliancePage:
+    """The page of one application."""
+    top, state = frame(actor, alliance, "portal.alliance"), ALLIANCE.state(alliance.state)
+    kind = submissions.WRITING.get(alliance.state)
+    buttons = [(move, button_of(alliance, move)) for move in moves(actor, "alliance", alliance)]
+    your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance)))
+    remarks = remarks_of(alliance, kind) if kind else ()
+    return AlliancePage(
+        title=alliance.title,
+        caption=top.caption,
+        frame=top,
+        your_turn=your_turn,
+        what_now=what_now(alliance, your_turn=your_turn),
+        due_on=alliance.due_on,
+        tasks=_tasks(actor, alliance, kind) if kind and may_write(actor, alliance, kind) else (),
+        remarks=remarks,
+        send=next((button for move, button in buttons if move.transition.name in SENDING), None),
+        others=tuple(button for move, button in buttons if move.transition.name not in SENDING and button.confirm_url),
+        events=_events(alliance),
+        letters_url=link_if_declared("portal.letters", code=alliance.code),
+        history_url=link_if_declared("portal.history", code=alliance.code),
+        reason=_reason(alliance),
+    )
+
+
+def button_of(alliance: alliances.Row, move: Move) -> Button:
+    """A move of the applicant as a button; sending has a page of its own, all else the page of moves."""
+    name = move.transition.name
+    if name in SENDING:
+        link = url("portal.send", code=alliance.code, kind=name.rpartition("_")[2])
+    else:
+        link = link_if_declared("portal.move", code=alliance.code, transition=name)
+    danger = move.transition.danger
+    return Button(words(move.transition.label), link, link, reasons_of(alliance, move.blockers), danger=danger, second=danger)
+
+
+def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:
+    """One sentence on what happens now."""
+    state = ALLIANCE.state(alliance.state)
+    if state.ends:
+        return ""
+    if alliance.state in submissions.WRITING and your_turn:
+        observed = alliance.state.endswith("_observed")
+        return (
+            gettext("Answer what the officer asks, correct the form and send it again.")
+            if observed
+            else gettext("Complete each part below, then send it.")
+        )
+    return gettext("It is your turn.") if your_turn else gettext("There is nothing for you to do now. We tell you when something changes.")
+
+
+def _reason(alliance: alliances.Row) -> str:
+    known = REASONS.get(alliance.reason_code)
+    return " – ".join(one for one in (words(known) if known else "", alliance.reason) if one)
+
+
+def _tasks(actor: Actor, alliance: alliances.Row, kind: FormKind) -> tuple[Task, ...]:
+    found = [_form_task(alliance, kind), _roster_task(alliance), _document_task(alliance, kind), _partner_task(alliance)]
+    return tuple(one for one in found if one is not None)
+
+
+def _form_task(alliance: alliances.Row, kind: FormKind) -> Task:
+    form, current = submissions.form_for(alliance, kind), submissions.draft(alliance, kind)
+    answers, unread = (current.answers, current.unread) if current else ({}, {})
+    open_pages = [
+        page for page in form.pages if any(missing_on(page, answers, unread)) or any(form.page_of(name) == page for name in unread)
+    ]
+    done, total = len(form.pages) - len(open_pages), len(form.pages)
+    hint = gettext("{done} of {total} parts complete").format(done=done, total=total)
+    link = url("portal.form", code=alliance.code, kind=kind.value)
+    if not open_pages:
+        return Task(kind_words(kind), link, gettext("Complete"), "good", hint)
+    return Task(kind_words(kind), link, gettext("In progress"), "action", hint)
+
+
+def _roster_task(alliance: alliances.Row) -> Task | None:
+    link = link_if_declared("portal.roster", organisation_id=alliance.organisation_id)
+    if not link or alliance.organisation.kind not in ("producer_organisation", "community_organisation"):
+        return None
+    count = alliance.organisation.members.filter(left_on=None).count()
+    hint = ngettext("{count} member on the list", "{count} members on the list", count).format(count=count)
+    return Task(gettext("List of members"), link, gettext("There") if count else gettext("Not started"), "good" if count else "empty", hint)
+
+
+def _document_task(alliance: alliances.Row, kind: FormKind) -> Task | None:
+    link = link_if_declared("portal.documents", code=alliance.code)
+    wanted = documents.wanted(alliance, published(alliance.call.rulebook_id).rulebook, Stage(kind.value))
+    if not link or not wanted:
+        return None
+    missing = [one for one in wanted if one.asked.required and one.found is None]
+    hint = ", ".join(words(one.asked.name) for one in missing)
+    return Task(
+        gettext("Documents"),
+        link,
+        gettext("{count} missing").format(count=len(missing)) if missing else gettext("Complete"),
+        "action" if missing else "good",
+        hint,
+    )
+
+
+def _partner_task(alliance: alliances.Row) -> Task:
+    rows = [one for one in partners.of_alliance(alliance) if one.state in ("proposed", "confirmed")]
+    link = url("portal.partners", code=alliance.code)
+    confirmed = [one.organisation.name for one in rows if one.state == "confirmed"]
+    needs_buyer = published(alliance.call.rulebook_id).rulebook.buyer_required
+    if confirmed:
+        return Task(gettext("Partners"), link, gettext("{count} confirmed").format(count=len(confirmed)), "good", ", ".join(confirmed))
+    if rows:
+        return Task(
+            gettext("Partners"), link, gettext("Waiting for an answer"), "waiting", ", ".join(one.organisation.name for one in rows)
+        )
+    return Task(
+        gettext("Partners"),
+        link,
+        gettext("Not started") if needs_buyer else gettext("Optional"),
+        "empty",
+        gettext("Buyer, service provider, lender and others"),
+    )
+
+
+def _events(alliance: alliances.Row) -> tuple[Event, ...]:
+    rows = [row for row in history.of_alliance(alliance)[:40] if row.target and row.subject_kind == "alliance"]
+    return tuple(Event(_what(row), row.actor.name if row.actor else "", row.at, row.why) for row in rows[:6])
+
+
+def _what(row: history.Row) -> str:
+    move = ALLIANCE.transition(row.action)
+    if row.action == "start_application":
+        return gettext("Application started")
+    return words(move.label) if move else row.action
+
+
+def is_applicant(actor: Actor, alliance: alliances.Row) -> bool:
+    """Whether the person belongs to the organisation or a partner rather than to the staff."""
+    outside = {Role.PRODUCER_ORGANISATION, Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER}
+    return bool(roles_at(actor, alliances.place_of(alliance)) & outside)
