@@ -18,6 +18,8 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("desk.alliance", _("Overview")),
     ("portal.alliance", _("Overview")),
     ("portal.application", _("Application")),
+    ("desk.eligibility", _("Eligibility")),
+    ("portal.partners", _("Partners")),
     ("desk.opinions", _("Opinions")),
     ("desk.scoring", _("Scores")),
     ("portal.documents", _("Documents")),

@@ -28,6 +28,11 @@ class Rows:
     columns: tuple[tuple[str, bool], ...]
     lines: tuple[tuple[object, ...], ...]
 
+    @property
+    def cells(self) -> tuple[tuple[tuple[str, bool, object], ...], ...]:
+        """Each line with the head of its column and whether that holds numbers."""
+        return tuple(tuple((*head, cell) for head, cell in zip(self.columns, line, strict=True)) for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Section:

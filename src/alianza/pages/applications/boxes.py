@@ -38,6 +38,7 @@ class Column:
 
     label: str
     numeric: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +136,7 @@ def _table(form: Form, question: Question, contents: Contents) -> Box:
         hint=words(question.help) if question.help else "",
         error=contents.error(question.code),
         required=question.required,
-        columns=tuple(_column(one) for one in question.columns if one.kind is not AnswerKind.CODE),
+        columns=(*(_column(one) for one in question.columns), Column(label=gettext("Remove"))),
         rows=lines,
         blank=_row(form, question, "__prefix__", Contents(answers={}), {}),
     )
@@ -158,7 +159,7 @@ def _row(form: Form, question: Question, place: str, contents: Contents, row: Ma
 
 def _column(question: Question) -> Column:
     numeric = question.kind in (AnswerKind.MONEY, AnswerKind.NUMBER, AnswerKind.WHOLE_NUMBER)
-    return Column(label=words(question.label), numeric=numeric)
+    return Column(label=words(question.label), numeric=numeric, hidden=question.kind is AnswerKind.CODE)
 
 
 def in_box(question: Question, answer: Json, country: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from alianza.domain.financing import Payer
 from alianza.domain.rulebook import Stage, financing_blockers
 from alianza.domain.values import Json, Money
-from alianza.domain.workflow.forms import FINANCING_PAGE, Form, financing_plan, lines_of, money_of, rows_of, unread_of
+from alianza.domain.workflow.forms import FINANCING_PAGE, Form, financing_plan, lines_of, money_of, rows_of, unread_of, unreadable
 from alianza.domain.workflow.forms.plan import PAYERS
 from alianza.pages import formats
 from alianza.pages.addresses import url
@@ -170,10 +170,11 @@ def written_money(amount: Money) -> str:
     return formats.money(amount)
 
 
-def item_contents(draft: submissions.Row, item: str) -> Contents:
+def item_contents(form: Form, draft: submissions.Row, item: str) -> Contents:
     """What stands in the boxes of one item's payers."""
     kept = unread_of(draft.answers, draft.unread, item)
-    return Contents(answers={"lines": [dict(row) for row in lines_of(draft.answers, item)]}, typed=kept)
+    lines: list[Json] = [dict(row) for row in lines_of(draft.answers, item)]
+    return Contents(answers={"lines": lines}, typed=kept, faults=tuple(unreadable(form, kept)))
 
 
 def item_page(writing: Writing, item: str, contents: Contents) -> ItemPage | None:

@@ -172,5 +172,6 @@ def check_page(alliance: alliances.Row, kind: FormKind, current: submissions.Row
     urls = {page.code: url("portal.form_page", page=page.code, **place) for page in form.pages} if is_open else {}
     return CheckPage(
         gettext("Check your answers"), f"{kind_words(kind)} · {alliance.title}", sections_of(form, current.answers, urls),
-        url("portal.form", **place), url("portal.send", **place), is_open, totals_of(alliance, form, current.answers) if form.page(FINANCING_PAGE) else None,
+        url("portal.form", **place), url("portal.send", **place), is_open,
+        totals_of(alliance, form, current.answers) if form.page(FINANCING_PAGE) else None,
     )  # fmt: skip

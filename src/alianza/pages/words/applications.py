@@ -38,6 +38,8 @@ SENTENCES: dict[str, "str | Promise"] = {
     "eligibility_check.already_asked": _("This has already been asked for"),
     "eligibility_check.already_decided": _("This has already been decided"),
     "eligibility_check.role_needed": _("You do not have the role for this"),
+    "paper.scan_missing": _("Add the scan of the paper"),
+    "paper.choose_both": _("Choose the organisation and the call"),
     "partners.unknown_part": _("Choose which part it plays"),
     "partners.other_kind": _("This organisation cannot play this part"),
     "partners.already_linked": _("This partner is already linked"),

@@ -52,7 +52,9 @@ def unreadable(form: Form, unread: Mapping[str, str]) -> Iterator[Blocker]:
     for name, raw in unread.items():
         page = form.page_of(name)
         if page is not None:
-            yield from read_page(form, page, typed_again(name, raw)).faults
+            # A row read alone stands first in its table: the reason is given back under the box's own name.
+            faults = read_page(form, page, typed_again(name, raw)).faults
+            yield from (Blocker(one.code, {**one.parameters, "field": name}) for one in faults)
 
 
 def typed_again(name: str, raw: str) -> dict[str, str]:

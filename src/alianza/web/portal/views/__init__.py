@@ -1,14 +1,16 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.portal.views import agreements, applications, documents, home, moves, opinions, registry
+from alianza.web.portal.views import agreements, applications, documents, forms, home, moves, opinions, partners, registry
 
 VIEWS: dict[str, View] = {
     **agreements.VIEWS,
     **applications.VIEWS,
     **documents.VIEWS,
+    **forms.VIEWS,
     **home.VIEWS,
     **moves.VIEWS,
     **opinions.VIEWS,
+    **partners.VIEWS,
     **registry.VIEWS,
 }

@@ -117,6 +117,7 @@ function autosave(form) {
     if (!response.ok) return tell("kept", "refused");
     const told = await response.json().catch(() => ({}));
     if (told.version) form.dataset.autosaveVersion = told.version;
+    if (told.version && form.elements.revision) form.elements.revision.value = told.version;
     if (!again) kept.drop(key);
     return tell("saved", "saved", { TIME: told.saved_at ?? clock(Date.now()) });
   }

@@ -1,0 +1,202 @@
+"""The officer's page of eligibility: every rule with its evidence and paragraph, every reason at once, what two people set aside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.utils.translation import get_language, gettext
+
+from alianza.domain.access import Actor, roles_at
+from alianza.domain.rulebook import Rule, Stage, sentence_of
+from alianza.domain.values import Blocker
+from alianza.pages.addresses import url
+from alianza.pages.applications.boxes import Box
+from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.words.saying import say, shown
+from alianza.records.queries import alliances, eligibility
+from alianza.records.queries.rulebooks import published
+from alianza.services.eligibility import ASKING, DECIDING
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A reason set aside, or asked to be: by whom, why, and how it was decided."""
+
+    status: str
+    tone: str
+    asked_by: str
+    reason: str
+    decided_by: str
+    decision_reason: str
+    decide_url: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason against, with its evidence and what was done about it; ``ask`` holds the form that asks to set it aside."""
+
+    text: str
+    evidence: str
+    settings: tuple[Setting, ...]
+    ask: tuple[Box, ...]
+    rule: str
+    code: str
+
+    @property
+    def box_id(self) -> str:
+        """The id of the box for the reason: one for each reason on the page."""
+        return "id_" + "".join(sign if sign.isalnum() else "_" for sign in f"{self.rule}_{self.code}")
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """One rule in plain words, its source, and whether it is kept."""
+
+    text: str
+    why: str
+    basis: str
+    status: str
+    tone: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class EligibilityPage:
+    """A check and its reasons; ``may_run``: the officer may check again."""
+
+    title: str
+    caption: str
+    frame: AllianceFrame
+    checked_at: datetime | None
+    checked_by: str
+    version: str
+    rulebook_sha256: str
+    against: int
+    set_aside: int
+    rules: tuple[RuleLine, ...]
+    may_run: bool
+    action_url: str
+    form_key: str
+    errors: list[tuple[str, str]]
+    facts: tuple[tuple[str, str], ...]
+
+
+def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[Blocker] = (), typed: str = "") -> EligibilityPage:
+    """Every rule in force at the latest check."""
+    top, check = frame(actor, alliance, "desk.eligibility"), eligibility.latest_check(alliance)
+    overrides = list(eligibility.overrides_of(alliance))
+    found = eligibility.reasons_of(check) if check else []
+    granted = {(one.rule, one.code) for one in overrides if one.state == "granted"}
+    roles = roles_at(actor, alliances.place_of(alliance))
+    look = _Look(actor, bool(roles & ASKING), bool(roles & DECIDING), overrides, typed)
+    rules = _rules_in_force(alliance, check.stage) if check else ()
+    sent = check.submission if check else None
+    return EligibilityPage(
+        gettext("Eligibility"), top.caption, top, check.created_at if check else None,
+        check.checked_by.name if check and check.checked_by else "",
+        f"{sent.kind} {sent.number}" if sent else "", check.rulebook_sha256 if check else "", len(found),
+        sum((one.rule or "", one.code) in granted for one in found), tuple(_line(rule, found, granted, look) for rule in rules),
+        look.may_ask and check is not None, url("desk.eligibility", code=alliance.code), str(uuid4()), [(say(one), "") for one in blockers],
+        _facts(check.facts) if check else (),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Look:
+    actor: Actor
+    may_ask: bool
+    may_decide: bool
+    overrides: Sequence[eligibility.Override]
+    typed: str
+
+
+def _rules_in_force(alliance: alliances.Row, stage: str) -> tuple[Rule, ...]:
+    order = list(Stage)
+    rules = published(alliance.call.rulebook_id).rulebook.eligibility
+    due = [rule for rule in rules if order.index(rule.stage) <= order.index(Stage(stage))]
+    return tuple(rule for rule in due if rule.when.holds(alliance.window or None, None, None))
+
+
+def _line(rule: Rule, found: Sequence[Blocker], granted: set[tuple[str, str]], look: _Look) -> RuleLine:
+    own = [one for one in found if one.rule == rule.path]
+    unknown = bool(own) and all(one.code == "eligibility.unknown" for one in own)
+    aside = bool(own) and all((rule.path, one.code) in granted for one in own)
+    if not own:
+        status, tone = gettext("Kept"), "good"
+    elif aside:
+        status, tone = gettext("Set aside"), "waiting"
+    else:
+        status, tone = (gettext("Not known"), "warn") if unknown else (gettext("Not kept"), "bad")
+    return RuleLine(
+        sentence_of(rule, get_language() or "en"), words(rule.why), str(rule.basis), status, tone,
+        tuple(_reason(one, rule.path, look) for one in own),
+    )  # fmt: skip
+
+
+def _reason(blocker: Blocker, path: str, look: _Look) -> Reason:
+    own = [one for one in look.overrides if (one.rule, one.code) == (path, blocker.code)]
+    free = look.may_ask and not any(one.state in ("asked", "granted") for one in own)
+    box = Box(
+        name="reason", label=gettext("Why should this be set aside?"), kind="textarea", required=True, value=look.typed,
+        hint=gettext("Another officer decides"),
+    )  # fmt: skip
+    return Reason(
+        say(blocker),
+        evidence_words(blocker.evidence),
+        tuple(_setting(one, look) for one in own),
+        (box,) if free else (),
+        path,
+        blocker.code,
+    )
+
+
+def evidence_words(evidence: Mapping[str, object]) -> str:
+    """The facts a reason rests on, in one line."""
+    return "; ".join(f"{name}: {shown(value)}" for name, value in evidence.items() if value not in (None, (), 0))
+
+
+def _setting(row: eligibility.Override, look: _Look) -> Setting:
+    known = {
+        "asked": (gettext("Waiting for a second officer"), "waiting"), "granted": (gettext("Set aside"), "good"),
+        "refused": (gettext("Not set aside"), "bad"),
+    }  # fmt: skip
+    status, tone = known.get(row.state, (row.state, "empty"))
+    may = row.state == "asked" and look.may_decide and str(row.asked_by_id) != look.actor.user_id
+    return Setting(
+        status, tone, row.asked_by.name, row.reason, row.decided_by.name if row.decided_by else "", row.decision_reason,
+        url("desk.override", override_id=row.id) if may else "",
+    )  # fmt: skip
+
+
+def _facts(facts: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    plain = {name: value for name, value in facts.items() if name != "members"}
+    return tuple((name.replace("_", " "), shown(value)) for name, value in plain.items() if value not in (None, {}, []))
+
+
+@dataclass(frozen=True)
+class OverridePage:
+    """One override to be decided by a second officer."""
+
+    title: str
+    caption: str
+    text: str
+    asked_by: str
+    reason: str
+    fields: tuple[Box, ...]
+    errors: list[tuple[str, str]]
+    action_url: str
+    back_url: str
+
+
+def override_page(row: eligibility.Override, blockers: Sequence[Blocker] = (), typed: str = "") -> OverridePage:
+    """The question put to the second officer."""
+    check = eligibility.latest_check(row.alliance)
+    found = [one for one in eligibility.reasons_of(check) if (one.rule, one.code) == (row.rule, row.code)] if check else []
+    error = next((say(one) for one in blockers if one.code == "eligibility_check.reason_missing"), "")
+    box = Box(name="reason", label=gettext("Your reason"), kind="textarea", required=True, value=typed, error=error)
+    return OverridePage(
+        gettext("Set this reason aside?"), row.alliance.code, say(found[0]) if found else row.code, row.asked_by.name, row.reason, (box,),
+        [(say(one), "id_reason" if one.code == "eligibility_check.reason_missing" else "") for one in blockers],
+        url("desk.override", override_id=row.id), url("desk.eligibility", code=row.alliance.code),
+    )  # fmt: skip
