@@ -32,6 +32,7 @@ DESK: tuple[Entry, ...] = (
     ("desk.rulebooks", _("Rulebooks")),
     ("board.meetings", _("Board")),
     ("desk.letters", _("Letters")),
+    ("insight.review", _("Living review")),
     ("insight.audit", _("Audit log")),
     ("desk.people", _("People")),
 )
@@ -100,6 +101,12 @@ def chrome_for(presence: Presence | None, reader: Reader) -> Chrome:
         demo_links=tuple(_open(actor, DEMO)) if reader.demo else (),
         footer=tuple(_open(actor, PUBLIC)),
     )
+
+
+def home_of(actor: Actor) -> str:
+    """The name of the address a person lands on: the first home that his roles admit."""
+    homes = ("desk.home", "desk.people", "insight.review") if is_staff(actor) else ()
+    return next((name for name in homes if name in _ACTIONS and decide(actor, _ACTIONS[name]).allowed), "portal.home")
 
 
 def role_words(actor: Actor) -> tuple[str, ...]:

@@ -1,11 +1,236 @@
-"""What to do next, for organisations and for staff."""
+"""The first page after signing in: what to do next, with deadlines, for organisations and for staff."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alianza.domain.access import Actor, Role, ScopeKind, decide
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.lives import LIVES
+from alianza.pages import formats
+from alianza.pages.addresses import ADDRESSES, url
+from alianza.pages.frame import Step, steps, words
+from alianza.records.queries import queue, waiting
+
+SHOWN = 30
+SOON = timedelta(days=7)
+TITLES: dict[str, "str | Promise"] = {
+    "report": gettext_lazy("Report {detail}: {state}"),
+    "purchase": gettext_lazy("Purchase {detail}: {state}"),
+    "tranche": gettext_lazy("Tranche of the grant ({detail}): {state}"),
+    "deposit": gettext_lazy("Deposit {detail}: {state}"),
+    "buyer_contract": gettext_lazy("Contract with the buyer: {state}"),
+    "delivery": gettext_lazy("Delivery: {state}"),
+    "opinion": gettext_lazy("Give your opinion"),
+    "sheet": gettext_lazy("Score this application"),
+    "answer": gettext_lazy("Look at the answers to your observations"),
+    "override": gettext_lazy("Decide on an exception"),
+    "account": gettext_lazy("Verify the designated account"),
+    "observation": gettext_lazy("Answer the observations"),
+    "invitation": gettext_lazy("Answer the invitation to take part"),
+}
+"""What is to be done, by kind; alliances say it by their state."""
+PLACES: dict[str, tuple[str, ...]] = {
+    "report": ("portal.reports",),
+    "purchase": ("portal.purchases",),
+    "tranche": ("portal.account",),
+    "deposit": ("portal.account",),
+    "account": ("portal.account",),
+    "buyer_contract": ("portal.contract",),
+    "delivery": ("portal.deliveries",),
+    "opinion": ("desk.opinions",),
+    "sheet": ("desk.scoring",),
+    "answer": ("desk.observations",),
+    "override": ("desk.eligibility",),
+    "observation": ("portal.observations",),
+    "invitation": ("portal.partners",),
+}
+"""Where it is done, by names of addresses with the alliance's code; the first that is declared and open to the person."""
+TRAYS: tuple[tuple[str, "str | Promise"], ...] = (
+    ("mine", gettext_lazy("Assigned to you")),
+    ("late", gettext_lazy("Late")),
+    ("unassigned", gettext_lazy("Nobody in charge")),
+    ("pending", gettext_lazy("Pending")),
+    ("observed", gettext_lazy("Observed")),
+    ("approved", gettext_lazy("Approved")),
+)
+_BY_CODE = {one.name: one.action for one in ADDRESSES if one.path.count("<") == 1 and "<str:code>" in one.path}
+_NAMED = {one.name for one in ADDRESSES}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do; ``status`` says its deadline, ``tone`` whether it is late."""
+
+    title: str
+    url: str
+    hint: str
+    status: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What to do where nothing waits."""
+
+    title: str
+    text: str
+    url: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One tray of the queue and how many stand in it."""
+
+    label: str
+    value: int
+    url: str
+
+
+@dataclass(frozen=True)
+class OwnAlliance:
+    """An alliance on the home of its organisation or partner."""
+
+    title: str
+    url: str
+    code: str
+    organisation: str
+    state: str
+    tone: str
+    stages: tuple[Step, ...]
+    stopped: str
 
 
 @dataclass(frozen=True)
 class Home:
-    """The first page after signing in."""
+    """What to do next. ``more`` is how many tasks are not shown."""
 
     title: str
     caption: str
+    tasks: tuple[Task, ...]
+    more: int
+    empty: Empty | None
+    metrics: tuple[Metric, ...] = ()
+    alliances: tuple[OwnAlliance, ...] = ()
+    organisations: tuple[tuple[str, str], ...] = ()
+
+
+def portal_home(actor: Actor, today: date) -> Home:
+    """For people of organisations: their tasks, then their alliances."""
+    tasks = _tasks(actor, today, staff=False)
+    alliances = tuple(_own(one) for one in waiting.own(actor))
+    applicant = Role.PRODUCER_ORGANISATION in actor.roles
+    return Home(
+        title=_("What to do next"),
+        caption=actor.name,
+        tasks=tasks[:SHOWN],
+        more=max(0, len(tasks) - SHOWN),
+        empty=None if tasks else _nothing_for_organisations(applicant=applicant, has_alliances=bool(alliances)),
+        alliances=alliances,
+        organisations=_organisations(actor),
+    )
+
+
+def desk_home(actor: Actor, today: date) -> Home:
+    """For staff: the trays of the queue in figures, then their tasks."""
+    tasks = _tasks(actor, today, staff=True)
+    counts = queue.counts(actor, today)
+    nothing = Empty(
+        _("Nothing waits for you"), _("What your programmes work on stands in the queue."), _maybe("desk.queue"), _("Open the queue")
+    )
+    return Home(
+        title=_("What to do next"),
+        caption=actor.name,
+        tasks=tasks[:SHOWN],
+        more=max(0, len(tasks) - SHOWN),
+        empty=None if tasks else nothing,
+        metrics=tuple(Metric(str(label), counts[tray], f"{_maybe('desk.queue')}?tray={tray}") for tray, label in TRAYS),
+    )
+
+
+def _tasks(actor: Actor, today: date, *, staff: bool) -> tuple[Task, ...]:
+    found: dict[tuple[str, str, str], Task] = {}
+    for line in waiting.lines(actor, staff=staff):
+        # Several observations of one alliance are one thing to do.
+        key = (line.kind, line.code, "" if line.kind in ("observation", "answer") else line.detail)
+        found.setdefault(key, _task(actor, line, today, staff=staff))
+    return tuple(found.values())
+
+
+def _task(actor: Actor, line: waiting.Line, today: date, *, staff: bool) -> Task:
+    status, tone = _deadline(line.due_on, today)
+    return Task(
+        _title(line, staff=staff), _place(actor, line, staff=staff), f"{line.title} · {line.organisation} · {line.code}", status, tone
+    )
+
+
+def _title(line: waiting.Line, *, staff: bool) -> str:
+    if line.kind == "alliance":
+        state = ALLIANCE.state(line.state)
+        return words(state.staff if staff else state.applicant)
+    return str(TITLES[line.kind]).format(detail=line.detail, state=_state(line, staff=staff))
+
+
+def _state(line: waiting.Line, *, staff: bool) -> str:
+    life = next((one for one in LIVES if one.kind == line.kind), None)
+    if life is None or line.state not in life.codes:
+        return line.state
+    state = life.state(line.state)
+    return words(state.staff if staff else state.applicant).lower()
+
+
+def _place(actor: Actor, line: waiting.Line, *, staff: bool) -> str:
+    names = (*PLACES.get(line.kind, ()), "desk.alliance" if staff else "portal.alliance")
+    opened = (name for name in names if name in _BY_CODE and decide(actor, _BY_CODE[name]).allowed)
+    name = next(opened, "")
+    return url(name, code=line.code) if name else ""
+
+
+def _deadline(due_on: date | None, today: date) -> tuple[str, str]:
+    if due_on is None:
+        return "", ""
+    if due_on < today:
+        return _("Late since {day}").format(day=formats.day(due_on)), "bad"
+    return _("Until {day}").format(day=formats.day(due_on)), "warn" if due_on - today <= SOON else "action"
+
+
+def _own(row: waiting.Row) -> OwnAlliance:
+    state = ALLIANCE.state(row.state)
+    return OwnAlliance(
+        title=row.title,
+        url=_maybe("portal.alliance", code=row.code),
+        code=row.code,
+        organisation=row.organisation.name,
+        state=words(state.applicant),
+        tone=_TONES[state.tray],
+        stages=steps(row),
+        stopped=words(state.applicant) if state.tray == "archived" or state.code == "suspended" else "",
+    )
+
+
+_TONES: dict[str, str] = {"draft": "action", "pending": "waiting", "observed": "warn", "approved": "good", "archived": "empty"}
+
+
+def _nothing_for_organisations(*, applicant: bool, has_alliances: bool) -> Empty:
+    if applicant and not has_alliances:
+        return Empty(
+            _("You have not applied yet"), _("Look at the open calls and check in a few minutes whether one is for you."),
+            _maybe("public.calls"), _("See the open calls"),
+        )  # fmt: skip
+    return Empty(_("Nothing waits for you"), _("We write to you as soon as there is something to do."), "", "")
+
+
+def _organisations(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Links to the person's own organisations, as far as that page exists."""
+    if "portal.organisation" not in _NAMED:
+        return ()
+    found = waiting.organisations(actor.reach(ScopeKind.ORGANISATION))
+    return tuple((one.name, url("portal.organisation", organisation_id=one.id)) for one in found)
+
+
+def _maybe(name: str, **parameters: object) -> str:
+    return url(name, **parameters) if name in _NAMED else ""

@@ -6,7 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 
 from alianza.pages.addresses import url
-from alianza.pages.frame import is_staff
+from alianza.pages.chrome import home_of
 from alianza.web.components.appearance import switch_theme
 from alianza.web.components.guard import View, actor_of
 
@@ -15,7 +15,7 @@ YEAR = 365 * 24 * 3600
 
 def home(request: HttpRequest) -> HttpResponse:
     """On to the home of the person's own part of the house."""
-    return HttpResponseRedirect(url("desk.home" if is_staff(actor_of(request)) else "portal.home"))
+    return HttpResponseRedirect(url(home_of(actor_of(request))))
 
 
 def switch_language(request: HttpRequest) -> HttpResponse:

@@ -1,16 +1,16 @@
 """The first page after signing in."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.utils import timezone
 
-from alianza.pages.homes import Home
+from alianza.pages.homes import portal_home
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What to do next."""
-    return show(request, "portal/home.html", Home(gettext("What to do next"), actor_of(request).name))
+    return show(request, "portal/home.html", portal_home(actor_of(request), timezone.now().date()))
 
 
 VIEWS: dict[str, View] = {"portal.home": home}

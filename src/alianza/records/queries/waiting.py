@@ -1,0 +1,170 @@
+"""What waits for a person: alliances whose turn is his, and everything that belongs to an alliance and waits for his role.
+
+One query for all kinds, soonest deadline first.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, DateField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.lives import LIVES
+from alianza.records.models import (
+    Alliance,
+    AlliancePartner,
+    BuyerContract,
+    Delivery,
+    Deposit,
+    DesignatedAccount,
+    EligibilityOverride,
+    Observation,
+    Opinion,
+    Organisation,
+    Purchase,
+    Report,
+    ScoreSheet,
+    Tranche,
+)
+from alianza.records.queries import alliances
+
+Row = Alliance
+MOST = 40
+"""So many of each kind are looked at; more than a page can show."""
+_LIVES = {life.kind: life for life in LIVES}
+_DECIDERS = {Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER}
+_PARTNERS = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits: its kind, its alliance, the state it stands in, its deadline, and what tells it from others."""
+
+    kind: str
+    code: str
+    title: str
+    organisation: str
+    state: str
+    due_on: date | None
+    detail: str
+
+
+def lines(actor: Actor, *, staff: bool) -> list[Line]:
+    """Everything that waits for the person; what has no deadline stands last."""
+    first, *others = _sources(actor, staff=staff)
+    rows = first.union(*others, all=True) if others else first
+    found = [Line(*row) for row in rows]
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max, one.kind, one.code))
+
+
+def own(actor: Actor) -> list[Alliance]:
+    """The alliances an organisation's person sees on his home, the latest first."""
+    rows = alliances.visible_to(actor).select_related("call", "programme", "organisation")
+    return list(rows.order_by("-state_since")[:MOST])
+
+
+def organisations(ids: list[UUID]) -> list[Organisation]:
+    """These organisations by name."""
+    return list(Organisation.objects.filter(id__in=ids).order_by("sort_name"))
+
+
+def _sources(actor: Actor, *, staff: bool) -> list[QuerySet[Any, Any]]:
+    seen = alliances.visible_to(actor).order_by()
+    found = [_turns(actor, seen, staff=staff), *_of_lives(actor, seen)]
+    if staff:
+        found += _of_staff(actor, seen)
+    else:
+        found += _of_parties(actor, seen)
+    return found
+
+
+def _turns(actor: Actor, seen: QuerySet[Alliance], *, staff: bool) -> QuerySet[Any, Any]:
+    """Alliances whose turn is one of his roles; staff see those assigned to them or to nobody."""
+    states = [state.code for state in ALLIANCE.states if state.turn & actor.roles]
+    rows = seen.filter(state__in=states)
+    if staff:
+        rows = rows.filter(Q(assigned_to=UUID(actor.user_id)) | Q(assigned_to=None))
+    return _line(rows, "alliance", "", due="due_on")
+
+
+def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
+    """What moves through a life of its own and stands where it is this person's turn."""
+    return [
+        _line(_at_turn(actor, Report.objects.filter(agreement__alliance__in=seen)), "report", "agreement__alliance__", due="due_on", detail="number"),
+        _line(_at_turn(actor, Purchase.objects.filter(agreement__alliance__in=seen)), "purchase", "agreement__alliance__", detail="number"),
+        _line(_at_turn(actor, Tranche.objects.filter(agreement__alliance__in=seen).exclude(state="planned")), "tranche", "agreement__alliance__", detail="code"),
+        _line(_at_turn(actor, Deposit.objects.filter(account__alliance__in=seen).exclude(recorded_by=UUID(actor.user_id))), "deposit", "account__alliance__", detail="bank_reference"),
+        _line(_at_turn(actor, BuyerContract.objects.filter(alliance__in=seen)), "buyer_contract", "alliance__"),
+        _line(_at_turn(actor, Delivery.objects.filter(contract__alliance__in=seen).exclude(stated_by=UUID(actor.user_id))), "delivery", "contract__alliance__"),
+    ]  # fmt: skip
+
+
+def _of_staff(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
+    """Opinions of his role, score sheets of his own, answers to his observations, exceptions and accounts for a second person."""
+    opinions = Opinion.objects.filter(alliance__in=seen, verdict="", is_superseded=False, role__in=actor.roles)
+    sheets = ScoreSheet.objects.filter(alliance__in=seen, evaluator=UUID(actor.user_id), state__in=("asked", "open"))
+    answers = Observation.objects.filter(alliance__in=seen, state="answered", raised_by=UUID(actor.user_id))
+    found = [
+        _line(opinions, "opinion", "alliance__", state="kind", due="due_on", detail="approval"),
+        _line(sheets, "sheet", "alliance__", due="due_on"),
+        _line(answers, "answer", "alliance__", detail="line"),
+    ]
+    if actor.roles & _DECIDERS:
+        asked = EligibilityOverride.objects.filter(alliance__in=seen, state="asked").exclude(asked_by=UUID(actor.user_id))
+        found.append(_line(asked, "override", "alliance__", detail="code"))
+    if Role.FINANCE_OFFICER in actor.roles:
+        accounts = DesignatedAccount.objects.filter(alliance__in=seen, verified_by=None).exclude(recorded_by=UUID(actor.user_id))
+        found.append(_line(accounts, "account", "alliance__", state="kind", detail="bank"))
+    return found
+
+
+def _of_parties(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
+    """Observations an organisation has to answer, invitations a partner has, opinions of a lender."""
+    found = []
+    if Role.PRODUCER_ORGANISATION in actor.roles:
+        organisations = actor.reach(ScopeKind.ORGANISATION, Role.PRODUCER_ORGANISATION)
+        raised = Observation.objects.filter(alliance__in=seen, alliance__organisation__in=organisations, state__in=("open", "upheld"))
+        found.append(_line(raised, "observation", "alliance__", detail="line"))
+    partner_of: list[UUID] = actor.reach(ScopeKind.ORGANISATION, *_PARTNERS)
+    if partner_of:
+        invited = AlliancePartner.objects.filter(organisation__in=partner_of, state="proposed")
+        found.append(_line(invited, "invitation", "alliance__", detail="part"))
+        opinions = Opinion.objects.filter(alliance__in=seen, verdict="", is_superseded=False, role__in=actor.roles)
+        found.append(_line(opinions, "opinion", "alliance__", state="kind", due="due_on", detail="approval"))
+    return found
+
+
+def _at_turn(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    life = _LIVES[_KIND_OF[rows.model.__name__]]
+    return rows.filter(state__in=[state.code for state in life.states if state.turn & actor.roles])
+
+
+_KIND_OF = {
+    "Report": "report",
+    "Purchase": "purchase",
+    "Tranche": "tranche",
+    "Deposit": "deposit",
+    "BuyerContract": "buyer_contract",
+    "Delivery": "delivery",
+}
+
+
+def _line(rows: QuerySet[Any], kind: str, path: str, *, state: str = "state", due: str = "", detail: str = "") -> QuerySet[Any, Any]:
+    """The columns every kind shares; ``path`` leads from the row to its alliance."""
+    nothing = Value("", CharField())
+    columns = {
+        "line_kind": Value(kind, CharField()),
+        "line_code": F(f"{path}code"),
+        "line_title": F(f"{path}title"),
+        "line_organisation": F(f"{path}organisation__name"),
+        "line_state": Cast(F(state), CharField()),
+        "line_due": F(due) if due else Value(None, DateField()),
+        "line_detail": Cast(F(detail), CharField()) if detail else nothing,
+    }
+    ordered = rows.order_by(F(due).asc(nulls_last=True) if due else "created_at")
+    found: QuerySet[Any, Any] = ordered.annotate(**columns).values_list(*columns)[:MOST]
+    return found

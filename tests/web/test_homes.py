@@ -1,0 +1,104 @@
+"""What to do next: what waits for a person stands on his home, with its deadline, and leads where it is done."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests import builders
+
+from alianza.domain.access import Role, ScopeKind
+from alianza.pages.homes import Home, desk_home, portal_home
+from alianza.records.models import Observation, Opinion, ScoreSheet, Submission, User
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+
+
+@pytest.fixture
+def world() -> dict[str, object]:
+    rules = builders.rulebook()
+    applicant = builders.organisation()
+    call = builders.call(rules)
+    return {"rules": rules, "call": call, "applicant": applicant, "programme": rules.programme}
+
+
+def home(person: User, *, staff: bool) -> Home:
+    today = timezone.now().date()
+    return desk_home(builders.actor(person), today) if staff else portal_home(builders.actor(person), today)
+
+
+def test_an_organisation_sees_what_is_its_turn_and_all_its_alliances(world) -> None:
+    person = builders.member_of(world["applicant"])
+    builders.alliance(world["call"], world["applicant"], "idea_draft", "Coffee")
+    builders.alliance(world["call"], world["applicant"], "in_scoring", "Cocoa")
+    builders.alliance(world["call"], builders.organisation("Another"), "idea_draft", "Not ours")
+    found = home(person, staff=False)
+    assert [task.title for task in found.tasks] == ["Writing the idea"]
+    assert {one.title for one in found.alliances} == {"Coffee", "Cocoa"}
+
+
+def test_an_organisation_without_alliance_is_led_to_the_calls(world) -> None:
+    found = home(builders.member_of(world["applicant"]), staff=False)
+    assert found.tasks == ()
+    assert found.empty is not None
+    assert found.empty.url == "/calls/"
+
+
+def test_lateness_and_order(world) -> None:
+    officer, today = builders.officer(Role.PROGRAMME_OFFICER, world["programme"]), timezone.now().date()
+    for days, title in [(20, "Later"), (-3, "Late"), (2, "Soon")]:
+        builders.alliance(world["call"], world["applicant"], "profile_review", title, due_on=today + timedelta(days=days))
+    builders.alliance(world["call"], world["applicant"], "profile_review", "Another’s", assigned_to=builders.user())
+    found = home(officer, staff=True)
+    assert [(task.hint.split(" · ")[0], task.tone) for task in found.tasks] == [("Late", "bad"), ("Soon", "warn"), ("Later", "action")]
+    assert found.tasks[0].status.startswith("Late since")
+    assert {one.label: one.value for one in found.metrics}["Late"] == 1
+
+
+def test_opinions_sheets_and_observations_wait_for_their_people(world) -> None:
+    row = builders.alliance(world["call"], world["applicant"], "in_scoring")
+    programme, submission = world["programme"], Submission.objects.get()
+    evaluator, legal = builders.officer(Role.EVALUATOR, programme), builders.officer(Role.LEGAL_OFFICER, programme)
+    Opinion.objects.create(programme=programme, alliance=row, approval="legal", stage="plan", kind="legal", role="legal_officer")
+    ScoreSheet.objects.create(programme=programme, alliance=row, submission=submission, evaluator=evaluator, asked_by=legal)
+    for line in ("market", "members"):
+        Observation.objects.create(
+            programme=programme, alliance=row, subject_kind="submission", subject_id=submission.id, line=line, text="Why?", raised_by=legal
+        )
+    assert [task.title for task in home(legal, staff=True).tasks] == ["Give your opinion"]
+    assert "Score this application" in [task.title for task in home(evaluator, staff=True).tasks]
+    assert [task.title for task in home(builders.member_of(world["applicant"]), staff=False).tasks] == ["Answer the observations"]
+
+
+def test_a_buyer_is_asked_to_answer_an_invitation(world) -> None:
+    row = builders.alliance(world["call"], world["applicant"], "profile_draft")
+    buyer = builders.organisation("Super Tienda", kind="buyer")
+    builders.partner(row, buyer, state="proposed")
+    found = home(builders.member_of(buyer, Role.BUYER), staff=False)
+    assert [task.title for task in found.tasks] == ["Answer the invitation to take part"]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_a_home_within_twelve_queries(world, role: Role, client: Client, django_assert_max_num_queries) -> None:
+    row = builders.alliance(world["call"], world["applicant"], "in_scoring")
+    builders.partner(row, builders.organisation("Super Tienda", kind="buyer"))
+    person = builders.user()
+    organisation = role in (Role.PRODUCER_ORGANISATION, Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
+    builders.grant(
+        person, role, ScopeKind.ORGANISATION if organisation else ScopeKind.PROGRAMME, world["applicant" if organisation else "programme"]
+    )
+    builders.signed_in(client, person)
+    with django_assert_max_num_queries(12):
+        answer = client.get("/portal/" if organisation else "/desk/")
+    assert answer.status_code == (403 if role in (Role.PORTFOLIO_ANALYST, Role.ADMINISTRATOR) else 200)
+
+
+@pytest.mark.parametrize(
+    "role, path",
+    [(Role.PROGRAMME_OFFICER, "/desk/"), (Role.PORTFOLIO_ANALYST, "/review/"), (None, "/portal/")],
+)
+def test_after_signing_in_everybody_lands_where_he_may_be(world, role: Role | None, path: str, client: Client) -> None:
+    person = builders.user()
+    if role:
+        builders.grant(person, role, ScopeKind.ALL, "*")
+    assert builders.signed_in(client, person).get("/home/").headers["Location"] == path
