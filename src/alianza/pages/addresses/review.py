@@ -12,5 +12,12 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk.opinions", "desk/alliances/<str:code>/opinions/", Action.READ_DESK),
     Address("portal.opinion", "alliances/<str:code>/opinions/<slug:approval>/", Action.GIVE_OPINION, BOTH),
     Address("desk.observations", "desk/alliances/<str:code>/observations/", Action.READ_DESK, BOTH),
+    Address("desk.scoring", "desk/alliances/<str:code>/scoring/", Action.READ_DESK),
+    Address("desk.ask_sheets", "desk/alliances/<str:code>/scoring/ask/", Action.REASSIGN, WRITE),
+    Address("desk.sheets", "desk/sheets/", Action.SCORE),
+    Address("desk.sheet", "desk/sheets/<uuid:sheet_id>/", Action.SCORE, BOTH),
+    Address("desk.sheet_save", "desk/sheets/<uuid:sheet_id>/save/", Action.SCORE, WRITE),
+    Address("desk.declare", "desk/sheets/<uuid:sheet_id>/declare/", Action.SCORE, WRITE),
+    Address("desk.sheet_back", "desk/sheets/<uuid:sheet_id>/take-back/", Action.REASSIGN, WRITE),
     Address("desk.settle", "desk/observations/<uuid:observation_id>/", Action.READ_DESK, WRITE),
 )

@@ -45,7 +45,7 @@ class Choice:
     name: str
     label: str
     kind: str = "select"
-    value: str = ""
+    value: object = ""
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     error: str = ""

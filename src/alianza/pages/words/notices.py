@@ -21,6 +21,7 @@ NOTICES: dict[str, "str | Promise"] = {
     "opinion.asked": _("{alliance} “{title}” waits for your opinion"),
     "opinion.given": _("{alliance} “{title}”: an opinion has been given"),
     "sheet.asked": _("{alliance} “{title}” waits for your scores"),
+    "sheet.sent": _("{alliance} “{title}”: an evaluator has answered"),
     "purchase.moved": _("{alliance}: purchase {number} – {state_words}"),
     "meeting.planned": _("The board meets on {held_on}"),
 }

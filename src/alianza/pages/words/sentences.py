@@ -12,6 +12,7 @@ from alianza.pages.words import (
     financing,
     registry,
     review,
+    selection,
     shared,
     workflow,
 )
@@ -27,5 +28,6 @@ SENTENCES: Mapping[str, object] = {
     **calls.SENTENCES,
     **applications.SENTENCES,
     **review.SENTENCES,
+    **selection.SENTENCES,
     **agreements.SENTENCES,
 }

@@ -1,11 +1,12 @@
 """Score sheets as a person may see them: evaluators see their own, officers all, each other's only once sent."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from alianza.domain.access import Actor
-from alianza.records.models import Alliance, ScoreSheet, Submission
+from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.records.models import Alliance, Grant, Officer, ScoreSheet, Submission, User
 from alianza.records.queries import alliances
 
 Row = ScoreSheet
@@ -31,7 +32,46 @@ def find_own(actor: Actor, sheet_id: UUID) -> ScoreSheet | None:
     return rows.filter(id=sheet_id, evaluator_id=UUID(actor.user_id), alliance__in=alliances.visible_to(actor).values("id")).first()
 
 
+def find(actor: Actor, sheet_id: UUID) -> ScoreSheet | None:
+    """Any sheet on an alliance the actor may see, for who asked for it."""
+    rows = ScoreSheet.objects.select_related("alliance", "alliance__programme", "evaluator")
+    return rows.filter(id=sheet_id, alliance__in=alliances.visible_to(actor).values("id")).first()
+
+
 def waiting_for(actor: Actor) -> QuerySet[ScoreSheet]:
     """The actor's own sheets that are not sent, the most urgent first."""
     rows = ScoreSheet.objects.filter(evaluator_id=UUID(actor.user_id), state__in=("asked", "open"))
     return rows.select_related("alliance", "alliance__organisation").order_by("due_on", "created_at")
+
+
+@dataclass(frozen=True)
+class Evaluator:
+    """Somebody who could be asked for a sheet: tied to a party of the alliance, or asked already."""
+
+    user: User
+    is_tied: bool
+    is_asked: bool
+    open_sheets: int
+
+
+def evaluators(alliance: Alliance) -> list[Evaluator]:
+    """Everybody who evaluates for the programme, by name, with what speaks against asking him."""
+    place = alliances.place_of(alliance)
+    reach = Q(grants__scope=ScopeKind.PROGRAMME, grants__target=place.programme) | Q(
+        grants__scope=ScopeKind.COUNTRY, grants__target=place.country
+    )
+    users = User.objects.filter(reach | Q(grants__scope=ScopeKind.ALL), grants__role=Role.EVALUATOR, is_active=True).distinct()
+    waiting = Count("score_sheets", filter=Q(score_sheets__state__in=("asked", "open")), distinct=True)
+    tied = _tied(place.organisations)
+    submission = alliance.submissions.exclude(submitted_at=None).order_by("-submitted_at", "-number").first()
+    asked = {row.evaluator_id for row in ScoreSheet.objects.filter(submission=submission)} if submission else set()
+    rows = users.annotate(open_sheets=waiting).order_by("sort_name", "name")
+    return [Evaluator(row, row.id in tied, row.id in asked, row.open_sheets) for row in rows]
+
+
+def _tied(organisations: frozenset[str]) -> set[UUID]:
+    """Who acts or acted for one of the organisations, or is one of their officers."""
+    held = Grant.objects.filter(scope=ScopeKind.ORGANISATION, target__in=organisations).values_list("user_id", flat=True)
+    ids = [UUID(one) for one in organisations]
+    officers = Officer.objects.filter(organisation__in=ids).exclude(user=None).values_list("user_id", flat=True)
+    return {*held, *(one for one in officers if one)}

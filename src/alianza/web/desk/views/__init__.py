@@ -1,7 +1,7 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.desk.views import applications, calls, home, letters, money, people, queue, registry, review
+from alianza.web.desk.views import applications, calls, home, letters, money, people, queue, registry, review, scoring
 
 VIEWS: dict[str, View] = {
     **applications.VIEWS,
@@ -13,4 +13,5 @@ VIEWS: dict[str, View] = {
     **queue.VIEWS,
     **registry.VIEWS,
     **review.VIEWS,
+    **scoring.VIEWS,
 }
