@@ -10,6 +10,10 @@ class Benchmark:
     name: str
     help: str
     module: str
+    needs_database: bool = False
 
 
-BENCHMARKS = (Benchmark("appraisal", "business plans, internal rates, draws, workbooks", "alianza.bench.appraisal"),)
+BENCHMARKS = (
+    Benchmark("appraisal", "business plans, internal rates, draws, workbooks", "alianza.bench.appraisal"),
+    Benchmark("portfolio", "the portfolio's measures from this database", "alianza.bench.portfolio", needs_database=True),
+)

@@ -3,9 +3,13 @@
 import argparse
 import importlib
 import json
+import os
+
+import django
 
 from alianza.bench.names import BENCHMARKS
 from alianza.cli.words import FINE
+from alianza.config import database
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,5 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run one benchmark and print its figures."""
     chosen = next(one for one in BENCHMARKS if one.name == arguments.name)
-    print(json.dumps(importlib.import_module(chosen.module).run(), indent=2))
+    if not chosen.needs_database:
+        return measured(chosen.module)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
+    with database.available():
+        django.setup()
+        return measured(chosen.module)
+
+
+def measured(module: str) -> int:
+    """Run the benchmark's module and print what it found."""
+    print(json.dumps(importlib.import_module(module).run(), indent=2))
     return FINE

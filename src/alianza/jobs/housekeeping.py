@@ -1,9 +1,10 @@
-"""What is done every night: files that nothing points at are swept away."""
+"""What is done every night: files that nothing points at are swept away, and analysis gets its extract."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from alianza.records.walls import EVERYWHERE, working_for
-from alianza.services import files
+from alianza.services import extracts, files
 
 
 @app.periodic(cron="17 3 * * *")
@@ -12,3 +13,11 @@ def sweep_files(timestamp: int) -> int:
     """Sweep orphaned files; the number goes into the job's result."""
     with working_for([EVERYWHERE]):
         return files.sweep()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="alianza.jobs.housekeeping.write_extract")
+def write_extract(timestamp: int) -> dict[str, int]:
+    """Write the day's extract; the rows of each table go into the job's result."""
+    with working_for([EVERYWHERE]):
+        return extracts.write(timezone.now().date()).rows

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from fractions import Fraction
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
@@ -11,6 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alianza import observations
+from alianza.analytics import portfolio as portfolio_counts
+from alianza.analytics.portfolio import ProgrammeCounts
+from alianza.domain.portfolio.concentration import concentration
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Exactness, Kind, Observation
@@ -19,6 +24,7 @@ from alianza.exchange.observation_files import Observed, read
 from alianza.pages.addresses import url
 from alianza.pages.formats import number
 from alianza.pages.frame import words
+from alianza.services import extracts
 
 PORTFOLIOS = ("strict", "broad")
 OF_THE_REVIEW = date(2013, 12, 31)
@@ -77,6 +83,30 @@ class ReviewPiece:
 
 
 @dataclass(frozen=True)
+class OwnProgramme:
+    """One programme run in Alianza; a measure that nothing can be divided for is None."""
+
+    code: str
+    applications: int
+    alliances: int
+    families: int
+    members_per_alliance: Fraction | None
+    women: Fraction | None
+    young: Fraction | None
+    indigenous: Fraction | None
+    concentration: Fraction | None
+
+
+@dataclass(frozen=True)
+class OwnRecords:
+    """The same measures from our own records, as of the day of an extract."""
+
+    day: date
+    sha256: str
+    programmes: tuple[OwnProgramme, ...]
+
+
+@dataclass(frozen=True)
 class ReviewPage:
     """The review as of a day."""
 
@@ -87,6 +117,7 @@ class ReviewPage:
     summary: str
     pieces: tuple[ReviewPiece, ...]
     missing: tuple[str, ...]
+    own: OwnRecords | None
 
 
 @cache
@@ -109,7 +140,30 @@ def review_page(portfolio: str, day: date) -> ReviewPage:
     return ReviewPage(
         title=_("The living review"), caption=_("Productive alliances in the region"), filters=filters, url=url("insight.review"),
         summary=summary.format(projects=len(members), families=len(families_of(members))),
-        pieces=tuple(_piece(one) for one in written), missing=NOT_IN_TEXT,
+        pieces=tuple(_piece(one) for one in written), missing=NOT_IN_TEXT, own=own_records(),
+    )  # fmt: skip
+
+
+def own_records() -> OwnRecords | None:
+    """What the newest extract says of the programmes run here; None before the first."""
+    extract = extracts.latest()
+    if extract is None:
+        return None
+    found = _counted(str(extract.folder), extract.sha256["alliances"], extract.day.year)
+    return OwnRecords(extract.day, extract.sha256["alliances"][:12], tuple(_own(one) for one in found))
+
+
+@lru_cache(maxsize=4)
+def _counted(folder: str, _sha256: str, year: int) -> list[ProgrammeCounts]:
+    return portfolio_counts.counts(Path(folder), year)
+
+
+def _own(one: ProgrammeCounts) -> OwnProgramme:
+    index = concentration([count for _, count in one.by_sector])
+    return OwnProgramme(
+        one.programme, one.applications, one.alliances, one.families, one.share(one.members, one.alliances),
+        one.share(one.women, one.sex_known), one.share(one.young, one.birth_known), one.share(one.indigenous, one.members),
+        index.index if index else None,
     )  # fmt: skip
 
 

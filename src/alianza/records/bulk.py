@@ -19,8 +19,10 @@ Columns = Sequence[str]
 def copy_rows(model: type[models.Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> int:
     """Write rows of plain values in the order of ``columns`` (database columns); how many were written.
 
-    Tables behind a row-level wall take no COPY: those rows go through a temporary table.
+    Columns left out get the model's default. Tables behind a row-level wall take no COPY: those rows go through a temporary table.
     """
+    defaults = _defaults(model, columns)
+    columns, rows = [*columns, *defaults], ((*row, *defaults.values()) for row in rows)
     json = {field.column for field in model._meta.concrete_fields if isinstance(field, models.JSONField)}
     places = [place for place, column in enumerate(columns) if column in json]
     prepared = (_with_json(row, places) for row in rows) if places else rows
@@ -34,6 +36,11 @@ def copy_rows(model: type[models.Model], columns: Columns, rows: Iterable[Sequen
         cursor.execute(sql.SQL("INSERT INTO {} ({}) SELECT {} FROM bulk_rows").format(table, names, names))
         cursor.execute("DROP TABLE bulk_rows")
     return count
+
+
+def _defaults(model: type[models.Model], columns: Columns) -> dict[str, Any]:
+    left = (field for field in model._meta.concrete_fields if field.column not in columns and not field.null)
+    return {str(field.column): field.get_default() for field in left if field.has_default() or field.empty_strings_allowed}
 
 
 def _with_json(row: Sequence[Any], places: Sequence[int]) -> list[Any]:

@@ -1,0 +1,22 @@
+"""Write today's extract for analysis: alliances and members as Parquet, without personal data."""
+
+import argparse
+import json
+
+from django.utils import timezone
+
+from alianza.cli.words import FINE
+from alianza.records.walls import EVERYWHERE, working_for
+from alianza.services import extracts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No further words."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write it and say where it lies."""
+    with working_for([EVERYWHERE]):
+        extract = extracts.write(timezone.now().date())
+    print(json.dumps({"folder": str(extract.folder), "rows": extract.rows, "sha256": extract.sha256}))
+    return FINE

@@ -1,0 +1,55 @@
+"""An extract holds what measures need and nothing that names a person; its measures are those counted by hand."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from tests.builders import alliance, call, organisation, rulebook
+
+from alianza import analytics
+from alianza.analytics import portfolio
+from alianza.records.models import Household, Member
+from alianza.services import extracts
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+DAY = date(2026, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, settings) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+
+
+def test_the_measures_of_two_small_alliances() -> None:
+    opened, groups = call(rulebook()), [organisation("Uno"), organisation("Dos"), organisation("Tres")]
+    for group, state, sector in zip(
+        groups, ("in_implementation", "closed", "eligibility_review"), ("coffee", "dairy", "coffee"), strict=True
+    ):
+        alliance(opened, group, state, sector=sector, submitted_at=opened.published_at)
+    home = Household.objects.create(country="HN", code="H1", organisation=groups[0])
+    for number, (sex, born) in enumerate([("female", date(2000, 1, 1)), ("male", date(1970, 1, 1)), ("", None)], 1):
+        Member.objects.create(organisation=groups[0], household=home, number=number, given_names="Secreto", sex=sex, birth_date=born)
+    Member.objects.create(organisation=groups[2], number=1, sex="female")
+    extract = extracts.write(DAY)
+    assert extracts.latest() == extract
+    found = {one.programme: one for one in portfolio.counts(extract.folder, 2026)}[opened.programme.code]
+    assert (found.applications, found.alliances, found.members, found.families) == (3, 2, 3, 1)
+    assert found.share(found.women, found.sex_known) == Fraction(1, 2)
+    assert found.share(found.young, found.birth_known) == Fraction(1, 2)
+    assert dict(found.by_sector) == {"coffee": 1, "dairy": 1}
+
+
+def test_nothing_in_an_extract_names_a_person() -> None:
+    Member.objects.create(organisation=organisation(), number=1, given_names="Secreto", document=b"k1:cipher", document_index="ff")
+    extract = extracts.write(DAY)
+    columns = set(analytics.parquet.read_table(extract.folder / "members.parquet").column_names)
+    assert columns == {
+        "organisation", "household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha", "land_used_ha",
+    }  # fmt: skip
+    assert b"Secreto" not in (extract.folder / "members.parquet").read_bytes()
+
+
+def test_a_programme_with_nothing_divides_nothing() -> None:
+    extract = extracts.write(DAY)
+    assert portfolio.counts(extract.folder, 2026) == []
+    assert portfolio.ProgrammeCounts("X", "HN", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ()).share(0, 0) is None
