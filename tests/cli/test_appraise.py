@@ -6,6 +6,7 @@ import json
 import openpyxl
 import pytest
 
+from alianza import rulebooks
 from alianza.cli import appraise
 from alianza.config.places import ROOT
 
@@ -142,3 +143,11 @@ def test_a_workbook_out_and_back(capsys, tmp_path):
     workbook.save(file)
     assert alianza(str(PLANS / "golden.toml"), "--compare", str(file)) == 1
     assert capsys.readouterr().out == "Inputs!B8 (plan_rate): discount rate: 0.12 → 0.1\n"
+
+
+def test_a_plan_against_a_rulebook(capsys):
+    rules = str(rulebooks.bundled_file("colombia/paap-2020"))
+    assert alianza(str(PLANS / "huila.toml"), "--no-risk", "--json", "--rulebook", rules) == 1
+    (reason,) = json.loads(capsys.readouterr().out)["financing"]["blockers"]
+    assert reason["parameters"] == {"fact": "has_revolving_fund"}
+    assert alianza(str(PLANS / "huila.toml"), "--no-risk", "--rulebook", str(ROOT / "tests" / "rulebooks" / "broken.toml")) == 2

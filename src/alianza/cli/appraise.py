@@ -7,15 +7,17 @@ from pathlib import Path
 
 from alianza.analytics.appraisal_risk import risk_report
 from alianza.cli.words import FAULTS, FINE, USAGE
-from alianza.domain.appraisal import Timing, indicators
-from alianza.domain.appraisal.results import appraise
+from alianza.domain.appraisal import Plan, Timing, appraise, indicators
+from alianza.domain.rulebook import Rulebook
+from alianza.domain.values import Json
 from alianza.exchange.appraisal_json import Figures, flow_json, is_finite, plan_json
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
 from alianza.exchange.plan_file import read_plan
+from alianza.exchange.plan_financing import financing_json, rule_blockers
 from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, plan_book, workbook_bytes
 from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.plan_workbook.words import change_sentence, reason_sentence
-from alianza.exchange.rulebook_file import UnreadableRulebook
+from alianza.exchange.rulebook_file import UnreadableRulebook, read_rulebook
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-risk", action="store_true", help="leave out draws, packs and sensitivity of a plan")
     parser.add_argument("--workbook", type=Path, metavar="FILE.xlsx", help="also write the plan as a workbook with live formulas")
     parser.add_argument("--compare", type=Path, metavar="FILE.xlsx", help="only list what was changed in a workbook of this plan")
+    parser.add_argument("--rulebook", type=Path, metavar="FILE.toml", help="also check who pays what against a programme's rules")
     parser.add_argument("--json", action="store_true", help="print JSON, unrounded")
     parser.add_argument("--language", choices=("en", "es"), default="en", help="language of the sentences")
 
@@ -70,25 +73,38 @@ def _plan(arguments: argparse.Namespace) -> int:
         return _usage(f"--{stray[0].replace('_', '-')} belongs to --flow; a plan states its own")
     try:
         file = read_plan(arguments.plan)
+        rules = read_rulebook(arguments.rulebook).parsed() if arguments.rulebook else None
     except UnreadableRulebook as reason:
-        place = f"{arguments.plan}:{reason.line}" if reason.line else str(arguments.plan)
-        print(f"{place}: {reason}", file=sys.stderr)
-        return USAGE
+        return _usage(f"{arguments.plan}:{reason.line}: {reason}" if reason.line else f"{arguments.plan}: {reason}")
     for fault in file.faults:
         print(f"{arguments.plan}:{fault.line}: {fault.path}: {fault.sentence(arguments.language)}", file=sys.stderr)
     if file.plan is None:
         return FAULTS
-    found = appraise(file.plan)
+    if isinstance(rules, list):
+        return _usage(f"{arguments.rulebook} has faults: ./alianza rulebook check {arguments.rulebook}")
+    return _appraised(file.plan, rules, arguments)
+
+
+def _appraised(plan: Plan, rules: Rulebook | None, arguments: argparse.Namespace) -> int:
+    found = appraise(plan)
     if arguments.compare is not None:
-        return _compare(plan_book(file.plan, found), arguments)
+        return _compare(plan_book(plan, found), arguments)
     if arguments.workbook is not None:
-        arguments.workbook.write_bytes(workbook_bytes(plan_book(file.plan, found)))
-    risk = None if arguments.no_risk else risk_report(file.plan, found.layout, found.money)
-    result = plan_json(file.plan, found, risk)
+        arguments.workbook.write_bytes(workbook_bytes(plan_book(plan, found)))
+    risk = None if arguments.no_risk else risk_report(plan, found.layout, found.money)
+    against = None if rules is None else rule_blockers(plan, rules, plan.start)
+    result = {**plan_json(plan, found, risk), "financing": _figures(financing_json(plan, against))}
     if not is_finite(result):
         return _usage(UnreadableFlow("overflow").sentence(arguments.language))
     _show(result, arguments)
-    return FINE
+    return FAULTS if against else FINE
+
+
+def _figures(value: Json) -> Figures:
+    """Exact JSON among figures."""
+    if isinstance(value, dict):
+        return {key: _figures(one) for key, one in value.items()}
+    return [_figures(one) for one in value] if isinstance(value, list) else value
 
 
 def _compare(given: Book, arguments: argparse.Namespace) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from alianza.domain.appraisal.check_plan import blockers
+from alianza.domain.appraisal.check_plan import blockers, general_reasons
 from alianza.domain.appraisal.plan import Plan
+from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
 from alianza.domain.rulebook.fault import Fault, fault, nearest
 from alianza.domain.values import Blocker
 from alianza.exchange.plan_fields import FAILED, build, join
@@ -66,9 +67,17 @@ def _plan(file: RulebookFile) -> PlanFile:
     plan = build(Plan, _gathered(file.data, faults), "plan", faults)
     placed = [_placed(file, one) for one in faults]
     if plan is not FAILED and not placed:
-        placed = [_blocked(file, one) for one in blockers(plan)]
+        plan, found = _judged(plan)
+        placed = [_blocked(file, one) for one in found]
     ordered = tuple(sorted(placed, key=lambda one: (one.line, one.path)))
     return PlanFile(None if ordered else plan, ordered)
+
+
+def _judged(plan: Plan) -> tuple[Plan, list[Blocker]]:
+    """The plan with shares turned into amounts, and everything against it."""
+    against = list(general_reasons(plan)) or list(sharing_reasons(plan))
+    whole = plan if against else shared_out(plan)
+    return whole, against or blockers(whole)
 
 
 def _gathered(data: Mapping[str, object], faults: list[Fault]) -> dict[str, object]:

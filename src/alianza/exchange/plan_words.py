@@ -7,6 +7,7 @@ SENTENCES: dict[str, LocalText] = {
         'Values by age need per = "unit": only plantings have an age.',
         'Los valores por edad exigen per = "unit": solo lo plantado tiene edad.',
     ),
+    "appraisal.amount_missing": bilingual("An amount or a share of the item is missing.", "Falta un monto o un porcentaje del rubro."),
     "appraisal.area_falls": bilingual(
         "The planted area falls in year {year}; which ages were removed is not known. Use a block of its own.",
         "El área plantada baja en el año {year}; no se sabe qué edades se retiran. Use otro bloque.",
@@ -25,6 +26,10 @@ SENTENCES: dict[str, LocalText] = {
     "appraisal.factors_disordered": bilingual(
         "Lowest {low}, likeliest {likely} and highest {high} must rise, from 0 on.",
         "El mínimo {low}, el más probable {likely} y el máximo {high} deben ir en orden, desde 0.",
+    ),
+    "appraisal.finer_than_currency": bilingual(
+        "{found} is finer than the currency allows ({places} decimals).",
+        "{found} es más fino de lo que permite la moneda ({places} decimales).",
     ),
     "appraisal.grades_sum": bilingual("The grades add up to {found}, not to 1.", "Las calidades suman {found}, no 1."),
     "appraisal.item_not_balanced": bilingual(
@@ -92,6 +97,13 @@ SENTENCES: dict[str, LocalText] = {
         'La lista tiene {found} valores para {years} años. Escriba "same" al final si el último continúa.',
     ),
     "appraisal.share_outside": bilingual("{found} is not between 0 and 1.", "{found} no está entre 0 y 1."),
+    "appraisal.shares_mixed": bilingual(
+        "“{item}” is parted by shares and by amounts; use one of the two.",
+        "“{item}” se reparte por porcentajes y por montos; use uno de los dos.",
+    ),
+    "appraisal.shares_sum": bilingual(
+        "The shares of “{item}” add up to {found}, not to 1.", "Los porcentajes de “{item}” suman {found}, no 1."
+    ),
     "appraisal.unknown_category": bilingual("“{found}” is no category of money.", "“{found}” no es una categoría de dinero."),
     "appraisal.unknown_currency": bilingual("“{found}” is not a currency known here.", "“{found}” no es una moneda conocida."),
     "appraisal.unknown_driver": bilingual("“{found}” moves nothing in this plan.", "“{found}” no mueve nada en este plan."),

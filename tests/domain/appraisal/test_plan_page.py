@@ -4,18 +4,25 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.domain.appraisal.pages import numbers, rows, shown
+from tests.domain.appraisal.plans import plan
 
 from alianza.domain.appraisal.break_even import sensitivity_indicator
+from alianza.domain.appraisal.check_plan import blockers
+from alianza.domain.appraisal.debt import coverage
 from alianza.domain.appraisal.herd import Herd, herd_table
 from alianza.domain.appraisal.investing import residual_value
 from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, schedule
-from alianza.domain.appraisal.plan import By
+from alianza.domain.appraisal.plan import By, Contribution, ContributionForm, Investment, InvestmentCategory, Party
 from alianza.domain.appraisal.production import along
 from alianza.domain.appraisal.season import Cycle, HalfMonth, sales_months
 from alianza.domain.appraisal.series import Series
+from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
 from alianza.domain.appraisal.timing import real_rate
 from alianza.domain.appraisal.working_capital import trough
+from alianza.domain.values import Share
 
 PAGE = "plan.md"
 
@@ -91,3 +98,35 @@ def test_sensitivity_indicator(npv, group, switching, indicator):
     found = -float(npv) / float(group)
     assert shown(found, switching)
     assert shown(sensitivity_indicator(found), indicator)
+
+
+@pytest.mark.parametrize("cost, shares, amounts", rows(PAGE, "Who pays"))
+def test_shares_are_parted_to_the_last_minor_unit(cost, shares, amounts):
+    stated = [Decimal(one.numerator) / one.denominator for one in (Share.parse(text.strip()).fraction for text in shares.split(","))]
+    lines = tuple(Contribution(item="plant", payer=Party.OTHER, form=ContributionForm.CASH, share=share) for share in stated)
+    shared = plan(investments=(plant(Decimal(cost)),), contributions=lines)
+    assert list(sharing_reasons(shared)) == []
+    found = shared_out(shared)
+    assert [line.amount for line in found.contributions] == numbers(amounts)
+
+
+@given(st.integers(1, 10**12), st.lists(st.integers(1, 1000), min_size=1, max_size=9))
+def test_shares_sum_exactly(minor, weights):
+    cost, whole = Decimal(minor) / 100, sum(weights)
+    stated = [Decimal(weight) / whole for weight in weights[:-1]]
+    stated.append(1 - sum(stated))
+    lines = tuple(Contribution(item="plant", payer=Party.OTHER, form=ContributionForm.CASH, share=share) for share in stated)
+    shared = plan(investments=(plant(cost),), contributions=lines)
+    assert list(sharing_reasons(shared)) == []
+    assert blockers(shared_out(shared)) == []
+    assert sum(line.paid for line in shared_out(shared).contributions) == cost
+
+
+@pytest.mark.parametrize("available, service, ratio", rows(PAGE, "Viewpoints"))
+def test_coverage(available, service, ratio):
+    cash = sum(float(one) for one in available.split("+"))
+    assert shown(float(coverage(np.array([cash]), np.array([float(service)]))[0]), ratio)
+
+
+def plant(cost: Decimal) -> Investment:
+    return Investment(code="plant", name="Plant", category=InvestmentCategory.EQUIPMENT, units=Decimal(1), unit_cost=cost, life=5)

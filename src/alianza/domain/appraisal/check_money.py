@@ -7,6 +7,7 @@ from alianza.domain.appraisal.loan import Loan, Repayment
 from alianza.domain.appraisal.plan import Contribution, Investment, Party, Plan
 from alianza.domain.appraisal.refusal import Reasons, covering, not_negative, reason
 from alianza.domain.appraisal.scenario import Scenario
+from alianza.domain.values import minor_units
 
 WORKING_CAPITAL = "working_capital"
 
@@ -32,8 +33,9 @@ def item_costs(plan: Plan) -> dict[str, Decimal]:
     """What each item that can be financed costs in all, exact; working capital only where it is stated."""
     costs = {item.code: item.cost for item in plan.investments}
     for cost in plan.costs:
-        years = cost.amounts.values + (cost.amounts.values[-1],) * (plan.years - len(cost.amounts.values)) * cost.amounts.goes_on
-        costs[cost.code] = cost.at_start + sum(years[: plan.years], Decimal(0))
+        stated = cost.amounts.values[: plan.years]
+        going_on = stated[-1] * (plan.years - len(stated)) if cost.amounts.goes_on and stated else Decimal(0)
+        costs[cost.code] = cost.at_start + sum(stated, Decimal(0)) + going_on
     if plan.working_capital and plan.working_capital.amount is not None:
         costs[WORKING_CAPITAL] = plan.working_capital.amount
     return costs
@@ -91,16 +93,27 @@ def _contribution(plan: Plan, line: Contribution, path: str) -> Reasons:
     known = set(item_costs(plan)) | ({WORKING_CAPITAL} if plan.working_capital else set())
     if line.item not in known:
         yield reason("unknown_item", f"{path}.item", found=line.item)
-    yield from not_negative(line.amount, f"{path}.amount")
+    yield from _amount(plan, line, path)
     if not 0 <= line.year <= plan.years:
         yield reason("year_outside", f"{path}.year", found=line.year, most=plan.years)
+
+
+def _amount(plan: Plan, line: Contribution, path: str) -> Reasons:
+    """Stated, not negative, and in whole minor units, because it will be paid."""
+    if line.amount is None:
+        yield reason("amount_missing", f"{path}.amount")
+        return
+    yield from not_negative(line.amount, f"{path}.amount")
+    places = minor_units(plan.currency)
+    if (line.amount * plan.scale).scaleb(places) % 1:
+        yield reason("finer_than_currency", f"{path}.amount", found=line.amount, places=places)
 
 
 def _balance(plan: Plan) -> Reasons:
     """Each item that somebody pays for is paid in full, everything bought before the start is paid for, and credit is what is lent."""
     costs, paid = item_costs(plan), dict[str, Decimal]()
     for line in plan.contributions:
-        paid[line.item] = paid.get(line.item, Decimal(0)) + line.amount
+        paid[line.item] = paid.get(line.item, Decimal(0)) + line.paid
     first = {line.item: place for place, line in reversed(list(enumerate(plan.contributions)))}
     for item in paid.keys() & costs.keys():
         if paid[item] != costs[item]:
@@ -110,7 +123,7 @@ def _balance(plan: Plan) -> Reasons:
     for place, one in enumerate(plan.investments):
         if one.year == 0 and one.cost and one.code not in paid and Scenario.WITH in one.scenarios:
             yield reason("item_without_financing", f"investment[{place}]", item=one.code, cost=one.cost)
-    planned = sum((line.amount for line in plan.contributions if line.payer is Party.LENDER), Decimal(0))
+    planned = sum((line.paid for line in plan.contributions if line.payer is Party.LENDER), Decimal(0))
     lent = sum((loan.amount for loan in plan.loans), Decimal(0))
     if planned != lent:
         yield reason("loans_differ", "loan", planned=planned, lent=lent)

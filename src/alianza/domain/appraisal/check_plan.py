@@ -19,7 +19,7 @@ MOST_YEARS = 50
 
 def blockers(plan: Plan) -> list[Blocker]:
     """Every reason, each with the path where it stands."""
-    general = list(_general(plan))
+    general = list(general_reasons(plan))
     # Without a sound number of years no other length can be judged.
     if general:
         return general
@@ -34,7 +34,8 @@ def blockers(plan: Plan) -> list[Blocker]:
     ]
 
 
-def _general(plan: Plan) -> Reasons:
+def general_reasons(plan: Plan) -> Reasons:
+    """Of the plan's own figures: years, rate, start, currency."""
     if not 1 <= plan.years <= MOST_YEARS:
         yield reason("outside", "plan.years", found=plan.years, low=1, high=MOST_YEARS)
     if not -1 < plan.rate <= 10:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from alianza.domain.appraisal.herd import Herd
 from alianza.domain.appraisal.plan import Block, By, Input, Labour, Per, Plan, Price, Product
-from alianza.domain.appraisal.refusal import Reasons, covering, lasting, not_negative, reason
+from alianza.domain.appraisal.refusal import Reasons, covering, lasting, not_negative, proper, reason
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import Series
 
@@ -18,12 +18,6 @@ def production_reasons(plan: Plan) -> Reasons:
         yield from _product(plan, product, f"product[{place}]")
     for place, block in enumerate(plan.blocks):
         yield from _block(plan, block, f"block[{place}]")
-
-
-def proper(share: Decimal, path: str) -> Reasons:
-    """Between nothing and the whole."""
-    if not 0 <= share <= 1:
-        yield reason("share_outside", path, found=share)
 
 
 def _product(plan: Plan, product: Product, path: str) -> Reasons:

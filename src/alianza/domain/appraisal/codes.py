@@ -2,12 +2,14 @@
 
 CODES: dict[str, tuple[str, ...]] = {
     "appraisal.age_needs_units": ("path",),
+    "appraisal.amount_missing": ("path",),
     "appraisal.area_falls": ("path", "year"),
     "appraisal.correlation_impossible": ("path",),
     "appraisal.cycles_overlap": ("at", "other", "path"),
     "appraisal.duplicate_code": ("code", "path"),
     "appraisal.factor_unknown": ("found", "path"),
     "appraisal.factors_disordered": ("high", "likely", "low", "path"),
+    "appraisal.finer_than_currency": ("found", "path", "places"),
     "appraisal.grades_sum": ("found", "path"),
     "appraisal.item_not_balanced": ("cost", "difference", "item", "paid", "path"),
     "appraisal.item_without_financing": ("cost", "item", "path"),
@@ -30,6 +32,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "appraisal.series_too_long": ("found", "path", "years"),
     "appraisal.series_too_short": ("found", "path", "years"),
     "appraisal.share_outside": ("found", "path"),
+    "appraisal.shares_mixed": ("item", "path"),
+    "appraisal.shares_sum": ("found", "item", "path"),
     "appraisal.unknown_category": ("found", "path"),
     "appraisal.unknown_currency": ("found", "path"),
     "appraisal.unknown_driver": ("found", "path"),

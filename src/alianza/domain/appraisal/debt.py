@@ -51,17 +51,22 @@ def debt(basis: Basis, money: Finance) -> Debt:
     """All ratios of one plan."""
     monthly = monthly_available(basis, money)
     available, service = by_year(monthly), by_year(money.service)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        coverage = np.where(service > 0, available / service, np.nan)
+    ratio = coverage(available, service)
     due = np.flatnonzero(money.service)
     return Debt(
         available=read_only(available),
         service=read_only(service),
-        coverage=read_only(coverage),
+        coverage=read_only(ratio),
         due_months=tuple(int(one) for one in due),
         monthly_coverage=read_only((at_hand(basis, money, monthly)[due]) / money.service[due]),
         llcr=_life_coverage(monthly, money),
     )
+
+
+def coverage(available: FloatArray, service: FloatArray) -> FloatArray:
+    """Cash available over debt service; NaN where nothing is due."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(service > 0, available / service, np.nan)
 
 
 def at_hand(basis: Basis, money: Finance, monthly: FloatArray) -> FloatArray:

@@ -12,6 +12,7 @@ from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, 
 from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid, paid_later
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
+from alianza.domain.appraisal.viewpoints import given_for_costs
 from alianza.domain.appraisal.working_capital import working_capital_need
 
 
@@ -148,7 +149,7 @@ def _working_capital(plan: Plan, basis: Basis) -> Iterator[Component]:
     if plan.working_capital is None:
         return
     stated = plan.working_capital.amount
-    need = working_capital_need(basis).amount if stated is None else float(stated)
+    need = working_capital_need(basis, given_for_costs(plan)).amount if stated is None else float(stated)
     money = np.zeros(plan.months + 1)
     money[0], money[-1] = -need, need
     yield _row("working_capital", "working capital", Category.WORKING_CAPITAL, money)

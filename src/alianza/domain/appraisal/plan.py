@@ -100,6 +100,25 @@ class ContributionForm(StrEnum):
     CREDIT = "credit"
 
 
+class MemberGroup(StrEnum):
+    """Members by sex, where a rule differs for them."""
+
+    WOMEN = "women"
+    MEN = "men"
+
+
+class LenderKind(StrEnum):
+    """What kind of institution lends."""
+
+    BANK = "bank"
+    COOPERATIVE = "cooperative"
+    PRIVATE_DEVELOPMENT_FINANCE = "private_development_finance"
+    RURAL_SAVINGS_BANK = "rural_savings_bank"
+    SUPPLIER = "supplier"
+    BUYER = "buyer"
+    PUBLIC_BANK = "public_bank"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """Per unit of the product: ``fixed``, or ``reference`` × ``exchange_rate``; plus ``differential``, less ``discount``.
@@ -236,15 +255,27 @@ class WorkingCapital:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """One party's part of one item (code of an investment or cost, or ``working_capital``), at the end of ``year``."""
+    """One party's part of one item (code of an investment or cost, or ``working_capital``), at the end of ``year``.
+
+    Stated as an ``amount``, or as a ``share`` of the item, which ``shared_out`` turns into amounts to the last minor unit.
+    """
 
     item: str
     payer: Party
     form: ContributionForm
-    amount: Decimal
+    amount: Decimal | None = None
+    share: Ratio | None = None
     payer_name: str = ""
     year: int = 0
+    group: MemberGroup | None = None
+    upfront: bool | None = None
+    lender_type: LenderKind | None = None
     currency: str | None = None
+
+    @property
+    def paid(self) -> Decimal:
+        """The amount; zero while only a share is stated."""
+        return self.amount if self.amount is not None else Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +318,12 @@ class Plan:
     timing: Timing = Timing.T0
     scale: int = 1
     households: int | None = None
+    women: int | None = None
+    men: int | None = None
+    area_ha: Decimal | None = None
+    has_revolving_fund: bool | None = None
+    share_of_grant_repaid: Ratio | None = None
+    guaranteed_share: Ratio | None = None
     products: tuple[Product, ...] = ()
     blocks: tuple[Block, ...] = ()
     investments: tuple[Investment, ...] = ()

@@ -33,3 +33,9 @@ def lasting(series: Series, years: int, path: str, *, longer: bool = False) -> R
         yield reason("series_too_short", path, found=len(series.values), years=years)
     elif not longer and len(series.values) > years:
         yield reason("series_too_long", path, found=len(series.values), years=years)
+
+
+def proper(share: Decimal, path: str) -> Reasons:
+    """Between nothing and the whole."""
+    if not 0 <= share <= 1:
+        yield reason("share_outside", path, found=share)

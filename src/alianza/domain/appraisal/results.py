@@ -16,7 +16,7 @@ from alianza.domain.appraisal.layout import lay_out
 from alianza.domain.appraisal.plan import Plan
 from alianza.domain.appraisal.plan_flow import plan_factors, plan_indicators, plan_value
 from alianza.domain.appraisal.scenario import Scenario
-from alianza.domain.appraisal.viewpoints import Finance, Viewpoint, finance, flows
+from alianza.domain.appraisal.viewpoints import Finance, Viewpoint, finance, flows, given_for_costs
 from alianza.domain.appraisal.working_capital import WorkingCapitalNeed, working_capital_need
 
 # Stored with every result: two versions of one formula must never be compared in silence.
@@ -84,7 +84,7 @@ def appraise(plan: Plan) -> Appraisal:
         debt=debt(basis, money),
         household=household(basis, money, plan.households) if plan.households else None,
         working_capital=float(capital),
-        need=working_capital_need(basis),
+        need=working_capital_need(basis, given_for_costs(plan)),
         switching=switching_values(plan, basis),
         driver_switching=driver_switching_values(plan, basis),
         break_even=year_break_even(basis),

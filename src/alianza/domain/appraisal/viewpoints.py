@@ -9,7 +9,7 @@ import numpy as np
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import PROJECT, Basis, Category, Factors, by_year, cash_flow
 from alianza.domain.appraisal.loan import Schedule, schedule
-from alianza.domain.appraisal.plan import Party, Plan
+from alianza.domain.appraisal.plan import Contribution, Party, Plan
 
 TREASURY = (Party.PROGRAMME, Party.REGION, Party.MUNICIPALITY, Party.PUBLIC_BODY)
 OTHERS = (Party.INPUT_SUPPLIER, Party.SERVICE_PROVIDER, Party.OTHER)
@@ -50,13 +50,30 @@ def finance(plan: Plan) -> Finance:
     given: dict[Party, FloatArray] = {}
     for line in plan.contributions:
         if line.payer is not Party.LENDER:
-            given.setdefault(line.payer, np.zeros(plan.months + 1))[12 * line.year] += float(line.amount)
+            given[line.payer] = given.get(line.payer, np.zeros(plan.months + 1)) + paid_in(plan, line)
     drawn, service = np.zeros(plan.months + 1), np.zeros(plan.months + 1)
     schedules = tuple(schedule(loan) for loan in plan.loans)
     for one in schedules:
         drawn[one.loan.paid_out_month] += float(one.loan.amount)
         service += one.monthly(one.service, plan.months)
     return Finance({party: read_only(money) for party, money in given.items()}, read_only(drawn), read_only(service), schedules)
+
+
+def paid_in(plan: Plan, line: Contribution) -> FloatArray:
+    """A contribution by month: to a yearly cost along that year, as the cost falls due; all else at the end of its year."""
+    months = np.zeros(plan.months + 1)
+    if line.year and line.item in {cost.code for cost in plan.costs}:
+        months[12 * line.year - 11 : 12 * line.year + 1] = float(line.paid) / 12
+    else:
+        months[12 * line.year] = float(line.paid)
+    return months
+
+
+def given_for_costs(plan: Plan) -> FloatArray:
+    """What others than producers and lenders give, by month, for yearly costs: it meets them before working capital has to."""
+    costs = {cost.code for cost in plan.costs}
+    lines = [line for line in plan.contributions if line.year and line.item in costs and line.payer in GIVEN]
+    return sum((paid_in(plan, line) for line in lines), start=np.zeros(plan.months + 1))
 
 
 def flows(basis: Basis, money: Finance, factors: Factors | None = None) -> dict[Viewpoint, FloatArray]:

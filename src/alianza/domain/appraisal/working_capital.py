@@ -31,7 +31,10 @@ def trough(monthly: FloatArray) -> WorkingCapitalNeed:
     return WorkingCapitalNeed(amount=float(-total[deepest]), deepest_month=deepest + 1, last_negative_month=int(negative[-1]) + 1)
 
 
-def working_capital_need(basis: Basis) -> WorkingCapitalNeed:
-    """Of the organisation with the project: all operating cash, own consumption and family work left out."""
+def working_capital_need(basis: Basis, given: FloatArray) -> WorkingCapitalNeed:
+    """Of the organisation with the project: all operating cash and technical assistance, less what others give for costs.
+
+    Own consumption and family work are no cash.
+    """
     selection = basis.chosen(RUNNING, Scenario.WITH) * basis.cash()
-    return trough(cash_flow(basis, selection, monthly=True)[1:])
+    return trough((cash_flow(basis, selection, monthly=True) + given)[1:])
