@@ -29,7 +29,7 @@ def _whole(item: str, lines: list[tuple[int, Contribution]], path: str) -> Reaso
     for (place, _), share in zip(lines, shares, strict=True):
         yield from proper(share, f"financing[{place}].share")
     # Thirds are no finite decimals.
-    if abs(sum(shares) - 1) > THIRDS:
+    if abs(sum(shares, Decimal(0)) - 1) > THIRDS:
         yield reason("shares_sum", path, item=item, found=sum(shares))
 
 
