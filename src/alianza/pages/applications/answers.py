@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.translation import gettext
+
 from alianza.domain.values import Json, Money, Share
 from alianza.domain.workflow.forms import AnswerKind, Form, Page, Question, differences, rows_of
 from alianza.pages.frame import words
@@ -18,6 +20,14 @@ class Answer:
     label: str
     value: object
     change_url: str = ""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A status in the place of an answer that must still be given."""
+
+    text: str
+    tone: str = "action"
 
 
 @dataclass(frozen=True)
@@ -74,18 +84,27 @@ def _chosen(question: Question, answer: Json) -> str:
     return next((words(one.label) for one in question.options if one.code == answer), str(answer))
 
 
-def sections_of(form: Form, answers: Mapping[str, Json], change_urls: Mapping[str, str] | None = None) -> tuple[Section, ...]:
-    """Every page of a form with its answers; ``change_urls``: page code to the address where it is changed."""
+def sections_of(
+    form: Form, answers: Mapping[str, Json], change_urls: Mapping[str, str] | None = None, gaps: frozenset[str] = frozenset()
+) -> tuple[Section, ...]:
+    """Every page of a form with its answers; ``change_urls``: page code to where it is changed; ``gaps``: what must still be answered."""
     urls = change_urls or {}
-    return tuple(_section(page, answers, urls.get(page.code, "")) for page in form.pages)
+    return tuple(_section(page, answers, urls.get(page.code, ""), gaps) for page in form.pages)
 
 
-def _section(page: Page, answers: Mapping[str, Json], url: str) -> Section:
+def _section(page: Page, answers: Mapping[str, Json], url: str, gaps: frozenset[str]) -> Section:
     single = [one for one in page.questions if one.kind is not AnswerKind.ROWS]
     tables = [one for one in page.questions if one.kind is AnswerKind.ROWS]
     return Section(
         words(page.title),
-        tuple(Answer(words(one.label), displayed(one, answers.get(one.code)), f"{url}#id_{one.code}" if url else "") for one in single),
+        tuple(
+            Answer(
+                words(one.label),
+                Missing(gettext("To be answered")) if one.code in gaps else displayed(one, answers.get(one.code)),
+                f"{url}#id_{one.code}" if url else "",
+            )
+            for one in single
+        ),
         tuple(_rows(one, answers) for one in tables),
         url if tables else "",
     )

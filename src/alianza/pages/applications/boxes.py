@@ -87,7 +87,7 @@ def boxes_of(form: Form, page: Page, contents: Contents) -> tuple[Box, ...]:
 def errors_of(boxes: tuple[Box, ...]) -> list[tuple[str, str]]:
     """Every fault of a page with the box it belongs to, for the summary at its top."""
     cells = [cell for box in boxes for row in box.rows for cell in row]
-    return [(f"{one.label}: {one.error}", f"id_{one.name}") for one in (*boxes, *cells) if one.error]
+    return [(f"{one.label} – {one.error}", f"id_{one.name}") for one in (*boxes, *cells) if one.error]
 
 
 def _box(form: Form, question: Question, contents: Contents) -> Box:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from alianza.domain.access import Actor
-from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, Page, missing_on
+from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, Page, missing, missing_on
+from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.applications.answers import Section, sections_of
 from alianza.pages.applications.boxes import Box, Contents, boxes_of, errors_of
@@ -85,7 +86,7 @@ def form_tasks(actor: Actor, alliance: alliances.Row, kind: FormKind, *, is_open
     tasks = tuple(task_of(alliance, form, page, current, is_open=is_open) for page in form.pages)
     sent = [one for one in submissions.versions(alliance, kind) if one.submitted_at]
     return FormTasks(
-        kind_words(kind), alliance.code, frame(actor, alliance, "portal.application"), tasks, sum(one.tone == "good" for one in tasks),
+        kind_words(kind), alliance.code, frame(actor, alliance, "portal.application"), tasks, len(form.pages) - open_parts(form, current),
         len(tasks), is_open, current.number, url("portal.form_check", code=alliance.code, kind=kind.value),
         url("portal.alliance", code=alliance.code), remarks_of(alliance, kind),
         tuple((version_words(one), url("portal.version", code=alliance.code, kind=kind.value, number=one.number)) for one in sent),
@@ -99,22 +100,37 @@ def version_words(version: submissions.Row) -> str:
 
 def task_of(alliance: alliances.Row, form: Form, page: Page, current: submissions.Row, *, is_open: bool) -> Task:
     """One part: complete, begun with gaps, not begun, or with something that cannot be read."""
-    gaps = list(missing_on(page, current.answers, current.unread))
-    wrong = [name for name in current.unread if form.page_of(name) == page]
-    begun = any(question.code in current.answers for question in page.questions)
+    status, tone, hint = _standing(alliance, form, page, current)
     link = url("portal.form_page", code=alliance.code, kind=form.kind.value, page=page.code) if is_open else ""
-    if wrong:
-        return Task(words(page.title), link, gettext("Please correct"), "warn")
-    if not gaps and (begun or not any(question.required for question in page.questions)):
-        return Task(words(page.title), link, gettext("Complete") if begun else gettext("Optional"), "good")
-    left = ngettext("{number} answer missing", "{number} answers missing", len(gaps)).format(number=len(gaps))
-    return Task(
-        words(page.title),
-        link,
-        gettext("In progress") if begun else gettext("Not started"),
-        "action" if begun else "empty",
-        left if begun else "",
-    )
+    return Task(words(page.title), link, status, tone, hint)
+
+
+def _standing(alliance: alliances.Row, form: Form, page: Page, current: submissions.Row) -> tuple[str, str, str]:
+    gaps = len(list(missing_on(page, current.answers, current.unread)))
+    begun = any(question.code in current.answers for question in page.questions)
+    if any(form.page_of(name) == page for name in current.unread):
+        return gettext("Please correct"), "warn", ""
+    if page.code == FINANCING_PAGE and begun:
+        sums = totals_of(alliance, form, current.answers)
+        text = gettext("{amount} too much") if sums.is_over else gettext("{amount} missing")
+        if not sums.is_balanced:
+            return gettext("In progress"), "action", text.format(amount=formats.money(sums.missing))
+    if not gaps:
+        needed = any(question.required for question in page.questions)
+        return gettext("Complete") if begun or needed else gettext("Optional"), "good" if begun or needed else "empty", ""
+    left = ngettext("{number} answer missing", "{number} answers missing", gaps).format(number=gaps)
+    return (gettext("In progress"), "action", left) if begun else (gettext("Not started"), "empty", "")
+
+
+def open_parts(form: Form, current: submissions.Row) -> int:
+    """How many parts still lack an answer or hold one that cannot be read."""
+    wrong = [form.page_of(name) for name in current.unread]
+    return sum(page in wrong or any(missing_on(page, current.answers, current.unread)) for page in form.pages)
+
+
+def part_words(form: Form, page: Page) -> str:
+    """Which part of the form a page is: “Part 2 of 5”."""
+    return gettext("Part {number} of {total}").format(number=form.pages.index(page) + 1, total=len(form.pages))
 
 
 def next_url(alliance: alliances.Row, form: Form, page: Page) -> str:
@@ -134,7 +150,7 @@ def form_page(writing: Writing, page: Page, contents: Contents) -> FormPage:
     counted = page.code in ("items", "investments")
     return FormPage(
         title=words(page.title),
-        caption=f"{kind_words(form.kind)} · {alliance.title}",
+        caption=f"{kind_words(form.kind)} · {part_words(form, page)}",
         lead=words(page.lead) if page.lead else "",
         fields=boxes,
         errors=errors_of(boxes),
@@ -169,9 +185,10 @@ def check_page(alliance: alliances.Row, kind: FormKind, current: submissions.Row
     """The newest version of a form as it would be sent."""
     form = submissions.form_for(alliance, kind)
     place = {"code": alliance.code, "kind": kind.value}
+    gaps = frozenset(missing(form, current.answers, current.unread))
     urls = {page.code: url("portal.form_page", page=page.code, **place) for page in form.pages} if is_open else {}
     return CheckPage(
-        gettext("Check your answers"), f"{kind_words(kind)} · {alliance.title}", sections_of(form, current.answers, urls),
+        gettext("Check your answers"), f"{kind_words(kind)} · {alliance.title}", sections_of(form, current.answers, urls, gaps),
         url("portal.form", **place), url("portal.send", **place), is_open,
         totals_of(alliance, form, current.answers) if form.page(FINANCING_PAGE) else None,
     )  # fmt: skip

@@ -8,10 +8,10 @@ from django.utils.translation import gettext, ngettext
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.alliance import ALLIANCE
-from alianza.domain.workflow.forms import FormKind, missing_on
+from alianza.domain.workflow.forms import FormKind
 from alianza.domain.workflow.reasons import REASONS
 from alianza.pages.addresses import url
-from alianza.pages.applications.forms import Task, kind_words
+from alianza.pages.applications.forms import Task, kind_words, open_parts
 from alianza.pages.applications.reasons import Reason, link_if_declared, reasons_of
 from alianza.pages.applications.remarks import Remark, remarks_of
 from alianza.pages.frame import AllianceFrame, frame, words
@@ -128,14 +128,11 @@ def _tasks(actor: Actor, alliance: alliances.Row, kind: FormKind) -> tuple[Task,
 
 def _form_task(alliance: alliances.Row, kind: FormKind) -> Task:
     form, current = submissions.form_for(alliance, kind), submissions.draft(alliance, kind)
-    answers, unread = (current.answers, current.unread) if current else ({}, {})
-    open_pages = [
-        page for page in form.pages if any(missing_on(page, answers, unread)) or any(form.page_of(name) == page for name in unread)
-    ]
-    done, total = len(form.pages) - len(open_pages), len(form.pages)
+    left = open_parts(form, current) if current else len(form.pages)
+    done, total = len(form.pages) - left, len(form.pages)
     hint = gettext("{done} of {total} parts complete").format(done=done, total=total)
     link = url("portal.form", code=alliance.code, kind=kind.value)
-    if not open_pages:
+    if not left:
         return Task(kind_words(kind), link, gettext("Complete"), "good", hint)
     return Task(kind_words(kind), link, gettext("In progress"), "action", hint)
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from alianza.domain.values import Blocker
-from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, rows_of
+from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, places_of_lines, rows_of
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import words
-from alianza.pages.words.financing import FACTS
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, submissions
 from alianza.records.queries.rulebooks import published
@@ -79,16 +78,18 @@ def _of_financing(alliance: alliances.Row, blocker: Blocker, kind: FormKind) -> 
 
 
 def say_financing(blocker: Blocker, alliance: alliances.Row) -> str:
-    """A reason of the financing rules with the names of items and facts in the place of their codes."""
-    named: dict[str, str] = {}
-    if blocker.code == "financing.unknown":
-        fact = str(blocker.parameter("fact"))
-        named["fact"] = str(FACTS.get(fact, fact))
+    """A reason of the financing rules with the name of the item in the place of its code or of the line's number."""
     current = submissions.current(alliance, FormKind.PLAN)
-    if current and "item" in blocker.parameters:
-        names = {str(row.get("code")): str(row.get("name")) for row in rows_of(current.answers, "items")}
-        code = str(blocker.parameter("item"))
-        named["item"] = names.get(code, code)
+    answers = current.answers if current else {}
+    names = {str(row.get("code")): str(row.get("name")) for row in rows_of(answers, "items")}
+    named = {}
+    if "item" in blocker.parameters:
+        named["item"] = names.get(str(blocker.parameter("item")), "")
+    line = blocker.parameter("line")
+    if isinstance(line, int):
+        rows, places = rows_of(answers, "lines"), places_of_lines(answers)
+        item = rows[places[line]].get("item") if line < len(places) else None
+        named["line"] = f"“{names.get(str(item), '')}”"
     return say(blocker, **named)
 
 
