@@ -11,6 +11,7 @@ from alianza.domain.appraisal import Plan, Timing, appraise, indicators
 from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Json
 from alianza.exchange.appraisal_json import Figures, flow_json, is_finite, plan_json
+from alianza.exchange.appraisal_note import note
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
 from alianza.exchange.plan_file import read_plan
 from alianza.exchange.plan_financing import financing_json, rule_blockers
@@ -96,7 +97,7 @@ def _appraised(plan: Plan, rules: Rulebook | None, arguments: argparse.Namespace
     result = {**plan_json(plan, found, risk), "financing": _figures(financing_json(plan, against))}
     if not is_finite(result):
         return _usage(UnreadableFlow("overflow").sentence(arguments.language))
-    _show(result, arguments)
+    print(json.dumps(result, allow_nan=False) if arguments.json else "\n".join(note(plan, found, risk, arguments.language)))
     return FAULTS if against else FINE
 
 

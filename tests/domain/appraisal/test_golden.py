@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from tests.domain.appraisal.pages import FOLDER, rows, shown
 
 from alianza.domain.appraisal.component import PROJECT, cash_flow
 from alianza.domain.appraisal.plan_flow import plan_value
 from alianza.domain.appraisal.results import appraise
+from alianza.domain.appraisal.several_plans import joint_return
 from alianza.domain.appraisal.viewpoints import Viewpoint
 from alianza.exchange.plan_file import read_plan
 
@@ -93,3 +95,11 @@ def test_huila_as_published():
         assert shown(float(found / total * 100), share.removesuffix("%").strip())
     assert shown(float(total / plan.households), "15964.14")
     assert appraise(plan).views[Viewpoint.PROJECT].flow[0] == -782243
+
+
+def test_many_plans_together():
+    economy = VIEWS["economy"].flow
+    failing = np.where(economy > 0, economy * 0.4, economy)
+    found = joint_return([economy] * 15 + [failing] * 5, np.full(5, 60000.0), 0.06, PLAN.timing)
+    values = (found.plans_alone.irr.value, found.after_running_costs.irr.value, found.after_running_costs.npv)
+    assert all(shown(value, text) for value, (_, text) in zip(values, rows("golden.md", "Many plans together"), strict=True))

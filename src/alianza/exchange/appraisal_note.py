@@ -1,0 +1,157 @@
+"""The appraisal in plain words, English or Spanish: what it is worth, to whom, who can pay, and what could go wrong."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from alianza.domain.appraisal import Appraisal, Plan, RateStatus, Viewpoint
+from alianza.domain.appraisal.risk import RiskReport
+from alianza.domain.values import LocalText, bilingual
+
+# Farm lenders ask for about a fifth to a quarter more cash than the instalment.
+COMFORTABLE = 1.2
+
+WORDS: dict[str, LocalText] = {
+    "worth": bilingual(
+        "Before anybody's finance the project is worth {npv} at {rate} (timing {timing}): {verdict}.",
+        "Antes de toda financiación el proyecto vale {npv} al {rate} (convención {timing}): {verdict}.",
+    ),
+    "gains": bilingual("it earns more than the rate asks", "rinde más de lo que exige la tasa"),
+    "loses": bilingual("it earns less than the rate asks", "rinde menos de lo que exige la tasa"),
+    "unique": bilingual("Its internal rate of return is {roots}.", "Su tasa interna de retorno es {roots}."),
+    "multiple": bilingual(
+        "It has several internal rates ({roots}); none of them is its return. Use the present value.",
+        "Tiene varias tasas internas ({roots}); ninguna es su rendimiento. Use el valor actual.",
+    ),
+    "none_all_positive": bilingual("It has no internal rate: no year loses money.", "No tiene tasa interna: ningún año pierde dinero."),
+    "none_all_negative": bilingual("It has no internal rate: no year gains money.", "No tiene tasa interna: ningún año gana dinero."),
+    "none_no_root": bilingual(
+        "It has no internal rate: no rate makes its value zero.", "No tiene tasa interna: ninguna tasa anula su valor."
+    ),
+    "undefined_zero": bilingual("With and without the project are the same.", "Con y sin proyecto son iguales."),
+    "organisation": bilingual(
+        "To the organisation, after grants and loans, it is worth {npv}.", "Para la organización, con aportes y créditos, vale {npv}."
+    ),
+    "household": bilingual(
+        "A household earns {increment} more in year {year}{growth}; after debt {after_debt} more.",
+        "Una familia gana {increment} más en el año {year}{growth}; después de la deuda, {after_debt} más.",
+    ),
+    "growth": bilingual(" (from {without}, {percent} more)", " (desde {without}, {percent} más)"),
+    "coverage_low": bilingual(
+        "In year {year} cash covers only {coverage} of what is due to the lender: lengthen the grace or lower the loan.",
+        "En el año {year} la caja cubre solo {coverage} de lo que se debe al prestamista: alargue la gracia o baje el crédito.",
+    ),
+    "coverage_thin": bilingual(
+        "Cash covers the instalments, but in year {year} only {coverage} times; lenders ask for about 1.2.",
+        "La caja cubre las cuotas, pero en el año {year} solo {coverage} veces; los prestamistas piden cerca de 1.2.",
+    ),
+    "coverage_good": bilingual(
+        "Cash covers every yearly instalment at least {coverage} times.", "La caja cubre cada cuota anual al menos {coverage} veces."
+    ),
+    "economy": bilingual("To the economy it is worth {npv} at {rate}{irr}.", "Para la economía vale {npv} al {rate}{irr}."),
+    "economy_rate": bilingual(", a return of {roots}", ", un rendimiento de {roots}"),
+    "switching": bilingual(
+        "It breaks even if {group} change by {change}; nothing else is as sensitive.",
+        "Queda en cero si {group} cambian en {change}; nada es más sensible.",
+    ),
+    "sales": bilingual("sales with the project", "las ventas con proyecto"),
+    "inputs": bilingual("input costs", "los costos de insumos"),
+    "labour": bilingual("labour costs", "los costos de mano de obra"),
+    "investment": bilingual("investment costs", "los costos de inversión"),
+    "technical_assistance": bilingual("costs of technical assistance", "los costos de asistencia técnica"),
+    "overhead": bilingual("overheads", "los gastos generales"),
+    "risk": bilingual(
+        "In {share} of {draws} draws the project loses money{assumed}; in {no_rate} no internal rate exists.",
+        "En {share} de {draws} simulaciones el proyecto pierde dinero{assumed}; en {no_rate} no existe tasa interna.",
+    ),
+    "assumed": bilingual(
+        " (the plan states no risks: every main driver moved by a fifth)", " (el plan no indica riesgos: cada variable se movió un quinto)"
+    ),
+    "missed": bilingual("In {share} of them an instalment finds too little cash.", "En {share} de ellas falta caja para una cuota."),
+    "carbon": bilingual("Carbon balance: {tonnes} tCO2e ({verb}).", "Balance de carbono: {tonnes} tCO2e ({verb})."),
+    "stored": bilingual("stored", "capturadas"),
+    "emitted": bilingual("given off", "emitidas"),
+}
+
+
+def note(plan: Plan, result: Appraisal, risk: RiskReport | None, language: str = "en") -> list[str]:
+    """Sentences for the board, in the order a board asks."""
+    writer = _Note(plan, result, language)
+    lines = [*writer.worth(), *writer.household(), *writer.bank(), *writer.economy(), *writer.switching(), *writer.carbon()]
+    return lines + (list(writer.risk(risk)) if risk else [])
+
+
+class _Note:
+    """One plan's sentences in one language."""
+
+    def __init__(self, plan: Plan, result: Appraisal, language: str) -> None:
+        self._plan, self._result, self._language = plan, result, language
+
+    def worth(self) -> Iterator[str]:
+        """The project and the organisation."""
+        found = self._result.views[Viewpoint.PROJECT].indicators
+        verdict = self._say("gains" if found.npv > 0 else "loses")
+        yield self._say("worth", npv=self._money(found.npv), rate=f"{found.rate:.1%}", timing=found.timing.value, verdict=verdict)
+        yield self._say(found.irr.status.value, roots=self._roots(found.irr.roots))
+        yield self._say("organisation", npv=self._money(self._result.views[Viewpoint.ORGANISATION].indicators.npv))
+
+    def household(self) -> Iterator[str]:
+        """Its income in the middle of the plan."""
+        home = self._result.household
+        if home is None:
+            return
+        year = (self._plan.years - 1) // 2
+        growth = home.growth[year]
+        grown = "" if np.isnan(growth) else self._say("growth", without=self._money(home.without[year]), percent=f"{growth:.0%}")
+        figures = {"increment": self._money(home.increment[year]), "after_debt": self._money(home.after_debt[year])}
+        yield self._say("household", year=year + 1, growth=grown, **figures)
+
+    def bank(self) -> Iterator[str]:
+        """The worst year."""
+        lowest = self._result.debt.lowest
+        if lowest is None:
+            return
+        year = int(np.nanargmin(self._result.debt.coverage))
+        if lowest < 1:
+            yield self._say("coverage_low", year=year, coverage=f"{lowest:.0%}")
+        else:
+            yield self._say("coverage_thin" if lowest < COMFORTABLE else "coverage_good", year=year, coverage=f"{lowest:.2f}")
+
+    def economy(self) -> Iterator[str]:
+        """Only where the plan states an economic rate."""
+        if self._plan.economy is None:
+            return
+        found = self._result.views[Viewpoint.ECONOMY].indicators
+        unique = found.irr.status is RateStatus.UNIQUE
+        irr = self._say("economy_rate", roots=self._roots(found.irr.roots)) if unique else ""
+        yield self._say("economy", npv=self._money(found.npv), rate=f"{found.rate:.1%}", irr=irr)
+
+    def switching(self) -> Iterator[str]:
+        """The group of lines that needs the smallest change."""
+        values = self._result.switching
+        if values:
+            group = min(values, key=lambda name: abs(values[name]))
+            yield self._say("switching", group=self._say(group), change=f"{values[group]:+.1%}")
+
+    def carbon(self) -> Iterator[str]:
+        """The balance over all years."""
+        if self._result.carbon:
+            total = self._result.carbon.balance.total
+            yield self._say("carbon", tonnes=f"{abs(total):,.0f}", verb=self._say("stored" if total < 0 else "emitted"))
+
+    def risk(self, found: RiskReport) -> Iterator[str]:
+        """How often it goes wrong."""
+        assumed = self._say("assumed") if found.assumed else ""
+        shares = {"share": f"{found.project_below_zero:.0%}", "no_rate": f"{found.no_rate:.0%}"}
+        yield self._say("risk", draws=f"{found.draws:,}", assumed=assumed, **shares)
+        if found.instalment_missed is not None:
+            yield self._say("missed", share=f"{found.instalment_missed:.0%}")
+
+    def _say(self, words: str, **figures: object) -> str:
+        return WORDS[words].in_language(self._language).format(**figures)
+
+    def _money(self, amount: float) -> str:
+        return f"{self._plan.currency} {amount * self._plan.scale:,.0f}"
+
+    def _roots(self, roots: tuple[float, ...]) -> str:
+        return ", ".join(f"{root:.1%}" for root in roots)

@@ -1,0 +1,65 @@
+"""The note in plain words says what the figures say, in both languages."""
+
+from dataclasses import replace
+from decimal import Decimal
+from string import Formatter
+
+import pytest
+
+from alianza.analytics.appraisal_risk import risk_report
+from alianza.config.places import ROOT
+from alianza.domain.appraisal import Plan, RateStatus, appraise
+from alianza.domain.appraisal.break_even import GROUPS
+from alianza.exchange.appraisal_note import WORDS, note
+from alianza.exchange.plan_file import read_plan
+
+PLANS = ROOT / "docs" / "domain" / "appraisal" / "plans"
+GOLDEN, HUILA = (read_plan(PLANS / f"{name}.toml").plan for name in ("golden", "huila"))
+
+
+def told(plan: Plan, language: str = "en", *, risk: bool = False) -> str:
+    found = appraise(plan)
+    return "\n".join(note(plan, found, risk_report(plan, found.layout, found.money) if risk else None, language))
+
+
+def test_the_golden_alliance():
+    text = told(GOLDEN, risk=True)
+    assert "worth USD 62,645 at 12.0% (timing t0): it earns more" in text
+    assert "internal rate of return is 18.7%" in text
+    assert "A household earns USD 867 more in year 5 (from USD 367, 236% more); after debt USD 626 more." in text
+    assert "In year 1 cash covers only 17%" in text
+    assert "sales with the project change by -6.9%" in text
+    assert "every main driver moved by a fifth" in text
+
+
+def test_amounts_are_written_out_in_full():
+    assert "COP 690,721,273" in told(HUILA)
+
+
+def test_spanish():
+    assert "El proyecto pierde" not in told(GOLDEN, "es")
+    assert "Su tasa interna de retorno es 18.7%." in told(GOLDEN, "es")
+    assert "la caja cubre solo 17%" in told(GOLDEN, "es")
+
+
+def test_thin_and_good_coverage():
+    (loan,) = GOLDEN.loans
+    kinder = replace(loan, capital_grace_months=0, interest_grace_months=24)
+    assert "Cash covers every yearly instalment at least 1.4" in told(replace(GOLDEN, loans=(kinder,)))
+    assert "in year 5 only 1.11 times" in told(replace(GOLDEN, loans=(replace(kinder, rate=Decimal("0.22")),)))
+
+
+def test_a_plan_that_loses():
+    assert "it earns less than the rate asks" in told(replace(GOLDEN, rate=Decimal("0.3")))
+
+
+@pytest.mark.parametrize("status", list(RateStatus))
+def test_every_status_has_words(status):
+    assert status.value in WORDS
+
+
+def test_both_languages_use_the_same_figures():
+    for name, words in WORDS.items():
+        fields = [{field for _, field, _, _ in Formatter().parse(words.in_language(language)) if field} for language in ("en", "es")]
+        assert fields[0] == fields[1], name
+    assert set(GROUPS) <= set(WORDS)
