@@ -21,7 +21,8 @@ class JointReturn:
 def joint_return(flows: Sequence[FloatArray], running_costs: FloatArray, rate: float, timing: Timing) -> JointReturn:
     """``flows`` are the economic flows of all approved plans, actual where known.
 
-    ``running_costs`` are those of the unit, preparation, assistance and follow-up. Flows of different length begin together; the shorter ones have nothing in later years.
+    ``running_costs`` are those of the unit, preparation, assistance and follow-up.
+    Flows of different length begin together; the shorter ones have nothing in later years.
     """
     length = max([len(running_costs), *(len(one) for one in flows)])
     total = sum((np.pad(one, (0, length - len(one))) for one in flows), start=np.zeros(length))
