@@ -1,5 +1,5 @@
 """Every background task, by importing the modules that hold them."""
 
-from alianza.jobs import housekeeping, mail
+from alianza.jobs import housekeeping, mail, registry
 
-__all__ = ["housekeeping", "mail"]
+__all__ = ["housekeeping", "mail", "registry"]

@@ -15,6 +15,7 @@ from alianza.records.queries.work import find
 
 KINDS: dict[str, "str | Promise"] = {
     "roster_import": gettext_lazy("Reading the list of members"),
+    "roster_accept": gettext_lazy("Taking the list of members over"),
     "export": gettext_lazy("Writing a table"),
 }
 
