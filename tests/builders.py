@@ -94,7 +94,7 @@ def organisation(
     """An organisation; ``territory`` is the country's code without it."""
     return Organisation.objects.create(
         name=name, sort_name=sort_key(name), search_name=search_key(name), country=country,
-        **{"kind": "producer_organisation", "territory": country, "founded_on": date(2015, 5, 1), **fields},
+        **{"kind": kind, "territory": country, "founded_on": date(2015, 5, 1), **fields},
     )  # fmt: skip
 
 

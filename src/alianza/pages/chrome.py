@@ -23,7 +23,11 @@ PUBLIC: tuple[Entry, ...] = (
     ("public.programmes", _("Programmes")),
     ("public.rulebooks", _("Rules")),
 )
-PORTAL: tuple[Entry, ...] = (("portal.home", _("Home")), ("public.calls", _("Calls")))
+PORTAL: tuple[Entry, ...] = (
+    ("portal.home", _("Home")),
+    ("portal.organisations", _("Your organisation")),
+    ("public.calls", _("Calls")),
+)
 DESK: tuple[Entry, ...] = (
     ("desk.home", _("Home")),
     ("desk.queue", _("Queue")),

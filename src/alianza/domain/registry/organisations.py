@@ -1,10 +1,10 @@
 """What is asked of an organisation, one section a page; which sections depends on its kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from alianza.domain.registry.field import Field, FieldKind, of_choices
-from alianza.domain.registry.kinds import APPLICANTS, ENTERPRISES
+from alianza.domain.registry.kinds import APPLICANTS, ENTERPRISES, partner_types
 from alianza.domain.values import LocalText, bilingual
 
 _FORMS = of_choices(
@@ -35,6 +35,10 @@ class Section:
     title: LocalText
     fields: tuple[Field, ...]
     kinds: tuple[str, ...] = ()
+
+    def questions(self, kind: str) -> tuple[Field, ...]:
+        """The questions for a kind of organisation: the sort of partner depends on it."""
+        return tuple(replace(one, choices=partner_types(kind)) if one.code == "partner_type" else one for one in self.fields)
 
 
 _SECTIONS = (

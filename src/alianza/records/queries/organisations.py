@@ -78,7 +78,12 @@ def roles_for(actor: Actor, organisation: Organisation) -> frozenset[Role]:
 
 def may(actor: Actor, action: Action, organisation: Organisation) -> bool:
     """Whether one of these roles allows the action."""
-    return bool(roles_for(actor, organisation) & ROLES_OF_ACTION[action])
+    return allows(roles_for(actor, organisation), action)
+
+
+def allows(roles: frozenset[Role], action: Action) -> bool:
+    """Whether one of these roles allows the action."""
+    return bool(roles & ROLES_OF_ACTION[action])
 
 
 def tax_id_index(country: str, number: str) -> str:
@@ -145,10 +150,13 @@ def earlier_financing(organisation: Organisation) -> list[EarlierFinancing]:
 
 
 def currency_of(organisation: Organisation) -> str:
-    """The currency its amounts are asked in: its own, else that of its country's first programme; empty where nobody knows."""
-    if organisation.currency:
-        return organisation.currency
-    return Programme.objects.filter(country=organisation.country).order_by("created_at").values_list("currency", flat=True).first() or ""
+    """The currency its amounts are asked in: its own, else its country's."""
+    return organisation.currency or currency_in(organisation.country)
+
+
+def currency_in(country: str) -> str:
+    """The currency of the country's first programme; empty where there is none."""
+    return Programme.objects.filter(country=country).order_by("created_at").values_list("currency", flat=True).first() or ""
 
 
 def countries_of(actor: Actor) -> list[str]:

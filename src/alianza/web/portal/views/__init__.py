@@ -1,7 +1,7 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.portal.views import agreements, applications, documents, forms, home, moves, opinions, partners, registry
+from alianza.web.portal.views import agreements, applications, documents, forms, home, members, moves, opinions, partners, registry, rosters
 
 VIEWS: dict[str, View] = {
     **agreements.VIEWS,
@@ -9,8 +9,10 @@ VIEWS: dict[str, View] = {
     **documents.VIEWS,
     **forms.VIEWS,
     **home.VIEWS,
+    **members.VIEWS,
     **moves.VIEWS,
     **opinions.VIEWS,
     **partners.VIEWS,
     **registry.VIEWS,
+    **rosters.VIEWS,
 }

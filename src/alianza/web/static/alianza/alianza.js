@@ -200,6 +200,16 @@ function addRow(event) {
   set.querySelector("tbody").append(row);
   all("tbody tr:last-child .input", set)[0]?.focus();
 }
+function locate(button) {
+  const note = button.closest("div").querySelector("[data-located]");
+  const say = (text) => { note.textContent = text; };
+  say(button.dataset.waiting);
+  navigator.geolocation.getCurrentPosition(({ coords }) => {
+    document.getElementById("id_latitude").value = coords.latitude.toFixed(6);
+    document.getElementById("id_longitude").value = coords.longitude.toFixed(6);
+    say(button.dataset.found.replace("METRES", Math.round(coords.accuracy)));
+  }, () => say(button.dataset.failed), { enableHighAccuracy: true, timeout: 30000 });
+}
 function ready(root) {
   all("[data-theme-switch]", root).forEach(themeSwitch);
   all("[data-autosave-url]", root).forEach(autosave);
@@ -209,6 +219,7 @@ function ready(root) {
 document.addEventListener("submit", guard);
 document.addEventListener("click", addRow);
 document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
+document.addEventListener("click", (event) => { const button = event.target.closest("[data-locate]"); if (button) locate(button); });
 document.addEventListener("change", (event) => { if (event.target.matches("[data-max-bytes]")) fits(event.target); });
 addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) ready(event.target); });

@@ -1,0 +1,1 @@
+"""Pages of the register: organisations, officers, members, lists sent in."""

@@ -1,0 +1,14 @@
+"""Tables as files to keep."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+
+_TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+
+
+def table_file(content: bytes, name: str, form: str) -> HttpResponse:
+    """A spreadsheet (``xlsx`` or ``csv``) named for what it holds and the day."""
+    answer = HttpResponse(content, content_type=_TYPES[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{slugify(name) or "table"}-{timezone.now().date()}.{form}"'
+    return answer
