@@ -209,7 +209,7 @@ def with_account(name: str = COLOMBIA) -> World:
     details = accounts.AccountDetails(kind="designated", bank="Banco Agrario", holder="Aso", number="0123-456789", opened_on=opened)
     outcome = accounts.record_account(found.applicant, found.again(), details, {accounts.CERTIFICATE: PDF})
     assert outcome.done, outcome.blockers
-    assert accounts.verify_account(found.finance, found.again()).done
+    assert accounts.verify_account(found.finance, found.again(), "0123456789").done
     return found
 
 

@@ -8,14 +8,13 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
-from alianza.domain.workflow.alliance import ALLIANCE
-from alianza.domain.workflow.call import CALL
+from alianza.domain.workflow.lives import LIVES as EVERY_LIFE
 from alianza.domain.workflow.transition import Life
 from alianza.pages.addresses import url
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.records.queries import alliances, history
 
-LIVES: dict[str, Life] = {"alliance": ALLIANCE, "call": CALL}
+LIVES: dict[str, Life] = {life.kind: life for life in EVERY_LIFE}
 PAGE = 50
 
 

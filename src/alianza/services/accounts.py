@@ -14,7 +14,7 @@ from alianza.domain.workflow.agreed_plan import PROGRAMME, THROUGH_THE_ACCOUNT
 from alianza.domain.workflow.deposit import PROOF
 from alianza.domain.workflow.two_persons import two_persons
 from alianza.records.models import Alliance, Deposit, DesignatedAccount, PlannedContribution
-from alianza.records.personal_data import blind_index, decrypt, encrypt, last_digits, normalised
+from alianza.records.personal_data import blind_index, encrypt, last_digits, normalised
 from alianza.records.queries import money
 from alianza.services import audit, documents, ledgers
 from alianza.services.enclosures import Files, may, whole
@@ -85,8 +85,8 @@ def _account(
     return row
 
 
-def verify_account(actor: Actor, alliance: Alliance) -> Outcome:
-    """Another person of finance has held the account against the bank's certificate."""
+def verify_account(actor: Actor, alliance: Alliance, number: str) -> Outcome:
+    """Another person of finance has held the account against the bank's certificate, and typed the number from there."""
     if reasons := may(actor, alliance, "verify_account", *CHECKERS):
         return refused(*reasons)
     with transaction.atomic():
@@ -95,7 +95,7 @@ def verify_account(actor: Actor, alliance: Alliance) -> Outcome:
             return refused(Blocker("money.account_missing"))
         if row.verified_by_id:
             return refused(Blocker("money.account_verified_already"), row=row)
-        if reasons := two_persons(str(row.recorded_by_id), actor.user_id):
+        if reasons := [*two_persons(str(row.recorded_by_id), actor.user_id), *_differs(alliance, row, number)]:
             return refused(*reasons, row=row)
         row.verified_by_id, row.verified_at = actor.user_id, timezone.now()
         row.save()
@@ -103,15 +103,9 @@ def verify_account(actor: Actor, alliance: Alliance) -> Outcome:
     return Outcome(row)
 
 
-def reveal_number(actor: Actor, alliance: Alliance) -> Outcome:
-    """The whole number, for those who have to compare it with the certificate; that they saw it is recorded."""
-    if reasons := may(actor, alliance, "reveal_account", Role.PRODUCER_ORGANISATION, *CHECKERS):
-        return refused(*reasons)
-    row = money.account_of(alliance)
-    if row is None:
-        return refused(Blocker("money.account_missing"))
-    _record(actor, row, "reveal_account")
-    return Outcome(decrypt(bytes(row.number), CONTEXT))
+def _differs(alliance: Alliance, row: DesignatedAccount, number: str) -> list[Blocker]:
+    same = blind_index(alliance.programme.country, CONTEXT, number) == row.number_index
+    return [] if same else [Blocker("money.account_number_differs")]
 
 
 @dataclass(frozen=True, kw_only=True)

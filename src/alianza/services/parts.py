@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.values import Blocker, Money
 from alianza.domain.workflow.transition import Life
@@ -49,6 +51,11 @@ def finder(model: type[Any]) -> Callable[[Actor, UUID, bool], Any]:
 def local_day(alliance: Alliance, now: datetime) -> date:
     """The calendar day in the programme's zone."""
     return now.astimezone(ZoneInfo(alliance.programme.time_zone)).date()
+
+
+def today_of(alliance: Alliance) -> date:
+    """Today in the programme's zone."""
+    return local_day(alliance, timezone.now())
 
 
 def side_of(actor: Actor, contract: BuyerContract) -> str:

@@ -26,6 +26,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "money.account_missing": (),
     "money.account_unverified": (),
     "money.account_number_used": (),
+    "money.account_number_differs": (),
     "money.account_number_too_short": ("at_least",),
     "money.account_verified_already": (),
     "money.contribution_unknown": (),

@@ -10,12 +10,12 @@ from alianza.domain.access import Actor
 from alianza.records.models import (
     Agreement,
     Alliance,
+    AlliancePartner,
     BuyerContract,
     Delivery,
     Deposit,
     DesignatedAccount,
     Document,
-    Observation,
     Payment,
     Purchase,
     Receipt,
@@ -25,9 +25,17 @@ from alianza.records.models import (
 )
 from alianza.records.queries import alliances
 
-ContractRow, AgreementRow, AccountRow, DepositRow, TrancheRow = BuyerContract, Agreement, DesignatedAccount, Deposit, Tranche
-PurchaseRow, PaymentRow, ReceiptRow, ReportRow, VisitRow, DeliveryRow = Purchase, Payment, Receipt, Report, Visit, Delivery
-DocumentRow, ObservationRow = Document, Observation
+ContractRow = BuyerContract
+AgreementRow = Agreement
+AccountRow = DesignatedAccount
+DepositRow = Deposit
+TrancheRow = Tranche
+PurchaseRow = Purchase
+PaymentRow = Payment
+ReceiptRow = Receipt
+ReportRow = Report
+VisitRow = Visit
+DeliveryRow = Delivery
 _ALLIANCE = ("", "__programme", "__call", "__organisation")
 PATHS: dict[type[Any], str] = {
     BuyerContract: "alliance", Agreement: "alliance", DesignatedAccount: "alliance", Visit: "alliance", Deposit: "account__alliance",
@@ -72,6 +80,28 @@ def contract_of(alliance: Alliance) -> BuyerContract | None:
     """The contract that counts: the signed one, else the newest that is not ended."""
     rows = BuyerContract.objects.filter(alliance=alliance).exclude(state="ended").select_related("buyer", "alliance", "programme")
     return rows.order_by("-created_at").filter(state="signed").first() or rows.order_by("-created_at").first()
+
+
+def buyers_of(alliance: Alliance) -> list[AlliancePartner]:
+    """The buyers linked to an alliance that have not refused."""
+    rows = AlliancePartner.objects.filter(alliance=alliance, part="buyer", state__in=("proposed", "confirmed"))
+    return list(rows.select_related("organisation").order_by("created_at"))
+
+
+def certificate_of(alliance: Alliance) -> Document | None:
+    """The bank's certificate of the account in force."""
+    return Document.objects.filter(alliance=alliance, code="account_certificate", superseded_by=None).order_by("-created_at").first()
+
+
+def deposits_of(account: DesignatedAccount) -> list[Deposit]:
+    """The deposits of an account, newest first."""
+    rows = Deposit.objects.filter(account=account).select_related("contribution", "tranche")
+    return list(rows.order_by("-value_date", "-created_at"))
+
+
+def receipts_of(purchase: Purchase) -> list[Receipt]:
+    """The receipts of all payments of a purchase."""
+    return list(Receipt.objects.filter(payment__purchase=purchase).select_related("payment").order_by("created_at"))
 
 
 def documents_of(kind: str, ids: Iterable[UUID]) -> dict[UUID, list[Document]]:

@@ -1,5 +1,15 @@
-"""Views of ``desk``: money."""
+"""Views of ``desk``: the work list of money."""
 
-from alianza.web.components.guard import View
+from django.http import HttpRequest, HttpResponse
 
-VIEWS: dict[str, View] = {}
+from alianza.pages.money.desk import money_desk
+from alianza.web.components.guard import View, actor_of
+from alianza.web.components.rendering import show
+
+
+def work_list(request: HttpRequest) -> HttpResponse:
+    """What waits for finance, officers and reviewers."""
+    return show(request, "desk/money.html", money_desk(actor_of(request)))
+
+
+VIEWS: dict[str, View] = {"desk.money": work_list}
