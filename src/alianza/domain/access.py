@@ -185,11 +185,21 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
 }
 
+ORGANISATION_ROLES = frozenset({Role.PRODUCER_ORGANISATION, *_PARTNERS})
+"""Roles of people who act for an organisation; all others are staff."""
 PERSONAL_ROLES = frozenset({Role.EVALUATOR, Role.BOARD_MEMBER, Role.AUDITOR, Role.ADMINISTRATOR})
 """Roles that no stand-in takes over: they rest on a declaration, a seat or a trust that is the person's own."""
 
 OPEN_ACTIONS = frozenset({Action.READ_PUBLIC, Action.USE_DEMO})
 """Actions nobody needs to sign in for."""
+
+
+def scopes_of(role: Role) -> tuple[ScopeKind, ...]:
+    """The scopes within which a role may be granted."""
+    if role in ORGANISATION_ROLES:
+        return (ScopeKind.ORGANISATION,)
+    wide = (ScopeKind.PROGRAMME, ScopeKind.COUNTRY, ScopeKind.ALL)
+    return (ScopeKind.REGION, *wide) if role in _FIELD else wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.values import as_json
-from alianza.records.models import Alliance, Grant, Message
+from alianza.records.models import Alliance, Grant, Mail, Message
 
 MAIL_TASK = "alianza.jobs.mail.send_notice"
 _PARTNER_ROLES = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
@@ -21,6 +22,20 @@ def tell(users: Iterable[UUID], code: str, parameters: Mapping[str, object], url
     for row in rows:
         app.configure_task(MAIL_TASK).defer(message_id=str(row.id))
     return len(rows)
+
+
+def mark_read(user_id: str, message_id: UUID | None = None) -> str:
+    """Note that a person has read one note of his, or all; the address the note leads to, empty for all."""
+    rows = Message.objects.filter(user_id=UUID(user_id))
+    chosen = rows.filter(id=message_id).first() if message_id else None
+    unread = rows.filter(read_at=None) if message_id is None else rows.filter(id=message_id, read_at=None)
+    unread.update(read_at=timezone.now())
+    return chosen.url if chosen else ""
+
+
+def keep_mail(recipient: str, subject: str, body: str) -> None:
+    """Keep a mail on the demo's page instead of sending it."""
+    Mail.objects.create(recipient=recipient[:254], subject=subject[:300], body=body)
 
 
 def applicants(alliance: Alliance) -> set[UUID]:

@@ -7,6 +7,25 @@ from alianza.domain.access import Role, ScopeKind
 
 SENTENCES: dict[str, "str | Promise"] = {
     "access.sign_in": _("Sign in first."),
+    "people.not_found": _("This person or role is not there any more."),
+    "people.name_missing": _("Write the name."),
+    "people.email_invalid": _("This is not an e-mail address. Write it like name@example.org."),
+    "people.email_taken": _("Somebody has this e-mail address already. Look for the person in the list."),
+    "people.own_grants": _("Nobody changes his own roles or locks himself out. Ask another administrator."),
+    "people.role_unknown": _("Choose a role."),
+    "people.scope_not_for_role": _("This role is not given for such a place. Choose again."),
+    "people.target_unknown": _("Choose for which organisation, region, programme or country."),
+    "people.out_of_reach": _("This lies beyond what you administer. Ask an administrator of that programme or country."),
+    "people.dates_reversed": _("The last day lies before the first."),
+    "people.already_granted": _("The person has this role there already."),
+    "people.grant_over": _("This role has ended already."),
+    "absences.stand_in_missing": _("Choose who stands in for you."),
+    "absences.stand_in_unknown": _("This person is no colleague of your programmes any more. Choose another."),
+    "absences.dates_missing": _("Write the first and the last day."),
+    "absences.dates_reversed": _("The last day lies before the first."),
+    "absences.in_the_past": _("The last day has passed already."),
+    "absences.overlaps": _("You have an absence from {starts_on} to {ends_on} already."),
+    "absences.not_found": _("This absence is not there any more."),
     "access.role_needed": _("Your roles do not include this. Ask your programme’s administrator if you need it for your work."),
 }
 

@@ -16,6 +16,8 @@ NOTICES: dict[str, "str | Promise"] = {
     "partner.invited": _("You are invited to take part in {alliance} “{title}”"),
     "partner.answered": _("{partner} has answered your invitation to {alliance}"),
     "work.finished": _("Your work in the background is done: {kind}"),
+    "person.invited": _("{name}, you have an account in Alianza. Choose a password to sign in"),
+    "absence.planned": _("You stand in for {name} from {starts_on} to {ends_on}"),
     "grant.given": _("You have a new role in Alianza: {role}"),
     "report.due": _("{alliance}: report {number} is due on {due_on}"),
     "opinion.asked": _("{alliance} “{title}” waits for your opinion"),

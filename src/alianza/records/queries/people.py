@@ -1,17 +1,19 @@
 """Who a person is today: grants in force, those of absent colleagues he stands in for, and the programmes they reach."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alianza.domain.access import PERSONAL_ROLES, Actor, Grant, Role, ScopeKind
-from alianza.records.models import Organisation, Programme, User
+from alianza.records.identity import sort_key
+from alianza.records.models import Absence, Organisation, Programme, User
+from alianza.records.models import Grant as GrantRecord
 from alianza.records.walls import EVERYWHERE
 
 _PRESENCE = """
@@ -82,6 +84,86 @@ def programmes_reached(actor: Actor) -> list[str]:
     own = Organisation.objects.filter(id__in=actor.reach(ScopeKind.ORGANISATION)).values("country")
     reach = Q(id__in=actor.reach(ScopeKind.PROGRAMME)) | Q(country__in=countries) | Q(country__in=own)
     return [str(one) for one in Programme.objects.filter(reach).order_by("name").values_list("id", flat=True)]
+
+
+PersonRow = User
+GrantRow = GrantRecord
+AbsenceRow = Absence
+
+
+def countries_reached(actor: Actor, *roles: Role) -> set[str]:
+    """The countries of a person's grants of staff, in any of `roles` (all when none is named)."""
+    named = actor.targets(ScopeKind.COUNTRY, *roles) | {region[:2] for region in actor.targets(ScopeKind.REGION, *roles)}
+    programmes = Programme.objects.filter(id__in=actor.reach(ScopeKind.PROGRAMME, *roles))
+    return set(named) | set(programmes.values_list("country", flat=True))
+
+
+def visible_to(actor: Actor) -> QuerySet[User]:
+    """The persons an administrator looks after: those of his countries, or all."""
+    if actor.targets(ScopeKind.ALL, Role.ADMINISTRATOR):
+        return User.objects.all()
+    return User.objects.filter(country__in=countries_reached(actor, Role.ADMINISTRATOR))
+
+
+def found_by(rows: QuerySet[User], words: str) -> QuerySet[User]:
+    """The persons whose name or address contains the words, by name, each with ``role_list``."""
+    match = Q(sort_name__icontains=sort_key(words)) | Q(name__icontains=words) | Q(email__icontains=words) if words else Q()
+    return rows.filter(match).prefetch_related("grants").order_by("sort_name", "name")
+
+
+def find(actor: Actor, user_id: UUID) -> User | None:
+    """One person the administrator looks after."""
+    return visible_to(actor).filter(id=user_id).first()
+
+
+def grants_of(user_id: UUID) -> list[GrantRecord]:
+    """All grants of a person, the ended ones too."""
+    return list(GrantRecord.objects.filter(user=user_id).select_related("granted_by").order_by("role", "scope", "target"))
+
+
+def names_of_targets(grants: Iterable[GrantRecord]) -> dict[str, str]:
+    """Names of the programmes and organisations that grants reach, by id; two queries."""
+    ids = {scope: [one.target for one in grants if one.scope == scope] for scope in (ScopeKind.PROGRAMME, ScopeKind.ORGANISATION)}
+    programmes = Programme.objects.filter(id__in=ids[ScopeKind.PROGRAMME]).values_list("id", "name")
+    organisations = Organisation.objects.filter(id__in=ids[ScopeKind.ORGANISATION]).values_list("id", "name")
+    return {str(key): name for key, name in (*programmes, *organisations)}
+
+
+def absences_of(user_id: UUID, today: date) -> list[Absence]:
+    """A person's absences that are not over."""
+    return list(Absence.objects.filter(user=user_id, ends_on__gte=today).select_related("stand_in").order_by("starts_on"))
+
+
+def standing_in(user_id: UUID, today: date) -> list[Absence]:
+    """The absences of others that a person stands in for, not over yet."""
+    return list(Absence.objects.filter(stand_in=user_id, ends_on__gte=today).select_related("user").order_by("starts_on"))
+
+
+def colleagues(actor: Actor) -> QuerySet[User]:
+    """Staff of the same programmes and countries, without the person himself: who may stand in for him."""
+    staff = ~Q(grants__scope=ScopeKind.ORGANISATION)
+    reach = Q(grants__scope=ScopeKind.ALL)
+    countries = countries_reached(actor)
+    programmes = [str(one) for one in Programme.objects.filter(country__in=countries).values_list("id", flat=True)]
+    reach |= Q(grants__scope=ScopeKind.COUNTRY, grants__target__in=countries) | Q(
+        grants__scope=ScopeKind.PROGRAMME, grants__target__in=programmes
+    )
+    for country in countries:
+        reach |= Q(grants__scope=ScopeKind.REGION, grants__target__startswith=f"{country}-")
+    if actor.targets(ScopeKind.ALL):
+        reach = Q()
+    found = User.objects.filter(staff, reach, is_active=True, grants__isnull=False).exclude(id=UUID(actor.user_id))
+    return found.distinct().order_by("sort_name", "name")
+
+
+def demo_people() -> list[User]:
+    """The invented persons one may become in demo mode, with their grants."""
+    return list(User.objects.filter(is_demo=True, is_active=True).prefetch_related("grants").order_by("sort_name", "name"))
+
+
+def demo_person(user_id: UUID) -> User | None:
+    """One invented person."""
+    return User.objects.filter(id=user_id, is_demo=True, is_active=True).first()
 
 
 def _grant(row: Mapping[str, Any]) -> Grant:

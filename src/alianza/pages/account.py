@@ -1,0 +1,226 @@
+"""One's own account: name and language, absences, notes, and in demo mode the persons one may become and the mail kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.domain.values import Blocker
+from alianza.exchange.registry.places import country_name, place_name
+from alianza.pages.addresses import url
+from alianza.pages.frame import is_staff
+from alianza.pages.review.tables import Choice
+from alianza.pages.words.access import ROLES
+from alianza.pages.words.notices import notice_text
+from alianza.pages.words.saying import say
+from alianza.records.queries import messages, people
+
+Error = tuple[str, str]
+ORDER = {role.value: place for place, role in enumerate(Role)}
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """Name, language, and the doors to password, second factor and sessions."""
+
+    title: str
+    caption: str
+    fields: tuple[Choice, ...]
+    errors: tuple[Error, ...]
+    roles: tuple[str, ...]
+    doors: tuple[tuple[str, str, str], ...]
+
+
+def settings_page(actor: Actor, email: str, typed: Mapping[str, str], blockers: Iterable[Blocker] = ()) -> SettingsPage:
+    """The person's own settings; ``typed`` is what was sent, empty at first."""
+    fault = next((say(one) for one in blockers), "")
+    languages = tuple(settings.LANGUAGES)
+    return SettingsPage(
+        title=_("Your account"),
+        caption=email,
+        fields=(
+            Choice("name", _("Name"), "text", typed.get("name", actor.name), error=fault),
+            Choice("language", _("Language"), "radios", typed.get("language", actor.language), languages, hint=_("For pages and mails.")),
+        ),
+        errors=((fault, "id_name"),) if fault else (),
+        roles=tuple(str(ROLES[role]) for role in sorted(actor.roles)),
+        doors=(
+            (_("Password"), _("Change it"), reverse("account_change_password")),
+            (_("Second factor and passkeys"), _("An app with codes, a passkey of your phone, and codes to print"), reverse("mfa_index")),
+            (_("E-mail addresses"), _("Where your mails go"), reverse("account_email")),
+            (_("Devices you are signed in on"), _("Sign out where you are not"), reverse("usersessions_list")),
+        ),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class AbsenceLine:
+    """One absence: who, from when to when, and the address that ends it."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    reason: str
+    end_url: str
+
+
+@dataclass(frozen=True)
+class AbsencesPage:
+    """Own absences, those of others one stands in for, and the form of a new one; no form for people of organisations."""
+
+    title: str
+    own: tuple[AbsenceLine, ...]
+    others: tuple[AbsenceLine, ...]
+    fields: tuple[Choice, ...]
+    errors: tuple[Error, ...]
+
+
+def absences_page(actor: Actor, today: date, typed: Mapping[str, str], blockers: Iterable[Blocker] = ()) -> AbsencesPage:
+    """Absences from today on."""
+    key = UUID(actor.user_id)
+    return AbsencesPage(
+        title=_("Absences and stand-ins"),
+        own=tuple(
+            _absence(row, row.stand_in.name, url("account.end_absence", absence_id=row.id)) for row in people.absences_of(key, today)
+        ),
+        others=tuple(_absence(row, row.user.name, "") for row in people.standing_in(key, today)),
+        fields=_absence_fields(actor, typed) if is_staff(actor) else (),
+        errors=tuple((say(one), "id_stand_in" if "stand_in" in one.code else "id_starts_on") for one in blockers),
+    )
+
+
+def _absence(row: people.AbsenceRow, name: str, end_url: str) -> AbsenceLine:
+    return AbsenceLine(name, row.starts_on, row.ends_on, row.reason, end_url)
+
+
+def _absence_fields(actor: Actor, typed: Mapping[str, str]) -> tuple[Choice, ...]:
+    colleagues = tuple((str(one.id), f"{one.name}, {one.position}" if one.position else one.name) for one in people.colleagues(actor))
+    return (
+        Choice("starts_on", _("First day"), "date", typed.get("starts_on", "")),
+        Choice("ends_on", _("Last day"), "date", typed.get("ends_on", "")),
+        Choice("stand_in", _("Who stands in for you"), "select", typed.get("stand_in", ""), (("", _("Choose")), *colleagues),
+               hint=_("Your colleague sees your work and decides in his or her own name.")),
+        Choice("reason", _("Why"), "text", typed.get("reason", ""), required=False),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note to the person; ``url`` is where it leads, empty for none."""
+
+    id: UUID
+    text: str
+    when: datetime
+    url: str
+    unread: bool
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    """All notes."""
+
+    title: str
+    notes: tuple[Note, ...]
+    unread: int
+
+
+def inbox_page(actor: Actor) -> InboxPage:
+    """The person's notes, unread ones first."""
+    notes = tuple(
+        Note(row.id, notice_text(row.code, row.parameters), row.created_at, row.url, row.read_at is None)
+        for row in messages.inbox(actor.user_id)
+    )
+    return InboxPage(_("Messages"), notes, sum(one.unread for one in notes))
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """An invented person one may become."""
+
+    id: str
+    name: str
+    role: str
+    place: str
+
+
+@dataclass(frozen=True)
+class DemoGroup:
+    """The persons of one programme or country."""
+
+    title: str
+    people: tuple[DemoPerson, ...]
+
+
+@dataclass(frozen=True)
+class DemoPage:
+    """Everybody one may become."""
+
+    title: str
+    groups: tuple[DemoGroup, ...]
+    next_url: str
+
+
+def demo_page(next_url: str = "") -> DemoPage:
+    """The demo's persons by country, in the order of the cycle's roles."""
+    rows = people.demo_people()
+    names = people.names_of_targets([grant for row in rows for grant in row.grants.all()])
+    found: dict[str, list[tuple[int, DemoPerson]]] = {}
+    for row in rows:
+        first = min(row.grants.all(), key=lambda one: ORDER[one.role], default=None)
+        if first is not None:
+            person = DemoPerson(str(row.id), row.name, str(ROLES[Role(first.role)]), place_words(first, names))
+            found.setdefault("" if first.scope == ScopeKind.ALL else row.country, []).append((ORDER[first.role], person))
+    groups = [DemoGroup(_group_title(country), _in_order(members)) for country, members in found.items()]
+    return DemoPage(_("Become a person of the demo"), tuple(sorted(groups, key=lambda one: one.title)), next_url)
+
+
+def _in_order(members: list[tuple[int, DemoPerson]]) -> tuple[DemoPerson, ...]:
+    return tuple(person for _place, person in sorted(members, key=lambda one: (one[0], one[1].name)))
+
+
+def _group_title(country: str) -> str:
+    return country_name(country, get_language() or "en") if country else _("All programmes")
+
+
+def place_words(grant: Any, names: Mapping[str, str]) -> str:
+    """What a grant reaches, in words; its target where nobody has named it."""
+    match ScopeKind(grant.scope):
+        case ScopeKind.ALL:
+            return _("All programmes")
+        case ScopeKind.REGION:
+            return place_name(grant.target)
+        case ScopeKind.COUNTRY:
+            return country_name(grant.target, get_language() or "en")
+        case _:
+            return names.get(grant.target, grant.target)
+
+
+@dataclass(frozen=True)
+class KeptMail:
+    """A mail that was not sent."""
+
+    recipient: str
+    subject: str
+    body: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class MailPage:
+    """All mail of the demo."""
+
+    title: str
+    mails: tuple[KeptMail, ...]
+
+
+def mail_page() -> MailPage:
+    """The mail the demo kept, the latest first."""
+    rows = messages.kept_mail()
+    return MailPage(_("Mail of the demo"), tuple(KeptMail(row.recipient, row.subject, row.body, row.created_at) for row in rows))

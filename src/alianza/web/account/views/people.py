@@ -1,5 +1,0 @@
-"""Views of ``account``: people."""
-
-from alianza.web.components.guard import View
-
-VIEWS: dict[str, View] = {}
