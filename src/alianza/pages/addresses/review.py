@@ -19,5 +19,11 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk.sheet_save", "desk/sheets/<uuid:sheet_id>/save/", Action.SCORE, WRITE),
     Address("desk.declare", "desk/sheets/<uuid:sheet_id>/declare/", Action.SCORE, WRITE),
     Address("desk.sheet_back", "desk/sheets/<uuid:sheet_id>/take-back/", Action.REASSIGN, WRITE),
+    Address("desk.selections", "desk/calls/<str:call_code>/selections/", Action.READ_DESK),
+    Address("desk.propose", "desk/calls/<str:call_code>/selections/propose/", Action.RUN_SELECTION, WRITE),
+    Address("desk.selection", "desk/selections/<uuid:run_id>/", Action.READ_DESK),
+    Address("desk.selection_check", "desk/selections/<uuid:run_id>/check/", Action.READ_DESK),
+    Address("desk.selection_export", "desk/selections/<uuid:run_id>/export/<slug:kind>/", Action.READ_DESK),
+    Address("desk.decide_selection", "desk/selections/<uuid:run_id>/decide/", Action.RUN_SELECTION, WRITE),
     Address("desk.settle", "desk/observations/<uuid:observation_id>/", Action.READ_DESK, WRITE),
 )

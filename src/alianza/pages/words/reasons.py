@@ -1,6 +1,6 @@
 """Reasons as a page shows them: a sentence with names instead of codes, the rule it comes from, and where to mend it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -95,11 +95,11 @@ def _source(rulebook: Rulebook, blocker: Blocker) -> str:
     return words(entry.why) if entry else ""
 
 
-def said(blocker: Blocker, rulebook: Rulebook, *, staff: bool = True, **named: str) -> str:
+def said(blocker: Blocker, rulebook: Rulebook, *, staff: bool = True, named: Mapping[str, str] | None = None) -> str:
     """The sentence of a reason with names in place of the rulebook's codes; ``named`` puts words in the place of others."""
     names = _names(rulebook, staff=staff)
     known = {name: _joined(value, names[name]) for name, value in blocker.parameters.items() if name in names and value}
-    return say(blocker, **{**known, **named})
+    return say(blocker, **{**known, **(named or {})})
 
 
 def _joined(value: object, name: Callable[[str], str]) -> str:

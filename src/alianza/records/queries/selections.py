@@ -1,14 +1,24 @@
 """Selections as a person may see them, and what the approved one says of an alliance."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from alianza.domain.access import Actor
-from alianza.records.models import Alliance, Call, SelectionRun
+from alianza.records.models import Alliance, Call, CallCutoff, Member, ScoreSheet, SelectionRun, Submission
 from alianza.records.queries import calls
 
 Row = SelectionRun
+Called = Call
+Cutoff = CallCutoff
+YOUNG = 30
+"""Members below this age count as young (Jamaica's rule)."""
+TRADITIONAL = ("indigenous", "afro_descendant")
+"""Ethnic groups that count as traditional communities."""
 
 
 def of_call(call: Call) -> QuerySet[SelectionRun]:
@@ -36,3 +46,55 @@ def outcome_of(alliance: Alliance) -> str:
     result = runs.order_by("-decided_at").values_list("result", flat=True).first()
     found = [one["status"] for one in result["outcomes"] if one["code"] == alliance.code] if result else []
     return str(found[0]) if found else ""
+
+
+@dataclass(frozen=True)
+class Makeup:
+    """Who stands on a roster: how many in all, in traditional communities, and how many under 30 of those whose age is known."""
+
+    members: int
+    traditional: int
+    known_age: int
+    young: int
+
+
+def makeup_of(organisations: Sequence[UUID], on: date) -> dict[UUID, Makeup]:
+    """The make-up of each organisation's roster, in one query; organisations without roster are left out."""
+    born_after = on.replace(year=on.year - YOUNG, day=28) if (on.month, on.day) == (2, 29) else on.replace(year=on.year - YOUNG)
+    rows = Member.objects.filter(organisation__in=organisations, left_on=None).values("organisation_id")
+    counted = rows.annotate(
+        members=Count("id"),
+        traditional=Count("id", filter=Q(ethnicity__in=TRADITIONAL)),
+        known_age=Count("id", filter=Q(birth_date__isnull=False)),
+        young=Count("id", filter=Q(birth_date__gt=born_after)),
+    )
+    return {row["organisation_id"]: Makeup(row["members"], row["traditional"], row["known_age"], row["young"]) for row in counted}
+
+
+def grants_asked(alliances: Sequence[Alliance]) -> dict[UUID, Mapping[str, Any]]:
+    """What was sent in last for each alliance, by its id; the answers say how much is asked for."""
+    rows = Submission.objects.filter(alliance__in=alliances).exclude(submitted_at=None).order_by("submitted_at")
+    return {row.alliance_id: row.answers for row in rows.only("alliance_id", "answers")}
+
+
+def sheets_of(alliances: Sequence[Alliance]) -> dict[UUID, list[ScoreSheet]]:
+    """The sheets sent in for each alliance, by its id; only those on its latest version count."""
+    found: dict[UUID, list[ScoreSheet]] = {}
+    rows = ScoreSheet.objects.filter(alliance__in=alliances, state__in=("submitted", "conflict")).select_related("submission")
+    for row in rows.order_by("submission__submitted_at", "created_at"):
+        own = found.setdefault(row.alliance_id, [])
+        if own and own[-1].submission_id != row.submission_id:
+            own.clear()
+        own.append(row)
+    return found
+
+
+def cutoffs(call: Call) -> list[CallCutoff]:
+    """The cut-offs of a call in order."""
+    return list(CallCutoff.objects.filter(call=call).order_by("number"))
+
+
+def by_codes(codes: Sequence[str]) -> dict[str, Alliance]:
+    """The alliances of these codes, with their organisations."""
+    rows = Alliance.objects.filter(code__in=codes).select_related("organisation", "programme", "call")
+    return {row.code: row for row in rows}

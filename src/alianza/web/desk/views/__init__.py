@@ -1,7 +1,7 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.desk.views import applications, calls, home, letters, money, people, queue, registry, review, scoring
+from alianza.web.desk.views import applications, calls, home, letters, money, people, queue, registry, review, scoring, selections
 
 VIEWS: dict[str, View] = {
     **applications.VIEWS,
@@ -14,4 +14,5 @@ VIEWS: dict[str, View] = {
     **registry.VIEWS,
     **review.VIEWS,
     **scoring.VIEWS,
+    **selections.VIEWS,
 }

@@ -1,0 +1,147 @@
+"""Selections: proposed with their whole input frozen, decided by a second person, and then every alliance moves through the door."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, roles_at
+from alianza.domain.selection import Result, Status, select, verify_document
+from alianza.domain.values import Blocker
+from alianza.domain.workflow.two_persons import two_persons
+from alianza.records.models import Call, CallCutoff, SelectionRun
+from alianza.records.queries import calls, selections
+from alianza.records.queries.rulebooks import published
+from alianza.services import audit
+from alianza.services.advance import advance
+from alianza.services.candidates import candidates_of, policy_of
+from alianza.services.outcome import Outcome, refused
+
+CODES: dict[str, tuple[str, ...]] = {
+    "selections.nobody_waits": (),
+    "selections.proposed_already": (),
+    "selections.no_rules": (),
+    "selections.decided": (),
+    "selections.same_person": (),
+    "selections.changed": ("alliance",),
+    "selections.reason_missing": (),
+    "selections.cutoff_unknown": (),
+    "selections.role_needed": (),
+    "selections.not_verified": (),
+}
+"""Every reason of this module, with its parameters."""
+MOVES = {Status.SELECTED: "select", Status.WAITING_LIST: "put_on_waiting_list", Status.NOT_SELECTED: "leave_out"}
+
+
+def propose(actor: Actor, *, call: Call, cutoff_id: UUID | None, today: date, form_key: UUID | None = None) -> Outcome:
+    """Compute a selection of all that wait, and freeze its input and result until somebody else decides."""
+    if form_key and (known := SelectionRun.objects.filter(form_key=form_key).first()):
+        return Outcome(known)
+    rulebook = published(call.rulebook_id)
+    policy, rows = policy_of(call, rulebook.rulebook, today), selections.waiting(call, cutoff_id)
+    reasons = [*_may(actor, call), *_startable(call, cutoff_id)]
+    reasons += [Blocker("selections.no_rules")] if policy is None else []
+    reasons += [] if rows else [Blocker("selections.nobody_waits")]
+    if reasons or policy is None:
+        return refused(*reasons)
+    result = select(policy, candidates_of(rows, rulebook.rulebook, today))
+    if not isinstance(result, Result):
+        return refused(*result)
+    try:
+        with transaction.atomic():
+            run = _freeze(actor, call, cutoff_id, result, form_key)
+    except IntegrityError:
+        return refused(Blocker("selections.proposed_already"))
+    return Outcome(run)
+
+
+def _may(actor: Actor, call: Call) -> list[Blocker]:
+    held = roles_at(actor, calls.place_of(call))
+    return [] if held & ROLES_OF_ACTION[Action.RUN_SELECTION] else [Blocker("selections.role_needed")]
+
+
+def _startable(call: Call, cutoff_id: UUID | None) -> list[Blocker]:
+    found = []
+    if cutoff_id and not CallCutoff.objects.filter(call=call, id=cutoff_id).exists():
+        found.append(Blocker("selections.cutoff_unknown"))
+    if SelectionRun.objects.filter(call=call, state="proposed").exists():
+        found.append(Blocker("selections.proposed_already"))
+    return found
+
+
+def _freeze(actor: Actor, call: Call, cutoff_id: UUID | None, result: Result, form_key: UUID | None) -> SelectionRun:
+    run = SelectionRun.objects.create(
+        programme=call.programme, call=call, cutoff_id=cutoff_id, input=json.loads(result.input_json), input_sha256=result.input_hash,
+        result=result.as_json(), rulebook_sha256=published(call.rulebook_id).sha256, engine=str(result.engine),
+        proposed_by_id=UUID(actor.user_id), form_key=form_key,
+    )  # fmt: skip
+    facts = {"candidates": len(result.outcomes), "selected": list(result.selected), "waiting": list(result.waiting_list)}
+    _record(actor, run, "propose_selection", "", facts)
+    return run
+
+
+def decide(actor: Actor, *, run_id: UUID, approve: bool, reason: str = "", words: Mapping[str, str] | None = None) -> Outcome:
+    """Approve a selection, which moves every alliance in it, or reject it with a reason.
+
+    ``words`` are the reasons of each alliance as its letter says them. All moves are made, or none.
+    """
+    with transaction.atomic():
+        run = selections.find(actor, run_id, lock=True)
+        if run is None:
+            return refused(Blocker("workflow.not_found"))
+        reasons = _undecidable(actor, run) + ([] if approve or reason.strip() else [Blocker("selections.reason_missing")])
+        if approve and not reasons:
+            reasons = _unsound(run)
+        if reasons:
+            return refused(*reasons, row=run)
+        run.state, run.reason = ("approved" if approve else "rejected"), reason.strip()
+        run.decided_by_id, run.decided_at = UUID(actor.user_id), timezone.now()
+        run.save()
+        _record(actor, run, "approve_selection" if approve else "reject_selection", "proposed", {})
+        reasons = _move_all(actor, run, words or {}) if approve else []
+        if reasons:
+            transaction.set_rollback(True)
+    if not reasons:
+        return Outcome(run)
+    return refused(*reasons, row=selections.find(actor, run_id))
+
+
+def _undecidable(actor: Actor, run: SelectionRun) -> list[Blocker]:
+    if run.state != "proposed":
+        return [Blocker("selections.decided")]
+    same = [Blocker("selections.same_person")] if two_persons(str(run.proposed_by_id), actor.user_id) else []
+    return _may(actor, run.call) + same
+
+
+def _unsound(run: SelectionRun) -> list[Blocker]:
+    """What has changed since: the stored result itself, or how one of its alliances stands."""
+    if not verify_document(run.result).is_same:
+        return [Blocker("selections.not_verified")]
+    waiting = {row.code: row.score for row in selections.waiting(run.call, run.cutoff_id)}
+    then = {one["code"]: one for one in run.input["candidates"]}
+    gone = [code for code in then if code not in waiting]
+    return [Blocker("selections.changed", {"alliance": code}) for code in sorted(gone)]
+
+
+def _move_all(actor: Actor, run: SelectionRun, words: Mapping[str, str]) -> list[Blocker]:
+    outcomes: list[dict[str, Any]] = run.result["outcomes"]
+    rows = selections.by_codes([one["code"] for one in outcomes])
+    found: list[Blocker] = []
+    for one in outcomes:
+        transition = MOVES[Status(one["status"])]
+        given = {"reason_code": "not_selected", "reason": words.get(one["code"]) or one["reasons"][0]["code"]}
+        outcome = advance(actor, "alliance", rows[one["code"]].id, transition, given, by_decision=True)
+        found += [Blocker(reason.code, {**reason.parameters, "alliance": one["code"]}) for reason in outcome.blockers]
+    return found
+
+
+def _record(actor: Actor, run: SelectionRun, action: str, source: str, facts: Mapping[str, object]) -> None:
+    audit.record(
+        actor=actor, at=timezone.now(), subject_kind="selection", subject_id=run.id, subject_code=run.call.code, programme=run.programme,
+        action=action, source=source, target=run.state, why=run.reason, rulebook_sha256=run.rulebook_sha256,
+        facts={"input_sha256": run.input_sha256, "outcome_sha256": run.result["outcome_hash"], **facts},
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""Selections: frozen, decided by a second person, every alliance moved by what the result says of it, or none at all."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.review_world import NOW, World, world
+
+from alianza.domain.access import Role
+from alianza.domain.workflow.alliance import STATE_CODES
+from alianza.records.models import Alliance, AuditEvent, Opinion, SelectionRun
+from alianza.records.queries import selections as rows
+from alianza.services import selections
+from alianza.services.advance import advance
+from alianza.services.effects import EFFECTS
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def others(monkeypatch) -> None:
+    """What other rooms do at the door is theirs to test."""
+    for name in ("open_submission", "note_stop"):
+        if name not in EFFECTS:
+            monkeypatch.setitem(EFFECTS, name, lambda _: None)
+
+
+@pytest.fixture
+def guatemala() -> World:
+    """A programme that takes a fixed number."""
+    return world("guatemala/pder-2013", approval=[], selection=RULES | {"method": "fixed_number", "number": 2})
+
+
+RULES = {"ties": ["women_share", "submitted_at"], "why": "test", "basis": "primary"}
+
+
+def codes(outcome) -> list[str]:
+    return [reason.code for reason in outcome.blockers]
+
+
+def propose(made: World, by: str = "ana", **more):
+    return selections.propose(made.person(Role.PROGRAMME_OFFICER, by), call=made.call, cutoff_id=None, today=TODAY, **more)
+
+
+def decide(made: World, run: SelectionRun, by: str = "luis", *, approve: bool = True, reason: str = ""):
+    return selections.decide(made.person(Role.PROGRAMME_DIRECTOR, by), run_id=run.id, approve=approve, reason=reason)
+
+
+def states(made: World) -> list[str]:
+    return list(Alliance.objects.filter(call=made.call).order_by("code").values_list("state", flat=True))
+
+
+def test_an_approved_selection_moves_everybody_by_its_result(guatemala) -> None:
+    for number, score in enumerate((90, 80, 70), 1):
+        guatemala.alliance("in_selection", number, score=score)
+    run = propose(guatemala).row
+    assert states(guatemala) == ["in_selection"] * 3
+    assert decide(guatemala, run).done
+    assert states(guatemala) == ["plan_draft", "plan_draft", "waiting_list"]
+    run.refresh_from_db()
+    assert (run.state, len(run.input_sha256)) == ("approved", 64)
+    event = AuditEvent.objects.get(action="approve_selection")
+    assert event.facts["outcome_sha256"] == run.result["outcome_hash"]
+    assert {rows.outcome_of(one) for one in Alliance.objects.filter(code__endswith="0003")} == {"waiting_list"}
+
+
+def test_below_the_cutoff_is_declined_with_its_reason() -> None:
+    made = world(approval=[])
+    made.alliance("in_selection", 1, score=69)
+    made.alliance("in_selection", 2, score=70)
+    run = propose(made).row
+    assert decide(made, run).done
+    assert states(made) == ["declined", "plan_draft"]
+
+
+def test_who_proposes_does_not_decide(guatemala) -> None:
+    guatemala.alliance("in_selection", score=90)
+    run = propose(guatemala).row
+    outcome = selections.decide(guatemala.person(Role.PROGRAMME_OFFICER, "ana"), run_id=run.id, approve=True)
+    assert codes(outcome) == ["selections.same_person"]
+    assert states(guatemala) == ["in_selection"]
+
+
+def test_decided_once_and_rejected_only_with_a_reason(guatemala) -> None:
+    guatemala.alliance("in_selection", score=90)
+    run = propose(guatemala).row
+    assert codes(propose(guatemala)) == ["selections.proposed_already"]
+    assert codes(decide(guatemala, run, approve=False, reason=" ")) == ["selections.reason_missing"]
+    assert decide(guatemala, run, approve=False, reason="A sheet was wrong").done
+    assert codes(decide(guatemala, run)) == ["selections.decided"]
+    assert states(guatemala) == ["in_selection"]
+    assert propose(guatemala).done
+
+
+def test_the_same_form_sent_twice_is_one_selection(guatemala) -> None:
+    guatemala.alliance("in_selection", score=90)
+    key = guatemala.call.id
+    assert propose(guatemala, form_key=key).row == propose(guatemala, form_key=key).row
+
+
+def test_what_cannot_be_selected_is_said_all_at_once(guatemala) -> None:
+    assert codes(propose(guatemala)) == ["selections.nobody_waits"]
+    guatemala.alliance("in_selection", 1)
+    guatemala.alliance("in_selection", 2, score=50)
+    outcome = propose(guatemala)
+    assert [(one.code, one.parameter("candidate")) for one in outcome.blockers] == [("selection.not_scored", "GT-TEST-2026-0001")]
+    evaluator = guatemala.person(Role.EVALUATOR)
+    refused = selections.propose(evaluator, call=guatemala.call, cutoff_id=guatemala.call.id, today=TODAY)
+    assert codes(refused) == ["selections.role_needed", "selections.cutoff_unknown", "selections.nobody_waits"]
+    assert not SelectionRun.objects.exists()
+
+
+def test_a_budget_with_a_quota_uses_the_calls_money_and_what_is_asked_for() -> None:
+    rules = RULES | {"method": "budget", "quotas": [{"group": "women_led", "min_share": "50%"}]}
+    made = world("bolivia/par-iii-2023", 10_000_00, approval=[], selection=rules)
+    for number, (score, women) in enumerate([(90, 1), (80, 1), (70, 9)], 1):
+        made.submit(
+            made.alliance("in_selection", number, sent="", score=score, member_count=10, women_count=women), "idea",
+            {"grant_asked": {"amount": "5000.00", "currency": "BOB"}},
+        )  # fmt: skip
+    run = propose(made).row
+    assert {one["code"][-1]: one["status"] for one in run.result["outcomes"]} == {"1": "selected", "2": "waiting_list", "3": "selected"}
+    assert run.result["quotas"][0]["got_in"] == ["BO-TEST-2026-0003"]
+
+
+def test_an_alliance_that_left_in_between_stops_the_approval(guatemala) -> None:
+    guatemala.alliance("in_selection", 1, score=90)
+    guatemala.alliance("in_selection", 2, score=80)
+    run = propose(guatemala).row
+    Alliance.objects.filter(code__endswith="0002").update(state="withdrawn")
+    assert codes(decide(guatemala, run)) == ["selections.changed"]
+    assert states(guatemala) == ["in_selection", "withdrawn"]
+
+
+def test_a_tampered_result_is_not_approved(guatemala) -> None:
+    guatemala.alliance("in_selection", score=90)
+    run = propose(guatemala).row
+    result = run.result | {"outcomes": [run.result["outcomes"][0] | {"status": "not_selected"}]}
+    SelectionRun.objects.filter(id=run.id).update(result=result)
+    assert codes(decide(guatemala, run)) == ["selections.not_verified"]
+
+
+def test_one_that_cannot_move_keeps_all_of_them_where_they_are() -> None:
+    made = world()
+    made.alliance("in_selection", 1, score=90)
+    made.alliance("in_selection", 2, score=60)
+    run = propose(made).row
+    outcome = decide(made, run)
+    assert [(one.code, one.parameter("alliance")) for one in outcome.blockers] == [("workflow.opinion_waiting", "HN-TEST-2026-0001")]
+    assert states(made) == ["in_selection", "in_selection"]
+    assert SelectionRun.objects.get().state == "proposed"
+    assert not AuditEvent.objects.filter(action="approve_selection").exists()
+    Opinion.objects.create(
+        programme=made.programme, alliance=Alliance.objects.get(code__endswith="0001"), approval="evaluation_council", stage="selection",
+        kind="technical", role="evaluator", verdict="favourable", given_by_id=made.person(Role.EVALUATOR).user_id,
+    )  # fmt: skip
+    assert decide(made, run).done
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(scores=st.lists(st.integers(0, 100), min_size=1, max_size=6), number=st.integers(0, 4), waiting=st.booleans())
+def test_an_approval_moves_each_to_where_the_table_says_and_nowhere_else(db, scores, number, waiting) -> None:
+    with transaction.atomic():
+        rules = RULES | {"method": "fixed_number", "number": number, **({"score": 50} if waiting else {})}
+        made = world("guatemala/pder-2013", approval=[], selection=rules)
+        for place, score in enumerate(scores, 1):
+            made.alliance("in_selection", place, score=score)
+        run = propose(made).row
+        assert decide(made, run).done
+        wanted = {"selected": "plan_draft", "waiting_list": "waiting_list", "not_selected": "declined"}
+        expected = {one["code"]: wanted[one["status"]] for one in run.result["outcomes"]}
+        assert dict(Alliance.objects.filter(call=made.call).values_list("code", "state")) == expected
+        assert AuditEvent.objects.filter(programme=made.programme, subject_kind="alliance").count() == len(scores)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("name", ["select", "put_on_waiting_list", "leave_out"])
+def test_nobody_takes_these_steps_by_hand(guatemala, name: str) -> None:
+    alliance = guatemala.alliance("in_selection", score=90)
+    director = guatemala.person(Role.PROGRAMME_DIRECTOR)
+    typed = {"reason_code": "not_selected", "reason": "x"}
+    assert codes(advance(director, "alliance", alliance.id, name, typed)) == ["workflow.only_by_decision"]
+    assert codes(advance(director, "alliance", alliance.id, name, typed, by_decision=True)) == ["workflow.not_selected_yet"]
+
+
+def test_a_selection_that_says_otherwise_holds_the_step_back(guatemala) -> None:
+    alliance = guatemala.alliance("in_selection", score=90)
+    run = propose(guatemala).row
+    SelectionRun.objects.filter(id=run.id).update(state="approved", decided_at=datetime(2026, 3, 6, tzinfo=UTC))
+    director = guatemala.person(Role.PROGRAMME_DIRECTOR)
+    typed = {"reason_code": "not_selected", "reason": "x"}
+    assert codes(advance(director, "alliance", alliance.id, "leave_out", typed, by_decision=True)) == ["workflow.selection_says_otherwise"]
+
+
+def test_the_waiting_list_is_called_up_with_a_reason(guatemala) -> None:
+    alliance = guatemala.alliance("waiting_list", score=70)
+    director, officer = guatemala.person(Role.PROGRAMME_DIRECTOR), guatemala.person(Role.PROGRAMME_OFFICER)
+    assert codes(advance(officer, "alliance", alliance.id, "call_up", {"reason": "A place is free"})) == ["workflow.role_needed"]
+    assert codes(advance(director, "alliance", alliance.id, "call_up", {})) == ["workflow.need_missing"]
+    assert advance(director, "alliance", alliance.id, "call_up", {"reason": "A place is free"}).target == "plan_draft"
+    assert set(states(guatemala)) <= set(STATE_CODES)

@@ -1,0 +1,75 @@
+"""A selection on its pages: proposed, looked at with every reason, decided by somebody else, computed again."""
+
+import pytest
+from tests.review_world import World, world
+from tests.web.desk_pages import client_of, valid
+
+from alianza.domain.access import Role
+from alianza.records.models import Alliance, Letter, SelectionRun
+from alianza.services.effects import EFFECTS
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+
+
+@pytest.fixture
+def bolivia(monkeypatch) -> World:
+    for name in ("open_submission", "note_stop"):
+        if name not in EFFECTS:
+            monkeypatch.setitem(EFFECTS, name, lambda _: None)
+    rules = {
+        "ties": ["women_share"], "why": "test", "basis": "primary", "method": "budget", "score": 50,
+        "quotas": [{"group": "women_led", "min_share": "50%"}],
+    }  # fmt: skip
+    made = world("bolivia/par-iii-2023", 10_000_00, approval=[], selection=rules)
+    for number, (score, women) in enumerate([(90, 1), (80, 1), (71.5, 9), (40, 9)], 1):
+        known = {"score": score, "member_count": 10, "women_count": women, "grant_minor": 5000_00}
+        made.alliance("in_selection", number, **known)
+    return made
+
+
+def test_from_the_proposal_to_the_letters(bolivia) -> None:
+    first, second = client_of(bolivia.person(Role.PROGRAMME_OFFICER)), client_of(bolivia.person(Role.PROGRAMME_DIRECTOR))
+    page = f"/desk/calls/{bolivia.call.code}/selections/"
+    assert "4 scored applications wait" in valid(first.get(page))
+    response = first.post(f"{page}propose/", {"cutoff": ""})
+    run = SelectionRun.objects.get()
+    assert (response.status_code, response.url) == (302, f"/desk/selections/{run.id}/")
+    text = valid(first.get(response.url))
+    assert "somebody else decides" in text
+    for words in ("kept for “organisations in which women are the majority”", "Score 40", "10 points below", "Would have been selected"):
+        assert words in text
+    assert first.post(f"/desk/selections/{run.id}/decide/", {"decision": "approve"}).status_code == 422
+    assert "same result, hash for hash" in valid(second.get(f"/desk/selections/{run.id}/check/"))
+    assert second.post(f"/desk/selections/{run.id}/decide/", {"decision": "approve"}).status_code == 302
+    assert list(Alliance.objects.order_by("code").values_list("state", flat=True)) == [
+        "plan_draft",
+        "waiting_list",
+        "plan_draft",
+        "declined",
+    ]
+    letter = Letter.objects.get(code="decline")
+    assert "40" in letter.body
+    assert "Approved" in valid(second.get(page))
+    assert second.get(f"/desk/selections/{run.id}/export/csv/").content.decode("utf-8-sig").count("\n") == 5
+    assert second.get(f"/desk/selections/{run.id}/export/pdf/").status_code == 404
+
+
+def test_a_second_proposal_waits_and_a_rejection_needs_its_reason(bolivia) -> None:
+    first, second = client_of(bolivia.person(Role.PROGRAMME_OFFICER)), client_of(bolivia.person(Role.PROGRAMME_DIRECTOR))
+    page = f"/desk/calls/{bolivia.call.code}/selections/propose/"
+    first.post(page)
+    assert "waits for its decision" in valid(first.post(page))
+    run = SelectionRun.objects.get()
+    refused = second.post(f"/desk/selections/{run.id}/decide/", {"decision": "reject", "reason": " "})
+    assert refused.status_code == 422
+    assert "Say why it is rejected." in valid(refused)
+    assert second.post(f"/desk/selections/{run.id}/decide/", {"decision": "reject", "reason": "A sheet was wrong"}).status_code == 302
+    assert "A sheet was wrong" in valid(second.get(f"/desk/selections/{run.id}/"))
+
+
+def test_who_only_reads_proposes_nothing(bolivia) -> None:
+    evaluator = client_of(bolivia.person(Role.EVALUATOR))
+    page = f"/desk/calls/{bolivia.call.code}/selections/"
+    assert "Propose a selection" not in valid(evaluator.get(page))
+    assert evaluator.post(f"{page}propose/").status_code == 403
+    assert evaluator.get("/desk/calls/XX/selections/").status_code == 404
