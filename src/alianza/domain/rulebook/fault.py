@@ -19,7 +19,8 @@ class Fault:
     def sentence(self, language: str = "en") -> str:
         """The mistake in plain words."""
         kept = spoken_parts(SENTENCES[self.code].in_language(language), self.parameters)
-        return NAME.sub(lambda name: _spoken(self.parameters.get(name[1], "")), kept)
+        known = EXPECTED if language == "es" else {}
+        return NAME.sub(lambda name: _spoken(known.get(str(self.parameters.get(name[1])), self.parameters.get(name[1], ""))), kept)
 
 
 def _spoken(value: object) -> str:
@@ -36,6 +37,21 @@ def nearest(word: str, words: list[str]) -> str:
     close = get_close_matches(word, words, n=1, cutoff=0.6)
     return close[0] if close else ""
 
+
+EXPECTED: dict[str, str] = {
+    "a text": "un texto",
+    "a whole number": "un número entero",
+    "true or false": "sí o no",
+    "a number": "un número",
+    "a date such as 2024-06-30": "una fecha como 2024-06-30",
+    "a share such as 30%": "una proporción como 30%",
+    "an amount with its currency": "un monto con su moneda",
+    "an amount such as 21000 BOB or 284 SMLMV": "un monto como 21000 BOB o 284 SMLMV",
+    "a place such as CO-HUI-41551": "un lugar como CO-HUI-41551",
+    "a text, or a text in each language such as {en = “…”, es = “…”}": "un texto, o un texto en cada idioma como {en = “…”, es = “…”}",
+    "a list of 2": "una lista de 2",
+}
+"""What a reader of values expects, in Spanish."""
 
 SENTENCES: dict[str, LocalText] = {
     "unknown_key": bilingual(

@@ -101,8 +101,8 @@ def public_call_page(call: calls.Row, now: datetime) -> PublicCallPage:
     return PublicCallPage(
         title=local(call.title) or call.code, caption=f"{programme.name} · {country_name(programme.country)}", code=call.code,
         crumbs=((_("Home"), url("public.home")), (_("Calls"), url("public.calls"))), text=local(call.text), standing=stands,
-        deadline=day_in_words(call.closes_on) if call.closes_on else "", clock=clock_of(programme), dates=_dates(call, today),
-        extensions=_extensions(call), facts=_facts(call, rulebook), who=lines((rulebook.applicants, *rulebook.eligibility), rulebook),
+        deadline=day_in_words(call.closes_on) if call.closes_on else "", clock=clock_of(programme), dates=moments_of(call, today),
+        extensions=extensions_of(call), facts=call_facts(call, rulebook), who=lines((rulebook.applicants, *rulebook.eligibility), rulebook),
         pays=lines(rulebook.financing, rulebook), documents=_documents(rulebook, early=True),
         later_documents=_documents(rulebook, early=False),
         criteria=tuple(Bar(words(one.name), one.weight) for one in rulebook.criteria), selection=lines([rulebook.selection], rulebook),
@@ -118,7 +118,8 @@ def _documents(rulebook: Rulebook, *, early: bool) -> tuple[Line, ...]:
     return tuple(Line(words(one.name), words(one.why), one.basis is Basis.ASSUMED) for one in brought)
 
 
-def _dates(call: calls.Row, today: date) -> tuple[Moment, ...]:
+def moments_of(call: calls.Row, today: date) -> tuple[Moment, ...]:
+    """First day, cut-offs and last day in their order."""
     found = [(_("Opens"), call.opens_on)]
     found += [(_("Cut-off {number}").format(number=one.number), one.on) for one in call.cutoffs.all()]
     found.append((_("Closes"), call.closes_on))
@@ -126,7 +127,8 @@ def _dates(call: calls.Row, today: date) -> tuple[Moment, ...]:
     return tuple(Moment(what, day_in_words(day), is_past=day < today) for what, day in sorted(known, key=lambda pair: pair[1]))
 
 
-def _extensions(call: calls.Row) -> tuple[Moment, ...]:
+def extensions_of(call: calls.Row) -> tuple[Moment, ...]:
+    """Every time the last day was moved, with its reason."""
     rows = sorted(call.extensions.all(), key=lambda one: one.created_at)
     moved = _("From {before} to {after}")
     return tuple(
@@ -139,7 +141,8 @@ def _extensions(call: calls.Row) -> tuple[Moment, ...]:
     )
 
 
-def _facts(call: calls.Row, rulebook: Rulebook) -> tuple[dict[str, object], ...]:
+def call_facts(call: calls.Row, rulebook: Rulebook) -> tuple[dict[str, object], ...]:
+    """Money, place, products and windows of the call."""
     windows = {one.code: words(one.name) for one in rulebook.windows}
     budget = None if call.budget_minor is None else in_words(Money(call.budget_minor, call.currency))
     rows: list[tuple[str, object]] = [

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from alianza.domain.access import Actor, Place, ScopeKind
 from alianza.records.models import Call
+from alianza.records.queries import alliances
 
 Row = Call
 """A call as pages name it, with its ``programme`` loaded."""
@@ -45,3 +46,18 @@ def find(actor: Actor, call_id: UUID, lock: bool = False) -> Call | None:
 def place_of(call: Call) -> Place:
     """Where a call stands: its programme, without territory or organisation."""
     return Place(call.programme.country, str(call.programme_id), call.programme.country)
+
+
+def funnel(actor: Actor, call: Call) -> dict[str, int]:
+    """How many of the call's applications stand in each state, of those the actor may see."""
+    rows = alliances.visible_to(actor).filter(call=call).order_by().values_list("state").annotate(number=Count("id"))
+    counted: dict[str, int] = dict(rows)
+    return counted
+
+
+def form_key(text: str) -> UUID | None:
+    """The key that a form carried; None for anything that is no key."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,10 +1,11 @@
 """Rulebooks: published ones parsed once a process, drafts as they stand, and who answers for what is only supposed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from alianza.domain.access import Actor, ScopeKind
 from alianza.domain.rulebook import Rulebook, assumed_values, parse
@@ -83,3 +84,11 @@ def unconfirmed(version_id: UUID) -> list[str]:
     """Paths of the supposed values of a published version that nobody has answered for; ``LookupError`` for a draft."""
     confirmed = set(AssumedConfirmation.objects.filter(rulebook_id=version_id).values_list("path", flat=True))
     return [path for path in assumed_values(published(version_id).rulebook) if path not in confirmed]
+
+
+def open_assumptions(versions: Iterable[RulebookVersion]) -> dict[UUID, int]:
+    """How many supposed values of each published version nobody answers for yet."""
+    rows = [one for one in versions if one.state == "published"]
+    counted = AssumedConfirmation.objects.filter(rulebook__in=rows).values_list("rulebook_id").annotate(number=Count("id"))
+    answered: dict[UUID, int] = dict(counted)
+    return {one.id: len(assumed_values(published(one.id).rulebook)) - answered.get(one.id, 0) for one in rows}

@@ -1,11 +1,27 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.desk.views import applications, calls, home, letters, money, people, queue, registry, review, scoring, selections
+from alianza.web.desk.views import (
+    applications,
+    calls,
+    drafts,
+    home,
+    letters,
+    money,
+    people,
+    queue,
+    registry,
+    review,
+    rulebooks,
+    scoring,
+    selections,
+    series,
+)
 
 VIEWS: dict[str, View] = {
     **applications.VIEWS,
     **calls.VIEWS,
+    **drafts.VIEWS,
     **home.VIEWS,
     **letters.VIEWS,
     **money.VIEWS,
@@ -13,6 +29,8 @@ VIEWS: dict[str, View] = {
     **queue.VIEWS,
     **registry.VIEWS,
     **review.VIEWS,
+    **rulebooks.VIEWS,
     **scoring.VIEWS,
     **selections.VIEWS,
+    **series.VIEWS,
 }

@@ -1,0 +1,56 @@
+"""Applicants of a programme as they were last checked, for trying other rules on the same facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from alianza.domain.access import Actor
+from alianza.domain.eligibility import ApplicantFacts
+from alianza.domain.rulebook import Stage, read_facts
+from alianza.domain.rulebook.trial import PastCase
+from alianza.domain.values import Circumstances, DatedSeries, ReferenceDate
+from alianza.records.models import EligibilityCheck
+from alianza.records.queries import alliances, series
+
+MOST = 2000
+
+
+@dataclass(frozen=True)
+class PastApplicant:
+    """One application and the facts its last check was made on."""
+
+    code: str
+    title: str
+    organisation: str
+    tested: PastCase
+
+
+def past_applicants(actor: Actor, programme_id: UUID, country: str) -> list[PastApplicant]:
+    """The last check of each application of a programme that the actor may see, the newest first; what cannot be read is left out."""
+    rows = (
+        EligibilityCheck.objects.filter(programme_id=programme_id, alliance__in=alliances.visible_to(actor))
+        .select_related("alliance", "alliance__organisation")
+        .order_by("alliance_id", "-created_at")
+        .distinct("alliance_id")[:MOST]
+    )
+    known = series.series_of(country)
+    found = [_applicant(row, known) for row in rows]
+    return [one for one in found if one is not None]
+
+
+def _applicant(row: EligibilityCheck, known: Mapping[str, DatedSeries]) -> PastApplicant | None:
+    facts = read_facts(ApplicantFacts, row.facts)
+    if not isinstance(facts, ApplicantFacts):
+        return None
+    tested = PastCase(row.alliance.code, facts, _circumstances(row, known), Stage(row.stage), row.alliance.window or None)
+    return PastApplicant(row.alliance.code, row.alliance.title, row.alliance.organisation.name, tested)
+
+
+def _circumstances(row: EligibilityCheck, known: Mapping[str, DatedSeries]) -> Circumstances:
+    """The day of that check, with the series as they are recorded now: values of the past do not change."""
+    kept: Mapping[str, Any] = row.circumstances or {}
+    on = date.fromisoformat(kept["on"]) if "on" in kept else row.created_at.date()
+    dates = {ReferenceDate(name): date.fromisoformat(day) for name, day in (kept.get("dates") or {}).items()}
+    return Circumstances(on, dates, known)
