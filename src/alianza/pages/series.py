@@ -12,11 +12,11 @@ from alianza.domain.access import Action, Actor
 from alianza.domain.rulebook import Basis
 from alianza.domain.rulebook.spoken import speak
 from alianza.domain.values import Blocker
+from alianza.pages.acts import errors_of
 from alianza.pages.addresses import url
 from alianza.pages.calls.standing import country_name
 from alianza.pages.formats import language
-from alianza.pages.rulebooks.acts import errors_of
-from alianza.pages.rulebooks.lists import Table, columns, link
+from alianza.pages.listing import Table, columns, link
 from alianza.pages.self_check.answers import Typed, first
 from alianza.records.queries import programmes, rulebooks, series
 from alianza.services.series import NewValue

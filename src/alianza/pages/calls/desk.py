@@ -13,13 +13,14 @@ from alianza.domain.values import Blocker
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.call import CALL
 from alianza.domain.workflow.transition import NeedKind, Transition
+from alianza.pages.acts import ActPage, errors_of
 from alianza.pages.addresses import url
 from alianza.pages.calls.doors import is_open
 from alianza.pages.calls.public_call import Moment, call_facts, extensions_of, moments_of
 from alianza.pages.calls.standing import Standing, local, standing, today_of
+from alianza.pages.calls.tables import call_table
 from alianza.pages.frame import words
-from alianza.pages.rulebooks.acts import ActPage, errors_of
-from alianza.pages.rulebooks.lists import Table, call_table
+from alianza.pages.listing import Table
 from alianza.pages.words.reading import day_in_words, read
 from alianza.records.queries import calls, programmes
 from alianza.records.queries.rulebooks import published

@@ -10,31 +10,14 @@ from alianza.domain.access import Actor
 from alianza.domain.rulebook import Fault, Rulebook, explain, parse, sentence_of
 from alianza.domain.rulebook.trial import Judged, effects_of, try_on
 from alianza.domain.values import Blocker
+from alianza.pages.acts import ActPage, errors_of
 from alianza.pages.addresses import url
 from alianza.pages.calls.doors import door, is_open
 from alianza.pages.formats import language
-from alianza.pages.rulebooks.lists import Table, columns, link
+from alianza.pages.listing import Table, columns, link
 from alianza.pages.words.reading import names_of, read
 from alianza.records.queries import rulebooks, trials
 from alianza.services.bundled import LineFault
-
-
-@dataclass(frozen=True)
-class ActPage:
-    """The question before an act, as ``layouts/confirm.html`` draws it."""
-
-    title: str
-    caption: str
-    text: str
-    consequences: tuple[str, ...]
-    fields: tuple[dict[str, Any], ...]
-    action_url: str
-    confirm_label: str
-    cancel_url: str
-    hidden: tuple[tuple[str, Any], ...] = ()
-    danger: bool = False
-    blockers: tuple[dict[str, str], ...] = ()
-    errors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,11 +70,6 @@ class TrialPage:
     falls_out: Table
     rules: Table
     tried: int
-
-
-def errors_of(blockers: Iterable[Blocker], field_id: str = "") -> tuple[tuple[str, str], ...]:
-    """Reasons as the lines of an error summary; a missing need leads to its field."""
-    return tuple((read(one), f"id_{one.parameter('need')}" if one.parameter("need") else field_id) for one in blockers)
 
 
 def nothing_ticked() -> Blocker:

@@ -1,6 +1,5 @@
 """Programmes with their rules, and one programme with its versions and calls."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,24 +9,11 @@ from django.utils.translation import gettext as _
 from alianza.domain.access import Action, Actor
 from alianza.pages.addresses import url
 from alianza.pages.calls.front import STATUS_TONES, status_words
-from alianza.pages.calls.standing import country_name, local, standing, today_of
+from alianza.pages.calls.standing import country_name, local
+from alianza.pages.calls.tables import call_table
+from alianza.pages.listing import Table, columns, link, status
 from alianza.pages.words.reading import day_in_words
 from alianza.records.queries import calls, programmes, rulebooks
-
-Cells = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A list of records as ``components/table.html`` draws it."""
-
-    caption: str
-    columns: tuple[Cells, ...]
-    rows: tuple[Cells, ...]
-    shown: int
-    total: int
-    empty: Cells
-    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,21 +40,6 @@ class ProgrammePage:
     calls: Table
     new_call_url: str
     public_url: str
-
-
-def link(text: str, target: str) -> Cells:
-    """A cell that leads somewhere."""
-    return {"text": text, "url": target}
-
-
-def status(text: str, tone: str) -> Cells:
-    """A cell that is a status."""
-    return {"text": text, "tone": tone}
-
-
-def columns(*labels: str) -> tuple[Cells, ...]:
-    """Columns by their labels."""
-    return tuple({"label": label} for label in labels)
 
 
 def rulebooks_page(actor: Actor) -> RulebooksPage:
@@ -134,25 +105,3 @@ def _version_cells(one: rulebooks.Row, waiting: int) -> list[Any]:
         one.published_by.name if one.published_by else _("Came with the product") if published else "–",
         waiting if published else "–",
     ]
-
-
-def call_table(rows: Iterable[calls.Row], now: datetime) -> Table:
-    """Calls as rows of a table."""
-    found = tuple({"cells": _call_cells(one, now)} for one in rows)
-    heads = columns(_("Call"), _("Title"), _("Programme"), _("State"), _("Opens"), _("Closes"))
-    return Table(
-        "",
-        heads,
-        found,
-        len(found),
-        len(found),
-        {"title": _("No calls yet"), "text": _("A programme’s page has the button for a new one.")},
-    )
-
-
-def _call_cells(one: calls.Row, now: datetime) -> list[Any]:
-    stands = standing(one, today_of(one.programme, now))
-    return [
-        link(one.code, url("desk.call", code=one.code)), local(one.title), one.programme.name, status(stands.text, stands.tone),
-        one.opens_on, one.closes_on,
-    ]  # fmt: skip

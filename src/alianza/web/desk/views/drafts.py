@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from alianza.domain.rulebook import SectionWords
+from alianza.pages.acts import errors_of
 from alianza.pages.addresses import url
 from alianza.pages.drafts.page import draft_page, section_words, typed_data
-from alianza.pages.rulebooks.acts import errors_of
 from alianza.records.queries import rulebooks
 from alianza.services.rulebooks import edit_draft, not_allowed
 from alianza.web.components.guard import View, actor_of

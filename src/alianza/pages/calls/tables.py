@@ -1,0 +1,34 @@
+"""Calls as rows of a table on the desk."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alianza.pages.addresses import url
+from alianza.pages.calls.standing import local, standing, today_of
+from alianza.pages.listing import Table, columns, link, status
+from alianza.records.queries import calls
+
+
+def call_table(rows: Iterable[calls.Row], now: datetime) -> Table:
+    """Calls as rows of a table."""
+    found = tuple({"cells": _call_cells(one, now)} for one in rows)
+    heads = columns(_("Call"), _("Title"), _("Programme"), _("State"), _("Opens"), _("Closes"))
+    return Table(
+        "",
+        heads,
+        found,
+        len(found),
+        len(found),
+        {"title": _("No calls yet"), "text": _("A programme’s page has the button for a new one.")},
+    )
+
+
+def _call_cells(one: calls.Row, now: datetime) -> list[Any]:
+    stands = standing(one, today_of(one.programme, now))
+    return [
+        link(one.code, url("desk.call", code=one.code)), local(one.title), one.programme.name, status(stands.text, stands.tone),
+        one.opens_on, one.closes_on,
+    ]  # fmt: skip
