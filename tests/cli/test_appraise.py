@@ -106,6 +106,11 @@ def test_a_plan_without_debt_has_no_coverage(capsys):
     assert found["debt"]["dscr_min"] is found["debt"]["llcr"] is None
     assert set(found["debt"]["dscr"]) == {None}
     assert found["risk"] is None
+    fertiliser = next(one for one in found["lines"] if one["path"] == "block[0].input[0]")
+    assert fertiliser["total"][1] == pytest.approx(49 * fertiliser["per_unit"][1])
+    assert fertiliser["per_unit"][:2] == [None, pytest.approx(-4200)]
+    assert next(one for one in found["lines"] if one["path"] == "cost[1]")["per_unit"] is None
+    assert set(found["operating"]) == {"today", "without", "with"}
 
 
 def test_faults_of_a_plan_by_line(capsys, tmp_path):

@@ -10,7 +10,8 @@ from alianza.domain.appraisal import Indicators, InternalRate
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
-from alianza.domain.appraisal.plan import Plan
+from alianza.domain.appraisal.plan import Block, Plan
+from alianza.domain.appraisal.production import block_quantities
 from alianza.domain.appraisal.rate_batch import RateFlag
 from alianza.domain.appraisal.results import Appraisal, CarbonResult, View
 from alianza.domain.appraisal.risk import Indices, Outcomes, RiskReport, Swing
@@ -44,6 +45,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "input_hash": input_hash(plan),
         "views": {name.value: _view(view) for name, view in result.views.items()},
         "benefit_cost": result.benefit_cost,
+        "operating": {name.value: _list(flow) for name, flow in result.operating.items()},
         "household": _household(result.household) if result.household else None,
         "debt": _debt(result.debt),
         "working_capital": _capital(result),
@@ -51,6 +53,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "driver_switching_values": dict(result.driver_switching),
         "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
         "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
+        "lines": [_line(plan, result, place) for place in range(len(result.layout.components))],
         "carbon": _carbon(result.carbon) if result.carbon else None,
         "risk": risk_json(risk) if risk else None,
     }
@@ -150,6 +153,28 @@ def _capital(result: Appraisal) -> dict[str, Figures]:
         "deepest_month": need.deepest_month,
         "last_negative_month": need.last_negative_month,
     }
+
+
+def _line(plan: Plan, result: Appraisal, place: int) -> dict[str, Figures]:
+    """One row of money: where the plan states it, yearly total, and for lines of a block the same per unit."""
+    one, money = result.layout.components[place], result.layout.yearly[place]
+    block = next((block for block in plan.blocks if block.code == one.block), None)
+    return {
+        "path": one.path,
+        "name": one.name,
+        "category": one.category.value,
+        "scenario": one.scenario.value,
+        "total": _list(money),
+        "per_unit": _per_unit(money, block, plan) if block else None,
+        "drivers": list(one.drivers),
+        "conversion": one.conversion,
+    }
+
+
+def _per_unit(money: FloatArray, block: Block, plan: Plan) -> list[Figures]:
+    """Over the block's units of each year; null where there are none."""
+    units = np.concatenate([[0.0], block_quantities(block, plan.years, plan.start.month).units])
+    return _list(np.divide(money, units, out=np.full(len(money), np.nan), where=units > 0))
 
 
 def _carbon(found: CarbonResult) -> dict[str, Figures]:

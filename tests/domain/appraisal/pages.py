@@ -16,6 +16,11 @@ def rows(page: str, heading: str, table: int = -1) -> list[list[str]]:
     return found
 
 
+def first_table(page: str) -> list[list[str]]:
+    """The table above the first heading."""
+    return next(_tables((FOLDER / page).read_text(encoding="utf-8").partition("\n## ")[0]))
+
+
 def _tables(section: str) -> Iterator[list[list[str]]]:
     block: list[str] = []
     for line in [*section.splitlines(), ""]:

@@ -4,13 +4,16 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from tests.domain.appraisal.pages import FOLDER, rows, shown
+from tests.domain.appraisal.pages import FOLDER, first_table, rows, shown
 
 from alianza.domain.appraisal.component import PROJECT, cash_flow
 from alianza.domain.appraisal.plan_flow import plan_value
+from alianza.domain.appraisal.rate import RateStatus
 from alianza.domain.appraisal.results import appraise
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.several_plans import joint_return
 from alianza.domain.appraisal.viewpoints import Viewpoint
+from alianza.domain.appraisal.working_capital import RUNNING, trough
 from alianza.exchange.plan_file import read_plan
 
 PLAN = read_plan(FOLDER / "plans" / "golden.toml").plan
@@ -81,6 +84,23 @@ def test_an_appreciation_of_15_percent_turns_the_sign():
 
 def test_the_bank_earns_its_rate():
     assert FOUND.views[Viewpoint.BANK].indicators.irr.value == pytest.approx(0.14, abs=1e-12)
+
+
+def test_river_transport_of_ruralinvest():
+    found = appraise(read_plan(FOLDER / "plans" / "river_transport.toml").plan)
+    project, need = found.views[Viewpoint.PROJECT], found.need
+    values = (project.flow[1], project.flow[2], project.indicators.npv, need.amount)
+    table = rows("river_transport.md", "Summed cash of the first year")[0]
+    figures = dict(first_table("river_transport.md"))
+    assert all(shown(value, text) for value, text in zip(values, figures.values(), strict=True))
+    assert project.flow[3:] == pytest.approx(9240)
+    assert project.indicators.irr.status is RateStatus.NONE_ALL_POSITIVE
+    assert (need.deepest_month, need.last_negative_month) == (4, 16)
+    cash = found.layout.chosen(RUNNING, Scenario.WITH) * found.layout.cash()
+    first_year = cash_flow(found.layout, cash, monthly=True)[1:13]
+    assert (trough(first_year).deepest_month, trough(first_year).last_negative_month) == (4, 8)
+    # The published sums were added up from rounded months.
+    assert np.cumsum(first_year) == pytest.approx([float(one) for one in table], abs=0.06)
 
 
 def test_huila_as_published():

@@ -32,6 +32,17 @@ def test_any_flows(flows):
     agree(np.array(flows, dtype=float))
 
 
+def test_flows_of_very_different_size():
+    chance = np.random.default_rng(11)
+    for periods in (3, 9, 24):
+        agree(chance.normal(0, 1, (150, periods)) * 10.0 ** chance.uniform(-8, 8, (150, periods)))
+
+
+def test_roots_that_almost_touch():
+    for distance in 10.0 ** -np.arange(1.0, 13):
+        agree(np.convolve([-1, 1.1], [-1, 1.1 + distance])[None, :])
+
+
 def test_the_page():
     for row in rows("indicators.md", "Internal rate of return"):
         agree(np.array([[float(one) for one in numbers(row[0])]]))

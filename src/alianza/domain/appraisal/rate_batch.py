@@ -131,33 +131,33 @@ def _several(rows: FloatArray) -> tuple[FloatArray, Integers]:
     total = rows.sum(axis=1)
     doubtful = np.abs(total) <= 1e-11 * np.abs(rows).sum(axis=1)
     for polynomials, below in ((rows, False), (np.ascontiguousarray(rows[:, ::-1]), True)):
-        found, unsure, owner, low, high = _isolate(polynomials, halving)
+        found, unsure, owner, low, high, above = _isolate(polynomials, halving)
         roots += found
         doubtful |= unsure
         wanted = np.isin(owner, np.flatnonzero(~doubtful & (found == 1)))
         owner, low, high = owner[wanted], low[wanted], high[wanted]
         if len(owner):
-            root = solve_between(polynomials[owner].T, low, high)
+            root = solve_between(polynomials[owner].T, above[wanted], low, high)
             rate[owner] = root - 1.0 if below else 1.0 / root - 1.0
     flag = np.select([doubtful, roots == 0, roots == 1], [-1, RateFlag.NONE_NO_ROOT, RateFlag.UNIQUE], RateFlag.MULTIPLE).astype(np.int8)
     return np.where(flag == RateFlag.UNIQUE, rate, np.nan), flag
 
 
-Isolated = tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64], FloatArray, FloatArray]
+Isolated = tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64], FloatArray, FloatArray, FloatArray]
 
 
 def _isolate(polynomials: FloatArray, halving: _Halving) -> Isolated:
-    """Roots between 0 and 1 of each row, whether that is unsure, and the owner and ends of every isolating interval."""
+    """Roots between 0 and 1 of each row, and whether that is unsure; owner, ends and sign above the start of every interval."""
     rows = len(polynomials)
     found, unsure = np.zeros(rows, np.int64), np.zeros(rows, np.bool_)
     owner, low, local = np.arange(rows), np.zeros(rows), polynomials
-    emitted: list[tuple[NDArray[np.int64], FloatArray, FloatArray]] = []
+    emitted: list[tuple[NDArray[np.int64], FloatArray, FloatArray, FloatArray]] = []
     for level in range(_DEEPEST + 1):
-        variations, doubt = _variations(local, halving.descartes)
+        variations, above, doubt = _variations(local, halving.descartes)
         unsure[owner[doubt]] = True
         single = variations == 1
         found += np.bincount(owner[single], minlength=rows)
-        emitted.append((owner[single], low[single], low[single] + 0.5**level))
+        emitted.append((owner[single], low[single], low[single] + 0.5**level, above[single]))
         more = (variations > 1) & ~unsure[owner]
         owner, low, local = owner[more], low[more], local[more]
         if not len(owner):
@@ -168,9 +168,9 @@ def _isolate(polynomials: FloatArray, halving: _Halving) -> Isolated:
     return found, unsure, *(np.concatenate(parts) for parts in zip(*emitted, strict=True))  # type: ignore[return-value]
 
 
-def _variations(local: FloatArray, descartes: FloatArray) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Sign changes of Descartes' transform, and whether rounding may have touched one of the signs."""
+def _variations(local: FloatArray, descartes: FloatArray) -> tuple[NDArray[np.int64], FloatArray, NDArray[np.bool_]]:
+    """Sign changes of Descartes' transform, the sign just above 0 (its last), and whether rounding may have touched one of the signs."""
     transformed, bound = local @ descartes, 1e-11 * (np.abs(local) @ descartes)
     signs = np.where(np.abs(transformed) <= bound, 0, np.sign(transformed))
-    _, _, changes = _signs(signs.T)
-    return changes.astype(np.int64), ((signs == 0) & (bound > 0)).any(axis=1)
+    _, above, changes = _signs(signs.T)
+    return changes.astype(np.int64), above.astype(np.float64), ((signs == 0) & (bound > 0)).any(axis=1)

@@ -21,11 +21,9 @@ def solve_unit(polynomials: FloatArray, start: FloatArray) -> FloatArray:
     return _newton(columns, start, *_bracket(columns, start))
 
 
-def solve_between(polynomials: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
-    """The only root between low and high of each column."""
-    columns = np.ascontiguousarray(polynomials)
-    before = np.sign(_value(columns, low + 1e-9 * (high - low)))
-    return _newton(columns, before, low, high, 0.5 * (low + high))
+def solve_between(polynomials: FloatArray, above: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
+    """The only root between low and high of each column; ``above`` is its sign just above low."""
+    return _newton(np.ascontiguousarray(polynomials), above, low, high, 0.5 * (low + high))
 
 
 def _bracket(columns: FloatArray, start: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -47,14 +45,6 @@ def _at_grid(columns: FloatArray) -> FloatArray:
     for start in range(0, columns.shape[1], piece):
         values[:, start : start + piece] = powers @ columns[:, start : start + piece]
     return values
-
-
-def _value(columns: FloatArray, at: FloatArray) -> FloatArray:
-    value: FloatArray = columns[-1].copy()
-    for row in columns[-2::-1]:
-        value *= at
-        value += row
-    return value
 
 
 def _value_and_slope(columns: FloatArray, at: FloatArray) -> tuple[FloatArray, FloatArray]:
