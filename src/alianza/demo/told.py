@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from alianza.demo import clock
@@ -19,7 +18,9 @@ PAST = {
     "return_profile": -306, "resubmit_profile": -300, "accept_profile": -292, "finish_scoring": -274, "select": -264,
     "put_on_waiting_list": -264, "leave_out": -264, "submit_plan": -228, "return_plan": -218, "resubmit_plan": -208, "accept_plan": -202,
     "declare_feasible": -182, "approve": -170, "reject": -170, "return_from_board": -170, "send_for_signature": -152, "put_in_force": -140,
-    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -20, "cancel": -95, "withdraw": -232, "decline": -190,
+    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -20, "cancel": -95,
+    "first_tranche": -114, "first_purchase": -108, "first_visit": -96, "first_report": -84,
+    "first_delivery": -62, "second_delivery": -48, "second_report": -40, "closing_visit": -30, "withdraw": -232, "decline": -190,
 }  # fmt: skip
 OPEN = {
     "start": -36, "submit_idea": -30, "return_idea": -24, "resubmit_idea": -21, "declare_eligible": -19, "support_credit": -18,
@@ -32,7 +33,7 @@ SPREAD = 3
 
 @dataclass
 class Told:
-    """One alliance of the demo. ``alliance`` is read again after every move."""
+    """One alliance of the demo: ``left`` are the transitions it still has to take, ``wanted`` the one that comes next."""
 
     story: Story
     organisation: Organisation
@@ -43,7 +44,8 @@ class Told:
     partners: dict[str, list[Organisation]] = field(default_factory=dict)
     started_as: UUID | None = None
     left: list[str] = field(default_factory=list)
-    kept: dict[str, Any] = field(default_factory=dict)
+    wanted: str = ""
+    row: Alliance | None = None
 
     @property
     def alliance_id(self) -> UUID:
@@ -54,8 +56,11 @@ class Told:
 
     @property
     def alliance(self) -> Alliance:
-        """Its row as it is now."""
-        return Alliance.objects.select_related("programme", "call", "call__rulebook", "organisation").get(id=self.alliance_id)
+        """Its row since its last move."""
+        if self.row is None:
+            rows = Alliance.objects.select_related("programme", "call", "call__rulebook", "organisation")
+            self.row = rows.get(id=self.alliance_id)
+        return self.row
 
     @property
     def rulebook(self) -> Rulebook:
@@ -109,5 +114,6 @@ class Told:
 
     def made(self, transition: str) -> None:
         """Note that a transition has been made."""
+        self.row = None
         if self.left and self.left[0] == transition:
             self.left.pop(0)

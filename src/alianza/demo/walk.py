@@ -41,7 +41,7 @@ def next_group(told: Sequence[Told], makers: Makers) -> tuple[str, list[Told]] |
         if step is None:
             continue
         name = DECISIONS.get(step[1].name, step[1].name)
-        one.kept["next"] = step[1].name
+        one.wanted = step[1].name
         if name in makers:
             groups[
                 (

@@ -12,6 +12,16 @@ from alianza.records.models import AuditEvent, AuditHead, Programme
 HOUSE = "house"
 
 
+def _held(stream: str) -> AuditHead:
+    """The end of a stream, held until the transaction ends."""
+    rows = AuditHead.objects.select_for_update().filter(stream=stream)
+    found = rows.first()
+    if found is None:
+        AuditHead.objects.get_or_create(stream=stream)
+        found = rows.get()
+    return found
+
+
 def record(
     *,
     actor: Actor | None,
@@ -30,8 +40,7 @@ def record(
 ) -> AuditEvent:
     """Append one event; whoever comes second waits for the first to commit."""
     stream = programme.code if programme else HOUSE
-    AuditHead.objects.get_or_create(stream=stream)
-    head = AuditHead.objects.select_for_update().get(stream=stream)
+    head = _held(stream)
     seen = as_json(dict(facts or {}))
     plain = {
         "stream": stream, "number": head.number + 1, "role": role, "subject_kind": subject_kind, "subject_code": subject_code,

@@ -135,10 +135,10 @@ def _publication_reasons(actor: Actor | None, draft: RulebookVersion, parsed: An
 def _carry_confirmations(new: RulebookVersion, old: RulebookVersion, parsed: Rulebook) -> None:
     """An officer who answered for an entry still does where the very same entry stands in the new version."""
     before = {fingerprint(entry_at(old.data, path)): row for path, row in rulebooks.confirmations(old.id).items()}
-    for path in assumed_values(parsed):
-        kept = before.get(fingerprint(entry_at(new.data, path)))
-        if kept:
-            AssumedConfirmation.objects.create(rulebook=new, path=path, officer=kept.officer, reason=kept.reason)
+    found = [(path, before.get(fingerprint(entry_at(new.data, path)))) for path in assumed_values(parsed)]
+    AssumedConfirmation.objects.bulk_create(
+        AssumedConfirmation(rulebook=new, path=path, officer=kept.officer, reason=kept.reason) for path, kept in found if kept
+    )
 
 
 def entry_at(data: Mapping[str, Any], path: str) -> dict[str, Any]:
@@ -169,8 +169,9 @@ def confirm_several(*, actor: Actor, version_id: UUID, paths: tuple[str, ...] | 
             reasons.append(Blocker("workflow.need_missing", {"need": "reason"}))
         if reasons:
             return refused(*reasons, row=version)
-        for path in wanted:
-            AssumedConfirmation.objects.create(rulebook=version, path=path, officer_id=actor.user_id, reason=reason.strip())
+        AssumedConfirmation.objects.bulk_create(
+            AssumedConfirmation(rulebook=version, path=path, officer_id=actor.user_id, reason=reason.strip()) for path in wanted
+        )
         _record(actor, version, "confirm_assumed", why=reason.strip(), action_of=Action.CONFIRM_ASSUMED, paths=wanted)
         return Outcome(version)
 

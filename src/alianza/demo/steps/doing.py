@@ -12,9 +12,11 @@ from alianza.records.models import Alliance
 from alianza.services import documents
 from alianza.services.advance import advance
 from alianza.services.documents import Owner
+from alianza.services.enclosures import Upload
 from alianza.services.outcome import Outcome
 
-AS_PICTURE = frozenset({"member_register", "buyer_letter", "environmental_form", "visit_report", "expression_of_interest"})
+AS_PDF = frozenset({"statutes", "business_plan", "feasibility_study", "commercial_agreement", "signed_agreement"})
+"""The others come as scans."""
 
 
 class StoryRefused(RuntimeError):
@@ -36,21 +38,25 @@ def move(one: Told, actor: Actor, transition: str, given: Mapping[str, Any] | No
     return row
 
 
+def upload(code: str) -> Upload:
+    """A file that comes with a step of an agreement's money."""
+    return Upload(*paper(code))
+
+
 @lru_cache(maxsize=128)
-def paper(code: str, name: str, programme: str) -> tuple[str, bytes]:
-    """A file for a kind of document: the same paper for every alliance, a scan for what is usually photographed."""
-    if code in AS_PICTURE:
-        return f"{code}.png", papers.picture(len(code) * 7, f"{name} · {programme}")
-    return f"{code}.pdf", papers.pdf(
-        name, (programme, "", "Texto de muestra / sample text.", "Firmado por las partes / signed by the parties.")
-    )
+def paper(code: str) -> tuple[str, bytes]:
+    """A file for a kind of document: the same paper for every alliance; most come as scans."""
+    name = code.replace("_", " ").capitalize()
+    if code not in AS_PDF:
+        return f"{code}.png", papers.picture(len(code) * 7, name)
+    return f"{code}.pdf", papers.pdf(name, ("Texto de muestra / sample text.", "Firmado por las partes / signed by the parties."))
 
 
 def bring(one: Told, actor: Actor, asked: Document | str, *, stage: str = "", owner: Owner | None = None) -> None:
     """Upload one document as a person would."""
     code = asked if isinstance(asked, str) else asked.code
     name = code.replace("_", " ").capitalize() if isinstance(asked, str) else asked.name.in_language(one.cast.language)
-    upload_name, content = paper(code, name, one.cast.programme.name)
+    upload_name, content = paper(code)
     kept = documents.keep(
         actor, upload_name=upload_name, content=content, code=code, name=name[:160], owner=owner or Owner(alliance=one.alliance),
         stage=stage or ("" if isinstance(asked, str) else str(asked.stage)),

@@ -1,6 +1,6 @@
 """What applicants do: start, find partners, fill forms, bring papers, send, correct, withdraw."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from alianza.demo import clock
 from alianza.demo.answers import Pen, pages
@@ -8,7 +8,8 @@ from alianza.demo.steps.doing import StoryRefused, bring, done, move
 from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Stage
-from alianza.domain.workflow.forms import FormKind
+from alianza.domain.workflow.forms import Form, FormKind, read_page
+from alianza.records.models import Submission
 from alianza.records.queries import observations
 from alianza.records.queries import submissions as forms
 from alianza.services import observations as objections
@@ -39,11 +40,19 @@ def fill(one: Told, kind: FormKind, most: int = 99, *, revised: bool = False) ->
     if draft is None:
         raise StoryRefused(f"{one.story.key}: no draft of the {kind}")
     for page, typed in list(pages(form, pen))[:most]:
+        if says_already(form, page, typed, draft):
+            continue
         saved = submissions.save(
             actor=one.writer, alliance_id=alliance.id, kind=kind, page=page, typed=typed, revision=draft.revision + 999
         )
         if saved.faults or saved.blockers:
             raise StoryRefused(f"{one.story.key}: {kind} {page}: {[str(reason) for reason in (*saved.faults, *saved.blockers)]}")
+
+
+def says_already(form: Form, page: str, typed: Mapping[str, str], draft: Submission) -> bool:
+    """Whether the draft holds these answers: nobody types again what an earlier form said."""
+    found = form.page(page)
+    return found is not None and all(draft.answers.get(code) == answer for code, answer in read_page(form, found, typed).answers.items())
 
 
 def link(one: Told) -> None:
