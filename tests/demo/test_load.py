@@ -5,7 +5,10 @@ from collections import Counter
 from alianza.demo import tale
 from alianza.demo.stories import COUNTRIES
 from alianza.domain.access import Role
+from alianza.domain.workflow.alliance import STATE_CODES
+from alianza.domain.workflow.chain import breaks
 from alianza.records.models import Alliance, Call, Grant, Organisation, User
+from alianza.records.queries import history
 
 STORIES = [story for country in COUNTRIES for story in country.stories]
 
@@ -14,6 +17,12 @@ def test_all_is_loaded_once(world) -> None:
     assert world.alliances == len(STORIES) == Alliance.objects.count()
     assert tale.load_once() == 0
     assert Alliance.objects.count() == world.alliances
+
+
+def test_every_alliance_stands_where_its_story_ends_and_every_state_is_there(world) -> None:
+    found = {row.organisation.name: row.state for row in Alliance.objects.select_related("organisation")}
+    assert found == {story.organisation: story.state for story in STORIES}
+    assert set(found.values()) == set(STATE_CODES)
 
 
 def test_every_role_is_played_by_somebody_invented_without_password(world) -> None:
@@ -44,3 +53,50 @@ def test_rosters_are_as_many_as_the_stories_say(world) -> None:
 def test_budgets_are_paid_to_the_last_unit() -> None:
     for story in STORIES:
         assert sum(story.budget.cost(code) for code in story.budget.items) == story.budget.paid(), story.key
+
+
+def test_every_chain_verifies(world) -> None:
+    heads = history.heads()
+    assert len(heads) >= len(COUNTRIES)
+    assert not [fault for stream in history.streams() for fault in breaks(stream, history.chain(stream), heads[stream])]
+
+
+HUILA = {
+    ("other", "FNFH (Fondo Nacional de Fomento Hortifrutícola)"): 50_000,
+    ("programme", ""): 195_260,
+    ("region", "Gobernación del Huila"): 50_000,
+    ("municipality", "Alcaldía (alianza de maracuyá del Huila)"): 27_000,
+    ("producers", "Productores"): 431_158,
+    ("other", "CEPASS (Centro de Investigación de las Pasifloras)"): 10_345,
+    ("public_body", "SENA"): 13_980,
+    ("public_body", "CAM (Corporación Autónoma Regional del Alto Magdalena)"): 4_500,
+}
+THOUSAND = 1000 * 100
+
+
+def test_huila_has_its_published_figures_to_the_cent(world) -> None:
+    row = Alliance.objects.get(title="Maracuyá del Huila")
+    paid: Counter[tuple[str, str]] = Counter()
+    for one in row.agreement.contributions.all():
+        paid[one.payer, one.payer_name] += one.amount_minor
+    assert paid == {payer: amount * THOUSAND for payer, amount in HUILA.items()}
+    assert (row.total_minor, row.grant_minor, row.family_count) == (782_243 * THOUSAND, 195_260 * THOUSAND, 49)
+    assert "782.243" in row.organisation.collective_work
+
+
+def test_asopra_has_its_published_shares(world) -> None:
+    row = Alliance.objects.get(title="Semilla de arroz de ASOPRA")
+    paid: Counter[str] = Counter()
+    for one in row.agreement.contributions.all():
+        paid[one.payer] += one.amount_minor
+    total = 16_000_000 * 100
+    assert paid == {"programme": total * 6 // 10, "lender": total * 3 // 10, "producers": total // 10}
+    assert (row.total_minor, row.family_count) == (total, 158)
+    assert "158 familias" in row.organisation.collective_work
+
+
+def test_a_road_without_buyer_comes_to_its_closing(world) -> None:
+    row = Alliance.objects.get(title="Estrada rural de Lagoa do Meio")
+    assert (row.state, row.window, row.sector) == ("in_closing", "public_goods", "public_works")
+    assert not row.partners.filter(part="buyer").exists()
+    assert row.agreement.reports.filter(state="approved").count() == 2

@@ -140,7 +140,7 @@ def open_account(one: Told) -> None:
         one,
         "record account",
     )
-    done(accounts.verify_account(one.cast.one(Role.FINANCE_OFFICER), one.alliance), one, "verify account")
+    done(accounts.verify_account(one.cast.one(Role.FINANCE_OFFICER), one.alliance, number), one, "verify account")
 
 
 def hash_of(key: str) -> int:

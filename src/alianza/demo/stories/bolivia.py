@@ -46,7 +46,7 @@ def _story(key: str, product: str, community: str, department: str, people: tupl
 
 
 BOLIVIA = Country(
-    code="BO", programme="BO-PAR-III", version="2023", call_budget=2_000_000, changes=GRANT_FREE,
+    code="BO", programme="BO-PAR-III", version="2023", call_budget=1_400_000, changes=GRANT_FREE,
     stories=(
         _story("quinua-salinas", "quinua", "Salinas", "BO-O", (34, 15, 20), state="credit_support", call="open", earlier="PAR II"),
         _story("quinua-uyuni", "quinua", "Agua Blanca", "BO-O", (28, 12, 16), state="credit_obtained", call="open", earlier="PAR II", partners=(BUYER, LENDER)),
