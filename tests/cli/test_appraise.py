@@ -55,7 +55,7 @@ def test_flows_without_one_rate_say_so(capsys, flow, status):
         ("-1000,", "0.1", "Value 2 of the flow, “”"),
         ("", "0.1", "The flow is empty"),
         ("-1e31,5", "0.1", "too large"),
-        (",".join("1" * 601), "0.1", "600 are the most"),
+        (",".join("1" * 361), "0.1", "360 are the most"),
         ("-1000,900", "0,1", "is not a rate"),
         ("-1000,900", "nan", "is not a rate"),
         ("-1000,900", "-1", "must be above -1"),

@@ -116,7 +116,9 @@ def _rate(found: InternalRate) -> dict[str, Figures]:
 
 
 def _view(view: View) -> dict[str, Figures]:
-    return {"rate": view.indicators.rate, **flow_json(view.indicators), "flow": _list(view.flow)}
+    found = view.indicators
+    profile: list[Figures] = [{"rate": rate, "npv": npv} for rate, npv in found.irr.profile]
+    return {"rate": found.rate, **flow_json(found), "profile": profile, "flow": _list(view.flow)}
 
 
 def _household(found: Household) -> dict[str, Figures]:

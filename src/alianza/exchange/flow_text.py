@@ -7,8 +7,8 @@ from alianza.domain.values import LocalText, bilingual
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 _LEADING_ZERO = re.compile(r"0\d+")
-# Exact arithmetic on longer flows or larger numbers would take minutes, and no plan has them: 50 years of months.
-MOST_VALUES, LARGEST_EXPONENT = 600, 30
+# Exact arithmetic on longer flows or larger numbers could take minutes, and no plan has them: 30 years of months.
+MOST_VALUES, LARGEST_EXPONENT = 360, 30
 
 SENTENCES: dict[str, LocalText] = {
     "empty": bilingual("The flow is empty: write values parted by commas.", "El flujo está vacío: escriba valores separados por comas."),

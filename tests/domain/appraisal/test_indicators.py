@@ -117,3 +117,12 @@ def test_conventions_differ_by_the_factor(flow, rate):
 
 def test_exact_input_stays_exact():
     assert internal_rate([Decimal(-100), Decimal(220), Decimal(-121)]).roots == (float(Fraction(1, 10)),)
+
+
+def test_roots_beyond_telling_apart_take_no_time():
+    # Mignotte's polynomial: two roots that agree in more than 300 digits.
+    flow = [0] * 121
+    flow[120], flow[0], flow[1], flow[2] = 1, -2, 4 * 10**6, -2 * 10**12
+    found = internal_rate(flow)
+    assert found.status is RateStatus.MULTIPLE
+    assert found.roots == (pytest.approx(-0.21339991522801485), pytest.approx(999999.0))
