@@ -28,7 +28,7 @@ class Bar:
     """A row of ``{% bars %}``; None is unknown."""
 
     label: str
-    value: Fraction | None
+    value: Fraction | int | None
     note: str = ""
     url: str = ""
     colour: int = 1

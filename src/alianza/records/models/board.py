@@ -59,6 +59,7 @@ class AgendaItem(ProgrammeRecord):
     meeting = models.ForeignKey(BoardMeeting, on_delete=models.CASCADE, related_name="items")
     alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="agenda_items")
     position = models.PositiveSmallIntegerField()
+    motion = models.CharField(max_length=24, blank=True, help_text="what is put to the vote")
     decision = models.CharField(max_length=12, blank=True)
     conditions = models.TextField(blank=True)
     reason_code = models.CharField(max_length=60, blank=True)
@@ -68,6 +69,9 @@ class AgendaItem(ProgrammeRecord):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["programme", "meeting", "alliance"], name="agenda_item_once"),
+            models.CheckConstraint(
+                condition=Q(motion__in=("", "approve", "approve_with_conditions", "return", "defer", "reject")), name="agenda_motion"
+            ),
             models.CheckConstraint(condition=Q(decision__in=("", "approved", "returned", "deferred", "rejected")), name="agenda_decision"),
         )
 

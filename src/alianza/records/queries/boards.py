@@ -4,14 +4,31 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from alianza.domain.access import Actor, ScopeKind
-from alianza.records.models import AgendaItem, Alliance, Attendance, BoardMeeting, BoardSeat, Programme, Vote
+from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.records.models import (
+    AgendaItem,
+    Alliance,
+    AlliancePartner,
+    Attendance,
+    BoardMeeting,
+    BoardSeat,
+    Call,
+    Grant,
+    Officer,
+    Programme,
+    RulebookVersion,
+    User,
+    Vote,
+)
 
 Row = BoardMeeting
 Item = AgendaItem
 Seat = BoardSeat
+Programmes = Programme
+Waiting = Alliance
+Cast = Vote
 
 
 def visible_to(actor: Actor) -> QuerySet[BoardMeeting]:
@@ -66,3 +83,63 @@ def waiting(programme: Programme, codes: Sequence[str] = ()) -> list[Alliance]:
     """The alliances before the board, those waiting longest first."""
     rows = Alliance.objects.filter(programme=programme, state="at_board").select_related("organisation", "call", "programme")
     return list((rows.filter(code__in=codes) if codes else rows).order_by("state_since", "code"))
+
+
+def find_item(actor: Actor, item_id: UUID) -> AgendaItem | None:
+    """One item of a meeting the actor may see."""
+    rows = AgendaItem.objects.select_related("meeting", "meeting__programme", "alliance", "alliance__organisation", "alliance__programme")
+    return rows.filter(id=item_id, meeting__in=visible_to(actor).values("id")).first()
+
+
+def tied(alliances: Sequence[Alliance]) -> dict[UUID, set[UUID]]:
+    """Who acts for or is an officer of each alliance's organisation or partners, by alliance."""
+    parties: dict[UUID, set[UUID]] = {row.id: {row.organisation_id} for row in alliances}
+    linked = AlliancePartner.objects.filter(alliance__in=alliances, state__in=("proposed", "confirmed"))
+    for alliance_id, organisation_id in linked.values_list("alliance_id", "organisation_id"):
+        parties[alliance_id].add(organisation_id)
+    every = {one for own in parties.values() for one in own}
+    people: dict[UUID, set[UUID]] = {}
+    held = Grant.objects.filter(scope=ScopeKind.ORGANISATION, target__in=[str(one) for one in every]).values_list("target", "user_id")
+    officers = Officer.objects.filter(organisation__in=every).exclude(user=None).values_list("organisation_id", "user_id")
+    for organisation, user in (*((UUID(target), user) for target, user in held), *officers):
+        people.setdefault(organisation, set()).add(user)
+    return {alliance: {user for one in own for user in people.get(one, ())} for alliance, own in parties.items()}
+
+
+def programmes_of(actor: Actor) -> list[Programme]:
+    """The programmes whose boards the actor may see."""
+    if actor.targets(ScopeKind.ALL):
+        return list(Programme.objects.order_by("code"))
+    reach = Q(id__in=actor.reach(ScopeKind.PROGRAMME)) | Q(country__in=actor.targets(ScopeKind.COUNTRY))
+    return list(Programme.objects.filter(reach).order_by("code"))
+
+
+def rulebook_of(programme: Programme) -> UUID | None:
+    """The rulebook version in force: the one of the latest call that is no draft, else the latest published."""
+    of_call = (
+        Call.objects.filter(programme=programme)
+        .exclude(state="draft")
+        .order_by("-opens_on", "-created_at")
+        .values_list("rulebook_id", flat=True)
+    )
+    published = (
+        RulebookVersion.objects.filter(programme=programme, state="published").order_by("-published_at").values_list("id", flat=True)
+    )
+    return of_call.first() or published.first()
+
+
+def candidates(programme: Programme) -> list[User]:
+    """Who holds the role of a board member in the programme, by name."""
+    reach = Q(grants__scope=ScopeKind.PROGRAMME, grants__target=str(programme.id)) | Q(
+        grants__scope=ScopeKind.COUNTRY, grants__target=programme.country
+    )
+    return list(User.objects.filter(reach, grants__role=Role.BOARD_MEMBER, is_active=True).distinct().order_by("sort_name", "name"))
+
+
+def every_seat(programme: Programme) -> list[BoardSeat]:
+    """Every seat ever held, the present ones first."""
+    return list(
+        BoardSeat.objects.filter(programme=programme)
+        .select_related("user")
+        .order_by("board", F("ends_on").desc(nulls_first=True), "user__name")
+    )
