@@ -108,7 +108,7 @@ def _carry_out(actor: Actor, item: AgendaItem) -> list[Blocker]:
 
 
 def _record(actor: Actor, meeting: BoardMeeting, action: str, why: str) -> None:
-    facts = {item.alliance.code: {"decision": item.decision, "conditions": item.conditions, **item.count} for item in boards.items(meeting)}
+    facts = {item.alliance.code: {**item.count, "decision": item.decision, "conditions": item.conditions} for item in boards.items(meeting)}
     audit.record(
         actor=actor, at=timezone.now(), subject_kind="meeting", subject_id=meeting.id, subject_code=meeting.minutes_number,
         programme=meeting.programme, action=action, target=meeting.state, why=why, facts=facts,

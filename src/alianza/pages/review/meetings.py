@@ -247,11 +247,11 @@ def _vote(session: counting.Session, item: boards.Item, member: str, name: str, 
 def _motion_fields(item: boards.Item) -> tuple[Choice, ...]:
     motions = (("", _("Choose a motion")), *((code, str(label)) for code, label in MOTIONS.items()))
     reasons = tuple((code, code_words(code)) for code in DECLINE)
-    at = f"-{item.position}"
+    at, code = f"-{item.position}", item.reason_code or "board_decision"
     return (
         Choice("motion", _("What is put to the vote"), value=item.motion, choices=motions, id=f"id_motion{at}"),
         Choice("conditions", _("Conditions"), "textarea", item.conditions, required=False, lines=2, id=f"id_conditions{at}"),
-        Choice("reason_code", _("Main reason, if it is rejected"), value=item.reason_code or "board_decision", choices=reasons, id=f"id_code{at}"),
+        Choice("reason_code", _("Main reason, if it is rejected"), value=code, choices=reasons, id=f"id_code{at}"),
         Choice(
             "reason", _("Reason, if it is returned or rejected"), "textarea", item.reason, required=False, lines=2, id=f"id_reason{at}",
             hint=_("The organisation reads it."),

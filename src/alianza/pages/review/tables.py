@@ -46,7 +46,7 @@ class Choice:
     label: str
     kind: str = "select"
     value: object = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, ...], ...] = ()
     hint: str = ""
     error: str = ""
     required: bool | None = None
