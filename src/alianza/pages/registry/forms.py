@@ -106,11 +106,12 @@ def retyped(given: Mapping[str, Any]) -> Typed:
 
 
 def form_fields(fields: Sequence[Field], typed: Typed, faults: Mapping[str, Blocker], currency: str = "") -> tuple[Mapping[str, Any], ...]:
-    """The questions as ``{% field %}`` takes them."""
-    return tuple(_drawn(one, typed(one), faults.get(one.code), currency) for one in fields)
+    """The questions as ``{% field %}`` takes them; several yes-or-no questions are drawn small."""
+    compact = sum(one.kind is FieldKind.YES_NO for one in fields) > 1
+    return tuple(_drawn(one, typed(one), faults.get(one.code), currency=currency, compact=compact) for one in fields)
 
 
-def _drawn(asked: Field, value: Any, fault: Blocker | None, currency: str) -> dict[str, Any]:
+def _drawn(asked: Field, value: Any, fault: Blocker | None, *, currency: str, compact: bool) -> dict[str, Any]:
     drawn: dict[str, Any] = {
         "name": asked.code, "label": said(asked.label), "kind": _KINDS.get(asked.kind, "text"), "value": value, "hint": said(asked.hint),
         "required": asked.required, "error": say(fault) if fault else "", "private": asked.personal, "width": _WIDTHS.get(asked.kind),
@@ -121,6 +122,8 @@ def _drawn(asked: Field, value: Any, fault: Blocker | None, currency: str) -> di
         drawn["maximum_length"] = asked.longest
     if asked.kind is FieldKind.YES_NO:
         drawn["choices"] = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))]
+    if asked.kind is FieldKind.YES_NO and compact:
+        drawn |= {"kind": "select", "choices": [("", _("Not known")), ("yes", _("Yes")), ("no", _("No"))], "width": 10}
     if asked.choices:
         words = [(code, said(text)) for code, text in asked.choices]
         drawn["choices"] = words if asked.kind is FieldKind.WORDS else [("", _("Not known")), *words]

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor
-from alianza.domain.registry import MEMBER_SECTIONS, Field
+from alianza.domain.registry import MEMBER_SECTIONS, Field, member_field
 from alianza.domain.values import Blocker
 from alianza.pages.addresses import url
 from alianza.pages.registry.answers import said, shown, typed
@@ -19,6 +19,22 @@ from alianza.pages.registry.roster import name_of
 from alianza.pages.words.registry import DECISIONS
 from alianza.records.queries import members, organisations
 
+FIRST_QUESTIONS: tuple[Field, ...] = tuple(
+    member_field(code)
+    for code in (
+        "given_names",
+        "family_names",
+        "document_kind",
+        "document",
+        "sex",
+        "birth_date",
+        "phone",
+        "household",
+        "joined_on",
+        "consent_on",
+    )
+)
+"""What is asked of a new member at once; the rest stands on the member's page."""
 _TWIN_CODES = (
     "registry.possible_duplicate_here",
     "registry.possible_duplicate_elsewhere",
@@ -53,10 +69,13 @@ def member_page(actor: Actor, row: members.Row) -> MemberPage:
         caption=_("No. {number} · {organisation}").format(number=row.number, organisation=row.organisation.name),
         crumbs=(
             *crumbs(actor), (row.organisation.name, home_of(actor, row.organisation)),
-            (_("Members"), url("portal.roster", organisation_id=row.organisation_id)),
+            (_("List of members"), url("portal.roster", organisation_id=row.organisation_id)),
         ),
         parts=tuple(
-            Part(said(one.title), tuple(_line(row, field, one.code, edits=edits, reveals=reveals) for field in one.fields), one.code)
+            Part(
+                said(one.title), tuple(_line(row, field, reveals=reveals) for field in one.fields), one.code,
+                url("portal.member_edit", section=one.code, **own) if edits else "",
+            )
             for one in MEMBER_SECTIONS
         ),
         erased=row.erased_at is not None,
@@ -66,9 +85,8 @@ def member_page(actor: Actor, row: members.Row) -> MemberPage:
     )  # fmt: skip
 
 
-def _line(row: members.Row, asked: Field, section: str, *, edits: bool, reveals: bool) -> Mapping[str, Any]:
-    change = url("portal.member_edit", member_id=row.id, section=section) if edits else ""
-    line = {"label": said(asked.label), "value": shown(row, asked), "change_url": change}
+def _line(row: members.Row, asked: Field, *, reveals: bool) -> Mapping[str, Any]:
+    line = {"label": said(asked.label), "value": shown(row, asked)}
     if not asked.personal or not line["value"]:
         return line
     return line | {"masked": line["value"], "reveal_url": url("portal.member_number", member_id=row.id, what=asked.code) if reveals else ""}
@@ -104,7 +122,7 @@ def new_member_form(row: organisations.Row, sent: Sent | None = None) -> FormPag
     twins = any(one.code in (*_TWIN_CODES, *_TWIN_CODES_ANSWERED) for one in blockers)
     plain = tuple(one for one in blockers if one.code not in (*_TWIN_CODES, *_TWIN_CODES_ANSWERED))
     return FormPage(
-        title=_("Add a member"), caption=row.name, back_url=url("portal.roster", organisation_id=row.id), back_label=_("Members"),
+        title=_("Add a member"), caption=row.name, back_url=url("portal.roster", organisation_id=row.id), back_label=_("List of members"),
         action_url=url("portal.member_new", organisation_id=row.id), fields=(*drawn, *(_decision(given) if twins else ())),
         errors=(*errors_of(fields, faults, plain), *((reason(one), "id_decision") for one in blockers if one not in plain)),
         hidden=(("form_key", str(form_key(given))),), submit_label=_("Save"),
@@ -129,7 +147,7 @@ def duplicate_form(actor: Actor, pair: members.DuplicateRow, given: Mapping[str,
     holder = next(iter(mine.values())).organisation
     return FormPage(
         title=_("One person or two?"), caption=holder.name, back_url=url("portal.roster", organisation_id=holder.id),
-        back_label=_("Members"), action_url=url("portal.duplicate", duplicate_id=pair.id), fields=_decision(given),
+        back_label=_("List of members"), action_url=url("portal.duplicate", duplicate_id=pair.id), fields=_decision(given),
         errors=reasons(blockers, "decision"), submit_label=_("Decide"), introduction=" — ".join(names),
     )  # fmt: skip
 

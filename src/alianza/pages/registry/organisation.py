@@ -29,6 +29,7 @@ class Part:
     title: str
     rows: tuple[Row, ...]
     code: str = ""
+    change_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,15 +103,15 @@ def organisation_page(actor: Actor, row: organisations.Row, today: date) -> Orga
 def _part(section: Section, row: organisations.Row, *, edits: bool, reveals: bool, full: bool) -> Part:
     change = url("portal.organisation_edit", organisation_id=row.id, section=section.code) if edits else ""
     asked = [one for one in section.fields if full or not (one.personal or one.code == "email")]
-    rows = [_line(row, one, change, reveals=reveals) for one in asked]
+    rows = [_line(row, one, reveals=reveals) for one in asked]
     if section.code == "place":
-        rows.insert(0, {"label": _("Department"), "value": place_name(row.territory) or None, "change_url": change})
+        rows.insert(0, {"label": _("Department"), "value": place_name(row.territory) if "-" in row.territory else None})
         rows.insert(0, {"label": _("Country"), "value": country_name(row.country, language())})
-    return Part(said(section.title), tuple(rows), section.code)
+    return Part(said(section.title), tuple(rows), section.code, change)
 
 
-def _line(row: organisations.Row, asked: Field, change: str, *, reveals: bool) -> Row:
-    line: dict[str, Any] = {"label": said(asked.label), "value": shown(row, asked), "change_url": change}
+def _line(row: organisations.Row, asked: Field, *, reveals: bool) -> Row:
+    line: dict[str, Any] = {"label": said(asked.label), "value": shown(row, asked)}
     if asked.code == "partner_type" and row.partner_type:
         line["value"] = words_of(asked.choices or _types(row), row.partner_type)
     if asked.personal and line["value"]:
@@ -165,7 +166,7 @@ def _counts(row: organisations.Row, today: date) -> tuple[Row, ...]:
     if not found.members:
         return ()
     return (
-        {"label": _("Members"), "value": found.members},
+        {"label": _("Members on the list"), "value": found.members},
         {"label": _("Women"), "value": found.women, "note": _missing(found.sex_unknown, _("without sex: {count}"))},
         {"label": _("Under 30"), "value": found.young, "note": _missing(found.without_birth_date, _("without date of birth: {count}"))},
         {"label": _("Families"), "value": found.families, "note": _missing(found.without_household, _("without family: {count}"))},

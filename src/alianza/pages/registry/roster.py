@@ -45,7 +45,7 @@ def roster_page(actor: Actor, row: organisations.Row, given: Mapping[str, str], 
     asked = Asked(url("portal.roster", **own), {name: given.get(name, "")[:80] for name in FILTERS}, tuple(members.SORTS))
     rows, total = one_page(asked, filtered(row, asked, today))
     return RosterPage(
-        title=_("Members"), caption=row.name, crumbs=crumbs(actor, row), counts=(), filters=_filters(asked), reset_url=asked.base,
+        title=_("List of members"), caption=row.name, crumbs=crumbs(actor, row), counts=(), filters=_filters(asked), reset_url=asked.base,
         kept=(("sort", asked.given["sort"]),) if asked.given["sort"] else (), table=_table(row, asked, rows, total, today, edits=edits),
         add_url=url("portal.member_new", **own) if edits else "", import_url=url("portal.roster_upload", **own) if edits else "",
         duplicates=tuple(_pair(one, row) for one in members.duplicates(row)) if edits else (),
@@ -141,4 +141,4 @@ def export_rows(row: organisations.Row, given: Mapping[str, str], today: date) -
 
 def import_home(actor: Actor, row: organisations.Row) -> tuple[tuple[str, str], ...]:
     """The way back from a list sent in."""
-    return (*crumbs(actor), (row.name, home_of(actor, row)), (_("Members"), url("portal.roster", organisation_id=row.id)))
+    return (*crumbs(actor), (row.name, home_of(actor, row)), (_("List of members"), url("portal.roster", organisation_id=row.id)))

@@ -67,8 +67,8 @@ def add(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return show(request, "portal/registry_form.html", pages.new_member_form(row))
-    fields = (*pages.section_fields("person"), *pages.section_fields("household")[:1], *pages.section_fields("membership"))
-    entry = read_entry(fields, cells_of(fields, request.POST), reading_of(row, timezone.now().date()))
+    asked = pages.FIRST_QUESTIONS
+    entry = read_entry(asked, cells_of(asked, request.POST), reading_of(row, timezone.now().date()))
     blockers: tuple[Blocker, ...] = ()
     if not entry.faults:
         outcome = service.add(
