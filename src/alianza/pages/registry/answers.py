@@ -54,7 +54,7 @@ def shown(row: Row, asked: Field) -> Any:
         return said(asked.word(found))
     if asked.kind is FieldKind.WORDS:
         return ", ".join(said(asked.word(one)) for one in found)
-    return found
+    return plain(found) if asked.code in ("latitude", "longitude") else found
 
 
 def typed(row: Row, asked: Field) -> Any:

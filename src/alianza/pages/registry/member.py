@@ -113,10 +113,7 @@ def member_form(row: members.Row, section: str, sent: Sent | None = None) -> For
 
 def new_member_form(row: organisations.Row, sent: Sent | None = None) -> FormPage:
     """The form of a new member: the person first, the rest afterwards; with the decision where the person may be known already."""
-    fields, faults = (
-        (*section_fields("person"), *section_fields("household")[:1], *section_fields("membership")),
-        sent.faults if sent else {},
-    )
+    fields, faults = FIRST_QUESTIONS, sent.faults if sent else {}
     blockers, given = sent.blockers if sent else (), sent.given if sent else {}
     drawn = form_fields(fields, retyped(given), faults, organisations.currency_of(row))
     twins = any(one.code in (*_TWIN_CODES, *_TWIN_CODES_ANSWERED) for one in blockers)
