@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.pages.frame import words
+from alianza.pages.words.saying import shown
 
 NOTICES: dict[str, "str | Promise"] = {
     "alliance.moved": _("{alliance} “{title}”: {state_words}"),
@@ -28,6 +29,8 @@ NOTICES: dict[str, "str | Promise"] = {
     "meeting.planned": _("The board meets on {held_on}"),
 }
 """Every kind of note."""
+WRITTEN = ("role", "starts_on", "ends_on", "due_on", "held_on")
+"""Parameters that are codes or days; all others are names and texts, said as they are."""
 
 
 def notice_text(code: str, parameters: Mapping[str, Any]) -> str:
@@ -37,7 +40,8 @@ def notice_text(code: str, parameters: Mapping[str, Any]) -> str:
         return code
     state = str(parameters.get("state", ""))
     known = words(ALLIANCE.state(state).applicant) if state in ALLIANCE.codes else state
-    said = {**parameters, "state_words": parameters.get("state_words") or known}
+    spoken = {name: shown(value, name) if name in WRITTEN else value for name, value in parameters.items()}
+    said = {**spoken, "state_words": parameters.get("state_words") or known}
     return str(sentence).format_map(_Forgiving(said))
 
 

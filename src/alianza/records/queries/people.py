@@ -68,7 +68,7 @@ def presence(user: User, today: date) -> Presence:
         held, reached, unread = cursor.fetchone()
     grants = tuple(_grant(one) for one in _rows(held))
     programmes = tuple(Reached(**one) for one in _rows(reached))
-    return Presence(Actor(str(user.id), user.name, user.language, grants), programmes, unread)
+    return Presence(Actor(str(user.id), user.name or user.email, user.language, grants), programmes, unread)
 
 
 def actor_of_user(user_id: UUID, today: date) -> Actor:

@@ -1,11 +1,11 @@
 """Holds every declared address against the person: signed in, allowed, by a method it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
@@ -24,6 +24,13 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
+def refuse_nul(request: HttpRequest, parameters: Mapping[str, Any]) -> None:
+    """No person types the character NUL, and no column can hold it: ``BadRequest`` before any view meets it."""
+    sent = [*parameters.values(), *(value for query in (request.GET, request.POST) for values in query.lists() for value in values[1])]
+    if any("\x00" in str(value) for value in sent):
+        raise BadRequest
+
+
 def guarded(address: Address, view: View) -> View:
     """The view behind its wall."""
 
@@ -31,6 +38,7 @@ def guarded(address: Address, view: View) -> View:
     def respond(request: HttpRequest, **parameters: Any) -> HttpResponseBase:
         if request.method not in (*address.methods, *(("HEAD",) if "GET" in address.methods else ())):
             return HttpResponseNotAllowed(address.methods)
+        refuse_nul(request, parameters)
         decision = decide(getattr(request, "actor", None), address.action)
         if decision.allowed:
             return view(request, **parameters)
