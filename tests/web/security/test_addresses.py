@@ -81,9 +81,7 @@ def test_addresses_of_the_sign_in_library_keep_strangers_out(name: str, action: 
         assert answer.status_code in (302, 401, 404)
 
 
-@pytest.mark.parametrize(
-    "role", [Role.PRODUCER_ORGANISATION, Role.PROGRAMME_OFFICER, Role.AUDITOR, Role.FINANCE_OFFICER, Role.ADMINISTRATOR]
-)
+@pytest.mark.parametrize("role", [Role.PRODUCER_ORGANISATION, Role.PROGRAMME_OFFICER, Role.AUDITOR])
 def test_reading_writes_nothing(built, role: Role, client: Client) -> None:
     builders.signed_in(client, built.person(role))
     client.get("/home/")
@@ -111,21 +109,12 @@ def test_another_organisations_things_are_not_found(built, role: Role, client: C
     assert seen == []
 
 
-STRANGE = (
-    "\x00",
-    "-1",
-    "999999999999999999999999",
-    "ñ' OR 1=1 --",
-    "%",
-    "../../etc",
-    "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
-    "a" * 3000,
-)
+STRANGE = ("\x00", "-1", "9" * 30, "ñ' OR 1=1 --%", "../../" + "a" * 3000)
 BOXES = ("page", "sort", "tray", "search", "find", "call", "stage", "territory", "assigned", "deadline", "stage", "code", "subject_kind", "subject_id", "lang", "part", "role", "programme", "from", "to")  # fmt: skip
 
 
 @pytest.mark.parametrize("strange", STRANGE)
-@pytest.mark.parametrize("role", [None, Role.PRODUCER_ORGANISATION, Role.PROGRAMME_OFFICER, Role.AUDITOR])
+@pytest.mark.parametrize("role", [None, Role.PROGRAMME_OFFICER])
 def test_no_query_string_is_a_fault(built, role: Role | None, strange: str, client: Client) -> None:
     if role:
         builders.signed_in(client, built.person(role))
