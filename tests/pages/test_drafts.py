@@ -1,6 +1,7 @@
 """The form of a draft: drawn from the vocabulary, read back as the same data, with faults at their fields."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -58,6 +59,16 @@ def test_entries_are_added_removed_and_put_in_order():
     assert pressed(data, "up:0") == ["registered", "members_poor", "buyer_formal"]
     assert pressed(data, "remove:9") == ["registered", "members_poor", "buyer_formal"]
     assert pressed(rules("registered"), "remove:0") == []
+
+
+def test_a_country_fills_in_its_holidays_and_keeps_the_typed_ones():
+    section = section_words("calendar")
+    typed = {"count": ["1"], "0.holidays": ["2026-09-03"], "0.basis": ["assumed"], "do": ["holidays"]}
+    calendar = typed_data({"programme": {"country": "HN"}}, section, typed, date(2026, 3, 1))["calendar"]
+    assert {"2026-09-03", "2026-05-01", "2028-12-25"} <= set(calendar["holidays"])
+    assert (calendar["basis"], "python-holidays" in calendar["why"]["es"]) == ("secondary", True)
+    nowhere = typed_data({"programme": {"country": "??"}}, section, typed, date(2026, 3, 1))["calendar"]
+    assert nowhere == {"holidays": ["2026-09-03"], "basis": "assumed"}
 
 
 def test_what_cannot_be_read_stays_as_typed():

@@ -1,11 +1,13 @@
 """A draft tried on past applicants says who would get in, who would fall out, and what each rule does."""
 
+from dataclasses import replace
 from datetime import date
 
 from alianza.domain.eligibility import ApplicantFacts
+from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, Form, Payer
 from alianza.domain.rulebook import Rulebook, parse
 from alianza.domain.rulebook.trial import PastCase, effects_of, try_on
-from alianza.domain.values import Circumstances
+from alianza.domain.values import Circumstances, Money
 
 GROUND = {"why": "test", "basis": "review"}
 HEAD = {"country": "HN", "name": "X", "title": "X", "version": "1", "currency": "HNL", "languages": ["es"], "time_zone": "UTC", **GROUND}
@@ -40,3 +42,20 @@ def test_what_each_rule_does():
 def test_nobody_tried_nothing_said():
     assert try_on(rules(1), rules(2), []) == ()
     assert [(one.refused, one.alone) for one in effects_of(rules(1), ())] == [(0, 0)]
+
+
+def test_a_plan_is_held_against_the_rules_of_financing():
+    def grants(most: str) -> Rulebook:
+        parsed = parse({"programme": HEAD, "financing": [{"rule": "grant_maximum_share", "at_most": most, **GROUND}]})
+        assert isinstance(parsed, Rulebook)
+        return parsed
+
+    lines = tuple(
+        FinancingLine(item="x", payer=payer, form=Form.CASH, amount=Money(50, "HNL")) for payer in (Payer.PROGRAMME, Payer.PRODUCERS)
+    )
+    plan = FinancingPlan(currency="HNL", items=(CostItem(code="x", cost=Money(100, "HNL")),), lines=lines)
+    planned = replace(applicant("planned", 30, True), plan=plan)
+    (judged,) = try_on(grants("60%"), grants("40%"), [planned])
+    assert judged.falls_out
+    assert [one.code for one in judged.after] == ["financing.grant_share_too_large"]
+    assert [one.refused for one in effects_of(grants("40%"), [judged])] == [1]

@@ -4,21 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alianza.domain.eligibility import ApplicantFacts
+from alianza.domain.financing import FinancingPlan
 from alianza.domain.rulebook.cycle import Stage
 from alianza.domain.rulebook.rules import Rule
-from alianza.domain.rulebook.shape import Rulebook, eligibility_blockers
+from alianza.domain.rulebook.shape import Rulebook, eligibility_blockers, financing_blockers
 from alianza.domain.values import Blocker, Circumstances
 
 
 @dataclass(frozen=True)
 class PastCase:
-    """An applicant as it was checked: its facts and the circumstances of that day."""
+    """An applicant as it was checked: its facts, the circumstances of that day, and its financing plan once it sent one in."""
 
     code: str
     facts: ApplicantFacts
     circumstances: Circumstances
     stage: Stage = Stage.ELIGIBILITY
     window: str | None = None
+    plan: FinancingPlan | None = None
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,17 @@ def try_on(before: Rulebook, after: Rulebook, applicants: Iterable[PastCase]) ->
 
 
 def _judge(rulebook: Rulebook, one: PastCase) -> tuple[Blocker, ...]:
-    return tuple(eligibility_blockers(rulebook, one.facts, one.circumstances, stage=one.stage, window=one.window))
+    found = eligibility_blockers(rulebook, one.facts, one.circumstances, stage=one.stage, window=one.window)
+    if one.plan is not None:
+        places, kind = one.facts.places, one.facts.kind
+        found += financing_blockers(rulebook, one.plan, one.circumstances, window=one.window, places=places, applicant=kind)
+    return tuple(found)
 
 
 def effects_of(rulebook: Rulebook, judged: Iterable[Judged]) -> tuple[RuleEffect, ...]:
-    """What each rule of eligibility does, in the order of the rulebook."""
+    """What each rule of eligibility and financing does, in the order of the rulebook."""
     results = [one.after for one in judged]
-    return tuple(_effect(rule, results) for rule in rulebook.eligibility)
+    return tuple(_effect(rule, results) for rule in (*rulebook.eligibility, *rulebook.financing))
 
 
 def _effect(rule: Rule, results: list[tuple[Blocker, ...]]) -> RuleEffect:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.rulebook import Fault, Rulebook, SectionWords, parse, sentence_of, vocabulary
 from alianza.domain.rulebook.explain import HEADINGS
 from alianza.domain.rulebook.spoken import speak
+from alianza.exchange.public_holidays import SOURCE, public_holidays
 from alianza.pages.addresses import url
 from alianza.pages.drafts.fields import FieldGroup, Sheet, group
 from alianza.pages.drafts.reading import read_section, slots_of
@@ -72,6 +74,7 @@ class DraftPage:
     revision: int
     faults_url: str
     version_url: str
+    has_holidays: bool = False
     saved: str = ""
     conflict: str = ""
     errors: tuple[tuple[str, str], ...] = ()
@@ -88,6 +91,7 @@ def heading(key: str) -> str:
     return words(HEADINGS[named])
 
 
+CALENDAR = "calendar"
 KEYS = {one.key: name for one, name in zip(vocabulary(), HEADINGS, strict=True)}
 """Key in data to name in the shape: both list the sections in the same order."""
 
@@ -105,7 +109,7 @@ def draft_page(version: rulebooks.Row, section: SectionWords, data: Data, *, rev
         crumbs=((_("Rulebooks"), url("desk.rulebooks")), (version.programme.name, url("desk.programme", code=version.programme.code)),
                 (version.version, url("desk.rulebook", **address))),
         holds="" if language() != "en" else section.holds, entries=_entries(section, data, sheet), many=section.many,
-        required=section.required,
+        required=section.required, has_holidays=section.key == CALENDAR,
         kinds=tuple((one.name, _kind_words(one.name)) for one in section.rules), sections=_sections(version, data, faults, section.key),
         here=_lines(version, own, section.key),
         elsewhere=_lines(version, [one for one in faults if not is_in(one, section.key)], section.key),
@@ -202,11 +206,24 @@ def _line(version: rulebooks.Row, fault: Fault, current: str) -> FaultLine:
     return FaultLine(f"{heading(key) if known else key}: {fault.sentence(language())}", page + target)
 
 
-def typed_data(data: Data, section: SectionWords, typed: Typed) -> dict[str, Any]:
-    """The whole draft with this section as it was typed, and the button pressed: add, remove, up or down."""
+def typed_data(data: Data, section: SectionWords, typed: Typed, today: date | None = None) -> dict[str, Any]:
+    """The whole draft with this section as it was typed, and the button pressed: add, remove, up, down, or fill in holidays."""
     held = _pressed(section, read_section(section, typed), typed)
+    if section.key == CALENDAR and today and first(typed, "do") == "holidays":
+        held = with_holidays(held or {}, data, today)
     changed = {key: value for key, value in data.items() if key != section.key}
     return changed if held in (None, []) else changed | {section.key: held}
+
+
+def with_holidays(held: dict[str, Any], data: Data, today: date) -> dict[str, Any]:
+    """The calendar with the public holidays of this year and the next two, and with where they come from; days typed before stay."""
+    head = data.get("programme")
+    country = str(head.get("country", "")) if isinstance(head, Mapping) else ""
+    days = [one.isoformat() for one in public_holidays(country, range(today.year, today.year + 3))]
+    known = [str(one) for one in held.get("holidays", ())]
+    why = {"en": f"Public holidays as listed by {SOURCE}; local ones to be added.",
+           "es": f"Feriados nacionales según {SOURCE}; falta agregar los locales."}  # fmt: skip
+    return held | {"holidays": sorted({*known, *days}), "why": why, "basis": "secondary"} if days else held
 
 
 def _pressed(section: SectionWords, held: Any, typed: Typed) -> Any:

@@ -11,8 +11,9 @@ from alianza.domain.eligibility import ApplicantFacts
 from alianza.domain.rulebook import Stage, read_facts
 from alianza.domain.rulebook.trial import PastCase
 from alianza.domain.values import Circumstances, DatedSeries, ReferenceDate
-from alianza.records.models import EligibilityCheck
+from alianza.records.models import EligibilityCheck, Submission
 from alianza.records.queries import alliances, series
+from alianza.records.queries.application_facts import plan_of
 
 MOST = 2000
 
@@ -35,16 +36,23 @@ def past_applicants(actor: Actor, programme_id: UUID, country: str) -> list[Past
         .order_by("alliance_id", "-created_at")
         .distinct("alliance_id")[:MOST]
     )
-    known = series.series_of(country)
-    found = [_applicant(row, known) for row in rows]
+    known, plans = series.series_of(country), _plans(programme_id)
+    found = [_applicant(row, known, plans.get(row.alliance_id)) for row in rows]
     return [one for one in found if one is not None]
 
 
-def _applicant(row: EligibilityCheck, known: Mapping[str, DatedSeries]) -> PastApplicant | None:
+def _plans(programme_id: UUID) -> dict[UUID, Submission]:
+    """The last business plan that each application of a programme sent in."""
+    rows = Submission.objects.filter(programme_id=programme_id, kind="plan", submitted_at__isnull=False)
+    return {row.alliance_id: row for row in rows.order_by("alliance_id", "-number").distinct("alliance_id")}
+
+
+def _applicant(row: EligibilityCheck, known: Mapping[str, DatedSeries], sent: Submission | None) -> PastApplicant | None:
     facts = read_facts(ApplicantFacts, row.facts)
     if not isinstance(facts, ApplicantFacts):
         return None
-    tested = PastCase(row.alliance.code, facts, _circumstances(row, known), Stage(row.stage), row.alliance.window or None)
+    plan = plan_of(row.alliance, sent.answers, facts) if sent else None
+    tested = PastCase(row.alliance.code, facts, _circumstances(row, known), Stage(row.stage), row.alliance.window or None, plan)
     return PastApplicant(row.alliance.code, row.alliance.title, row.alliance.organisation.name, tested)
 
 

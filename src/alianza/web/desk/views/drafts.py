@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.rulebook import SectionWords
 from alianza.pages.acts import errors_of
 from alianza.pages.addresses import url
+from alianza.pages.calls.standing import today_of
 from alianza.pages.drafts.page import draft_page, section_words, typed_data
 from alianza.records.queries import rulebooks
 from alianza.services.rulebooks import edit_draft, not_allowed
@@ -27,7 +29,8 @@ def _draft(request: HttpRequest, version_id: UUID, section: str) -> tuple[rulebo
 
 
 def _typed(request: HttpRequest, row: rulebooks.Row, section: SectionWords) -> dict[str, Any]:
-    return typed_data(row.data, section, {name: request.POST.getlist(name) for name in request.POST})
+    typed = {name: request.POST.getlist(name) for name in request.POST}
+    return typed_data(row.data, section, typed, today_of(row.programme, timezone.now()))
 
 
 def edit(request: HttpRequest, version_id: UUID, section: str) -> HttpResponse:
