@@ -1,12 +1,13 @@
 """The page of the designated account: contributions planned, deposited and verified, deposits, tranches; and the pages of one of them."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor, Role
 from alianza.domain.ledger import Figures, contribution_figures, figures
-from alianza.domain.values import LocalText, Money
+from alianza.domain.values import LocalText, Money, Share
 from alianza.domain.workflow.agreed_plan import PROGRAMME, THROUGH_THE_ACCOUNT
 from alianza.pages import formats
 from alianza.pages.frame import words
@@ -43,11 +44,12 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         return page(actor, alliance, TAB, _("Account and deposits"), [Panel("empty", empty)])
     ledger = ledgers.load(agreement)
     sums = figures(ledger)
-    rows = [(one, contribution_figures(ledger, str(one.id))) for one in agreement.contributions.order_by("payer", "payer_name")]
+    rows = [(one, contribution_figures(ledger, str(one.id))) for one in agreement.contributions.order_by("-amount_minor")]
+    outstanding = any(seen.outstanding for one, seen in rows if one.payer != PROGRAMME)
     panels = [
         Panel("metrics", _metrics(sums)),
         Panel("summary", _account(account), _("The account")),
-        Panel("bars", _bars(rows) or None, _("Verified in the account, of what was promised")),
+        Panel("bars", _bars(rows) or None, _("Verified in the account, of what was promised"), maximum=1),
         Panel("table", _contributions(rows), _("Contributions")),
         Panel("table", _deposits(actor, alliance, account), _("Deposits")),
         Panel("table", tranche_table(alliance, agreement), _("Tranches of the grant")),
@@ -58,7 +60,7 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         TAB,
         _("Account and deposits"),
         panels,
-        buttons=_buttons(actor, alliance, account),
+        buttons=_buttons(actor, alliance, account, outstanding=outstanding),
         notice=_notice(alliance, account),
     )
 
@@ -73,7 +75,7 @@ def _notice(alliance: alliances.Row, account: money.AccountRow | None) -> str:
     return ""
 
 
-def _buttons(actor: Actor, alliance: alliances.Row, account: money.AccountRow | None) -> tuple[Button, ...]:
+def _buttons(actor: Actor, alliance: alliances.Row, account: money.AccountRow | None, *, outstanding: bool) -> tuple[Button, ...]:
     found: list[Button | None] = []
     if holds(actor, alliance, Role.PRODUCER_ORGANISATION) and (account is None or account.verified_by_id is None):
         found.append(
@@ -83,7 +85,7 @@ def _buttons(actor: Actor, alliance: alliances.Row, account: money.AccountRow | 
         )
     if account and account.verified_by_id is None and holds(actor, alliance, *CHECKERS):
         found.append(link(actor, "portal.account_verify", _("Verify the account"), code=alliance.code))
-    if account and account.verified_by_id and holds(actor, alliance, *RECORDERS):
+    if account and account.verified_by_id and outstanding and holds(actor, alliance, *RECORDERS):
         found.append(link(actor, "portal.deposit_new", _("Record a deposit"), code=alliance.code))
     return tuple(one for one in found if one)
 
@@ -118,13 +120,16 @@ def _bars(rows: list[Any]) -> list[dict[str, Any]]:
     return [
         {
             "label": payer_name(one),
-            "value": seen.verified,
-            "maximum": Money(one.amount_minor, seen.verified.currency),
-            "note": _("of %(planned)s") % {"planned": formats.money(Money(one.amount_minor, seen.verified.currency), whole=True)},
+            "value": _share(seen.verified.share_of(seen.planned)),
+            "note": _("of %(planned)s") % {"planned": formats.money(seen.planned, whole=True)},
         }
         for one, seen in rows
         if one.form in THROUGH_THE_ACCOUNT
     ]
+
+
+def _share(found: Fraction | None) -> Share | None:
+    return None if found is None else Share(found)
 
 
 def _contributions(rows: list[Any]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def contract_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         return page(actor, alliance, tab, _("Buyer’s contract"), [Panel("empty", _nothing(alliance))], buttons=_begin(actor, alliance))
     terms = terms_of(row)
     panels = [
-        Panel("bars", _completeness(terms), _("How complete it is"), _complete_words(terms)),
+        Panel("bars", _completeness(terms), _("How complete it is"), _complete_words(terms), maximum=len(terms.points)),
         Panel("reasons", _against(alliance, row, terms) or None, _("What the programme still asks of it")),
         Panel("summary", _terms(row, terms), _("What it says")),
         Panel("summary", _signatures(row), _("Signatures")),
@@ -67,9 +67,7 @@ def _begin(actor: Actor, alliance: alliances.Row) -> tuple[Button, ...]:
 
 def _completeness(terms: Terms) -> list[dict[str, Any]]:
     stated = sum(terms.points.values())
-    return [
-        {"label": _("Points stated"), "value": stated, "note": _("of %(all)s") % {"all": len(terms.points)}, "maximum": len(terms.points)}
-    ]
+    return [{"label": _("Points stated"), "value": stated, "note": _("of %(all)s") % {"all": len(terms.points)}}]
 
 
 def _complete_words(terms: Terms) -> str:

@@ -11,6 +11,7 @@ from alianza.domain.values import Json, LocalText, bilingual
 from alianza.domain.workflow.forms.numbers import written
 from alianza.domain.workflow.forms.question import AnswerKind, Question
 from alianza.domain.workflow.report import EVIDENCE, REVIEWERS, WRITERS
+from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.money.deeds_agreement import decimal, number, text, the_day
@@ -82,7 +83,7 @@ def ask_report(place: Place) -> Asked | None:
         return None
     questions, known, country = [], dict(NOTHING), place.alliance.programme.country
     for at, line in _lines(row):
-        planned = f"{line['planned']} {line.get('unit', '')}".strip()
+        planned = f"{formats.number(Decimal(line['planned']))} {line.get('unit', '')}".strip()
         kind = word(LINE_KINDS, line["kind"])
         label = LocalText(tuple((language, f"{kind.in_language(language)}: {line['name']}") for language in ("en", "es")))
         questions.append(

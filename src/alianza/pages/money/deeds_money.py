@@ -108,6 +108,8 @@ def ask_deposit(place: Place) -> Asked | None:
     ledger, options = ledgers.load(agreement), []
     for one in agreement.contributions.filter(form__in=THROUGH_THE_ACCOUNT).exclude(payer=PROGRAMME).order_by("payer", "payer_name"):
         left = contribution_figures(ledger, str(one.id)).outstanding
+        if not left:
+            continue
         name = one.payer_name or words(word(PAYERS, one.payer))
         label = f"{name} ({words(word(FORMS, one.form))}) – " + _("still to come: %(amount)s") % {"amount": formats.money(left)}
         options.append(Choice(code=str(one.id), label=LocalText.plain(label)))

@@ -38,7 +38,7 @@ def money_desk(actor: Actor) -> MoneyDesk:
         (_("Reports to review"), "reports", _reports(actor, late=False)),
         (_("Reports overdue"), "overdue", _reports(actor, late=True)),
     ]
-    metrics = tuple({"label": title, "value": len(rows), "url": f"#{anchor}"} for title, anchor, rows in lists)
+    metrics = tuple({"label": title, "value": len(rows), "url": f"#{anchor}" if rows else ""} for title, anchor, rows in lists)
     panels = tuple(Panel("table", _table(anchor, rows), title) for title, anchor, rows in lists if rows)
     empty = Panel("empty", {"title": _("Nothing waits for you"), "text": _("What organisations and colleagues send in appears here.")})
     return MoneyDesk(_("Money"), _("From agreement to closing"), metrics, panels or (empty,))

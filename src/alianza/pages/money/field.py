@@ -8,9 +8,23 @@ from django.utils.translation import gettext as _
 from alianza.domain.access import Actor, Role
 from alianza.domain.values import Money
 from alianza.pages import formats
-from alianza.pages.documents import paper
+from alianza.pages.addresses import url
 from alianza.pages.frame import words
-from alianza.pages.money.panels import Panel, PanelsPage, holds, link, page, papers, status, step_buttons, summary, table, timeline, to
+from alianza.pages.money.panels import (
+    Panel,
+    PanelsPage,
+    holds,
+    link,
+    page,
+    papers,
+    status,
+    step_buttons,
+    summary,
+    table,
+    timeline,
+    titled,
+    to,
+)
 from alianza.pages.money.texts import RATINGS, VISITS, word
 from alianza.records.queries import alliances, money
 from alianza.services.parts import side_of
@@ -48,7 +62,8 @@ def _visit(row: money.VisitRow, files: list[Any]) -> dict[str, Any]:
     return {
         "rating": {"text": words(word(RATINGS, row.rating)), "tone": TONES[row.rating]},
         "rows": rows,
-        "papers": tuple(paper(one) for one in files),
+        "papers": tuple(titled(one) for one in files),
+        "pictures": [(url("portal.document", document_id=one.id), one.name) for one in files if one.file.media_type.startswith("image/")],
     }
 
 
@@ -101,10 +116,10 @@ def _promise(contract: money.ContractRow, rows: list[Any]) -> list[dict[str, Any
         return sum((one.quantity for one in rows if one.state in states), start=Decimal(0))
 
     return [
-        {"label": _("Promised"), "value": contract.quantity, "maximum": contract.quantity, "colour": 2},
-        {"label": _("Confirmed by both"), "value": total("confirmed"), "maximum": contract.quantity},
-        {"label": _("Stated by one side"), "value": total("stated"), "maximum": contract.quantity, "colour": 3},
-        {"label": _("Disputed"), "value": total("disputed"), "maximum": contract.quantity, "colour": 5},
+        {"label": _("Promised"), "value": contract.quantity, "colour": 2},
+        {"label": _("Confirmed by both"), "value": total("confirmed")},
+        {"label": _("Stated by one side"), "value": total("stated"), "colour": 3},
+        {"label": _("Disputed"), "value": total("disputed"), "colour": 5},
     ]
 
 

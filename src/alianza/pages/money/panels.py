@@ -11,10 +11,11 @@ from alianza.domain.values import Money
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.transition import Tray
 from alianza.pages.addresses import ADDRESSES, url
-from alianza.pages.documents import paper
+from alianza.pages.documents import Paper, paper
 from alianza.pages.frame import AllianceFrame, frame, is_staff, words
 from alianza.pages.history import happening
 from alianza.pages.money.deeds_step import FILES, said
+from alianza.pages.money.texts import DOCUMENTS
 from alianza.pages.moves import Button
 from alianza.pages.words.reasons import Reason
 from alianza.records.queries import alliances, history, money
@@ -36,11 +37,15 @@ class Panel:
     title: str = ""
     text: str = ""
     link: tuple[str, str] | None = None
+    maximum: Any = None
 
 
 @dataclass(frozen=True)
 class PanelsPage:
-    """A page of an alliance made of panels; ``buttons`` stand at the top, ``notice`` says what is to be done now."""
+    """A page of an alliance made of panels.
+
+    ``buttons`` stand at the top, ``last_buttons`` (those that undo something) at the foot; ``notice`` says what is to be done now.
+    """
 
     frame: AllianceFrame
     title: str
@@ -48,6 +53,7 @@ class PanelsPage:
     heading: str
     panels: tuple[Panel, ...]
     buttons: tuple[Button, ...] = ()
+    last_buttons: tuple[Button, ...] = ()
     notice: str = ""
     status: dict[str, str] | None = None
     back: tuple[str, str] | None = None
@@ -56,7 +62,15 @@ class PanelsPage:
 def page(actor: Actor, alliance: alliances.Row, tab: str, heading: str, panels: list[Panel], **more: Any) -> PanelsPage:
     """The page of an alliance under one of its tabs; empty panels are left out."""
     top = frame(actor, alliance, tab)
-    return PanelsPage(top, top.title, top.caption, heading, tuple(one for one in panels if one.data is not None), **more)
+    found: tuple[Button, ...] = more.pop("buttons", ())
+    kept = tuple(one for one in panels if one.data is not None)
+    forward, ending = (tuple(one for one in found if _ends(one) is ends) for ends in (False, True))
+    return PanelsPage(top, top.title, top.caption, heading, kept, buttons=forward, last_buttons=ending, **more)
+
+
+def _ends(button: Button) -> bool:
+    """Whether it undoes something; a decision stands beside its alternative."""
+    return button.danger and button.name not in ("refuse", "reject", "dispute")
 
 
 def link(actor: Actor, name: str, label: str, **parameters: object) -> Button | None:
@@ -135,7 +149,12 @@ def to(text: str, name: str, **parameters: object) -> dict[str, str]:
 def papers(kind: str, row_id: UUID) -> Panel:
     """The documents of one record."""
     rows = money.documents_of(kind, [row_id]).get(row_id, [])
-    return Panel("documents", tuple(paper(one) for one in rows) or None, _("Documents"))
+    return Panel("documents", tuple(titled(one) for one in rows) or None, _("Documents"))
+
+
+def titled(row: Any) -> Paper:
+    """A document by its kind and its name."""
+    return paper(row, name=f"{words(DOCUMENTS[row.code])}: {row.name}" if row.code in DOCUMENTS else row.name)
 
 
 def timeline(actor: Actor, kind: str, row_id: UUID) -> Panel:

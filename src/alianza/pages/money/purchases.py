@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor, Role
 from alianza.domain.ledger import ItemFigures, Ledger, figures, item_figures, physical_progress
-from alianza.domain.values import Money
+from alianza.domain.values import Money, Share
 from alianza.pages import formats
 from alianza.pages.frame import words
 from alianza.pages.money.panels import (
@@ -44,7 +44,7 @@ def purchases_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
     items = [(one, item_figures(ledger, one.code)) for one in agreement.items.filter(cash_minor__gt=0).order_by("-cash_minor")]
     panels = [
         Panel("metrics", _metrics(ledger)),
-        Panel("bars", [_bar(one, seen) for one, seen in items] or None, _("Paid of each item")),
+        Panel("bars", [_bar(one, seen) for one, seen in items] or None, _("Paid of each item"), maximum=1),
         Panel(
             "table",
             _items(items),
@@ -70,8 +70,8 @@ def _metrics(ledger: Ledger) -> list[dict[str, Any]]:
 
 
 def _bar(item: Any, seen: ItemFigures) -> dict[str, Any]:
-    note = _("of %(planned)s") % {"planned": formats.money(seen.planned, whole=True)}
-    return {"label": item.name, "value": seen.executed, "maximum": seen.planned, "note": note}
+    share, planned = seen.executed_share, formats.money(seen.planned, whole=True)
+    return {"label": item.name, "value": None if share is None else Share(share), "note": _("of %(planned)s") % {"planned": planned}}
 
 
 def _items(items: list[Any]) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def _about(row: money.PurchaseRow, ledger: Ledger) -> list[dict[str, Any]]:
     item, paid = item_figures(ledger, row.item.code), physical_progress(ledger, no_objection(row))
     progress = None
     if paid is not None:
-        values = {"done": formats.number(paid, 2), "all": formats.number(row.quantity), "unit": row.unit}
+        values = {"done": formats.number(paid), "all": formats.number(row.quantity), "unit": row.unit}
         progress = _("%(done)s of %(all)s %(unit)s, by what has been paid") % values
     price = formats.money(Money.rounded(row.unit_price, row.currency))
     return summary(
