@@ -44,7 +44,7 @@ def write(target: Path, *, with_keys: bool) -> int:
     """Dump, then gather; the archive takes its name only when it is complete."""
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         dump = Path(folder) / archive.DUMP
-        code = archive.call("pg_dump", "--format=custom", f"--file={dump}")
+        code = archive.call("pg_dump", "--format=custom", "--enable-row-security", f"--file={dump}")
         if code:
             return code
         unfinished = Path(folder) / target.name
