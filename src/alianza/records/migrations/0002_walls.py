@@ -2,13 +2,14 @@
 
 from django.db import migrations
 
-from alianza.records.walls import FUNCTION, append_only, walled
+from alianza.records.walls import FUNCTION, append_only, frozen_when, walled
 
 TABLES = (
     "alliance", "alliancepartner", "submission", "eligibilitycheck", "eligibilityoverride", "opinion", "observation", "scoresheet",
     "selectionrun", "boardseat", "boardmeeting", "attendance", "agendaitem", "vote", "buyercontract", "agreement", "agreementparty",
     "milestone", "agreementitem", "plannedcontribution", "tranche", "designatedaccount", "deposit", "purchase", "ledgerentry",
     "ledgerposting", "visit", "report", "reportversion", "delivery", "letter", "document", "auditevent",
+    "payment", "receipt",
     "allianceevent", "agreementevent", "depositevent", "purchaseevent",
 )  # fmt: skip
 
@@ -42,5 +43,9 @@ class Migration(migrations.Migration):
         append_only("records_ledgerentry"),
         append_only("records_ledgerposting"),
         append_only("records_reportversion"),
+        append_only("records_assumedconfirmation"),
+        append_only("records_letter"),
+        frozen_when("records_rulebookversion", "OLD.state = 'published'"),
+        frozen_when("records_submission", "OLD.submitted_at IS NOT NULL"),
         migrations.RunSQL(BALANCED, NOT_BALANCED),
     ]
