@@ -93,7 +93,7 @@ def _table(row: organisations.Row, asked: Asked, rows: list[members.Row], total:
         empty |= {"url": url("portal.roster_upload", **own), "link": _("Send in a list")} if edits else {}
     columns = (
         asked.column(_("Name"), "name"), asked.column(_("No."), "number", numeric=True), asked.column(_("Sex")),
-        asked.column(_("Age"), "birth", numeric=True), asked.column(_("Document")), asked.column(_("Family")),
+        asked.column(_("Age"), "age", numeric=True), asked.column(_("Document")), asked.column(_("Family")),
         asked.column(_("Land worked (ha)"), "land", numeric=True), asked.column(_("Consent")),
     )  # fmt: skip
     return Table(

@@ -17,7 +17,7 @@ Row = Member
 ImportRow = RosterImport
 DuplicateRow = PossibleDuplicate
 
-SORTS = {"name": "sort_name", "number": "number", "birth": "birth_date", "land": "land_used_ha"}
+SORTS = {"name": "sort_name", "number": "number", "age": "-birth_date", "land": "land_used_ha"}
 GROUPS: Mapping[str, Q] = {
     "indigenous": Q(ethnicity="indigenous"),
     "afro_descendant": Q(ethnicity="afro_descendant"),
@@ -68,7 +68,8 @@ def roster(
     if young_on:
         rows = rows.filter(birth_date__gt=years_before(young_on, 30))
     order = SORTS.get(sort, "sort_name")
-    return rows.order_by(f"{'-' if descending else ''}{order}", "number")
+    turned = order.removeprefix("-") if order.startswith("-") else f"-{order}"
+    return rows.order_by(turned if descending else order, "number")
 
 
 def years_before(day: date, years: int) -> date:

@@ -99,6 +99,8 @@ def number(request: HttpRequest, organisation_id: UUID, what: str) -> HttpRespon
     """The question before a number is shown; after yes, the number."""
     row, actor = changeable(request, organisation_id, Action.REVEAL_PERSONAL_DATA), actor_of(request)
     label = next((said(one.label) for one in ORGANISATION_FIELDS if one.code == what and one.personal), "")
+    if not label:
+        raise Http404
     here = url("portal.organisation_number", organisation_id=row.id, what=what)
     shown = ""
     if request.method == "POST":
