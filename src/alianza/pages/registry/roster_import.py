@@ -78,7 +78,7 @@ class ImportPage:
 def state_words(state: str) -> Mapping[str, str]:
     """The state of a list as a status tag."""
     words = {
-        "reading": _("Being read"), "faulty": _("With faults"), "ready": _("Ready"), "importing": _("Being taken over"),
+        "reading": _("Being read"), "faulty": _("With faults"), "ready": _("Waits for you"), "importing": _("Being taken over"),
         "imported": _("Taken over"), "discarded": _("Given up"), "failed": _("Broken down"),
     }  # fmt: skip
     return {"text": words[state], "tone": _TONES[state]}
