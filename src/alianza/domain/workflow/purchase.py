@@ -113,11 +113,11 @@ _PAID_BY = (implementation_runs, payer_is_another, proof_there, ledger_admits)
 TRANSITIONS = (
     Transition(
         name="approve", label=bilingual("Give the no-objection", "Otorgar la no objeción"), sources=("requested",), target="approved", roles=APPROVERS,
-        guards=(implementation_runs, approver_is_another, quotation_there, ledger_admits), effects=("decide_purchase", "commit_purchase"),
+        guards=(implementation_runs, approver_is_another, quotation_there, ledger_admits), effects=("decide_purchase", "commit_purchase", "tell_asker"),
     ),
     Transition(
         name="refuse", label=bilingual("Refuse", "No otorgar"), sources=("requested",), target="refused", roles=APPROVERS, danger=True,
-        guards=(approver_is_another,), needs=(Need("reason"),), effects=("decide_purchase",),
+        guards=(approver_is_another,), needs=(Need("reason"),), effects=("decide_purchase", "tell_asker"),
     ),
     Transition(
         name="take_back", label=bilingual("Take the request back", "Retirar la solicitud"), sources=("requested",), target="withdrawn", roles=ASKERS,
@@ -125,7 +125,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="pay", label=bilingual("Pay in full", "Pagar el total"), sources=("approved",), target="paid", roles=PAYERS,
-        guards=(*_PAID_BY, pays_the_rest), needs=_PAYMENT, effects=("pay_purchase",),
+        guards=(*_PAID_BY, pays_the_rest), needs=_PAYMENT, effects=("pay_purchase", "tell_asker"),
     ),
     Transition(
         name="pay_part", label=bilingual("Pay a part", "Pagar una parte"), sources=("approved",), target=Onward.SAME, roles=PAYERS,

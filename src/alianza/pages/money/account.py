@@ -15,6 +15,7 @@ from alianza.pages.money.agreement import payer_name, tranche_table
 from alianza.pages.money.panels import (
     Panel,
     PanelsPage,
+    alliance_buttons,
     holds,
     link,
     page,
@@ -60,7 +61,7 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         TAB,
         _("Account and deposits"),
         panels,
-        buttons=_buttons(actor, alliance, account, outstanding=outstanding),
+        buttons=_buttons(actor, alliance, account, outstanding=outstanding) + alliance_buttons(actor, alliance, "start_implementation"),
         notice=_notice(alliance, account),
     )
 

@@ -11,7 +11,7 @@ from alianza.domain.values import LocalText, Money
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
-from alianza.pages.money.panels import Panel, PanelsPage, holds, link, page, papers, summary, table, timeline, to
+from alianza.pages.money.panels import Panel, PanelsPage, alliance_buttons, holds, link, page, papers, summary, table, timeline, to
 from alianza.pages.money.texts import AFTER, FORMS, PARTIES, PAYERS, SECTIONS, word
 from alianza.pages.moves import Button
 from alianza.pages.words.saying import say
@@ -63,6 +63,7 @@ def agreement_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         timeline(actor, "agreement", row.id),
     ]
     buttons = _prepare(actor, alliance, _("Change the agreement")) if row.state == "draft" else ()
+    buttons += alliance_buttons(actor, alliance, "send_for_signature", "recall_agreement", "put_in_force")
     return page(
         actor,
         alliance,

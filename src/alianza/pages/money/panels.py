@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor, Role, decide, roles_at
 from alianza.domain.values import Money
+from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.transition import Tray
 from alianza.pages.addresses import ADDRESSES, url
@@ -16,7 +17,7 @@ from alianza.pages.frame import AllianceFrame, frame, is_staff, words
 from alianza.pages.history import happening
 from alianza.pages.money.deeds_step import FILES, said
 from alianza.pages.money.texts import DOCUMENTS
-from alianza.pages.moves import Button
+from alianza.pages.moves import Button, buttons
 from alianza.pages.words.reasons import Reason
 from alianza.records.queries import alliances, history, money
 from alianza.services.advance import Move, moves
@@ -66,6 +67,14 @@ def page(actor: Actor, alliance: alliances.Row, tab: str, heading: str, panels: 
     kept = tuple(one for one in panels if one.data is not None)
     forward, ending = (tuple(one for one in found if _ends(one) is ends) for ends in (False, True))
     return PanelsPage(top, top.title, top.caption, heading, kept, buttons=forward, last_buttons=ending, **more)
+
+
+def alliance_buttons(actor: Actor, alliance: alliances.Row, *names: str) -> tuple[Button, ...]:
+    """The moves of the alliance itself that belong on this page, for those whose moves they are."""
+    transitions = [ALLIANCE.transition(name) for name in names]
+    if not any(one and alliance.state in one.sources and one.roles & actor.roles for one in transitions):
+        return ()
+    return tuple(one for one in buttons(actor, alliance) if one.name in names)
 
 
 def _ends(button: Button) -> bool:

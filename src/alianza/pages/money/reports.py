@@ -15,6 +15,7 @@ from alianza.pages.frame import words
 from alianza.pages.money.panels import (
     Panel,
     PanelsPage,
+    alliance_buttons,
     holds,
     link,
     page,
@@ -57,7 +58,8 @@ def reports_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         for one in rows
     ]
     columns = [_("Report"), _("Period"), _("Due on"), _("Time"), _("State")]
-    return page(actor, alliance, TAB, _("Reports"), [Panel("table", table("", columns, cells))])
+    moves = alliance_buttons(actor, alliance, "begin_closing", "close")
+    return page(actor, alliance, TAB, _("Reports"), [Panel("table", table("", columns, cells))], buttons=moves)
 
 
 def due_words(row: Any, today: date) -> Any:

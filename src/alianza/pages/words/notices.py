@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.lives import LIVES
 from alianza.pages.frame import words
 from alianza.pages.words.saying import shown
 
@@ -20,6 +21,8 @@ NOTICES: dict[str, "str | Promise"] = {
     "person.invited": _("{name}, you have an account in Alianza. Choose a password to sign in"),
     "absence.planned": _("You stand in for {name} from {starts_on} to {ends_on}"),
     "grant.given": _("You have a new role in Alianza: {role}"),
+    "report.moved": _("{alliance}: report {number} – {state_words}"),
+    "report.overdue": _("{alliance}: report {number} was due on {due_on}"),
     "report.due": _("{alliance}: report {number} is due on {due_on}"),
     "opinion.asked": _("{alliance} “{title}” waits for your opinion"),
     "opinion.given": _("{alliance} “{title}”: an opinion has been given"),
@@ -29,6 +32,7 @@ NOTICES: dict[str, "str | Promise"] = {
     "meeting.planned": _("The board meets on {held_on}"),
 }
 """Every kind of note."""
+_LIVES = {life.kind: life for life in LIVES}
 WRITTEN = ("role", "starts_on", "ends_on", "due_on", "held_on")
 """Parameters that are codes or days; all others are names and texts, said as they are."""
 
@@ -39,7 +43,8 @@ def notice_text(code: str, parameters: Mapping[str, Any]) -> str:
     if sentence is None:
         return code
     state = str(parameters.get("state", ""))
-    known = words(ALLIANCE.state(state).applicant) if state in ALLIANCE.codes else state
+    life = _LIVES.get(code.partition(".")[0], ALLIANCE)
+    known = words(life.state(state).applicant) if state in life.codes else state
     spoken = {name: shown(value, name) if name in WRITTEN else value for name, value in parameters.items()}
     said = {**spoken, "state_words": parameters.get("state_words") or known}
     return str(sentence).format_map(_Forgiving(said))

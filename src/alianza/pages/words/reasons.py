@@ -57,6 +57,14 @@ LINKS: dict[str, tuple[str, "str | Promise"]] = {
     "workflow.reports_open": ("portal.reports", _("Go to the reports")),
     "workflow.purchases_open": ("portal.purchases", _("Go to the purchases")),
     "workflow.no_visit": ("portal.visits", _("Go to the visits")),
+    "money.contribution_missing": ("portal.account", _("Go to the deposits")),
+    "money.section_missing": ("portal.agreement", _("Go to the agreement")),
+    "money.milestones_missing": ("portal.agreement", _("Go to the agreement")),
+    "money.party_unnamed": ("portal.agreement", _("Go to the agreement")),
+    "money.paid_not_accounted": ("portal.purchases", _("Go to the purchases")),
+    "money.receipts_unchecked": ("portal.purchases", _("Go to the purchases")),
+    "money.deposits_open": ("portal.account", _("Go to the deposits")),
+    "money.tranches_open": ("portal.account", _("Go to the account")),
 }
 """Where a reason can be mended: the address (of an alliance by its code) and the words of the link."""
 

@@ -21,7 +21,7 @@ from alianza.domain.workflow.money_facts import PurchaseFacts
 from alianza.domain.workflow.purchase import PURCHASE
 from alianza.records.models import Payment, Purchase
 from alianza.records.queries import money
-from alianza.services import ledgers
+from alianza.services import ledgers, messages
 from alianza.services.keeper import Subject
 from alianza.services.numbers import official
 from alianza.services.parts import day_faults, part_keeper, person, reason_of, typed_amount, typed_day
@@ -252,6 +252,13 @@ def receive(subject: Subject) -> None:
     row.receipt_number = ", ".join(one for one in numbers if one)[:60]
 
 
+def tell_asker(subject: Subject) -> None:
+    """Tell the organisation what became of its request."""
+    alliance = subject.row.agreement.alliance
+    parameters = {"alliance": alliance.code, "number": subject.row.number, "state": subject.target}
+    messages.tell(messages.applicants(alliance), "purchase.moved", parameters, f"/alliances/{alliance.code}/purchases/{subject.row.id}/")
+
+
 KEEPER = part_keeper(
     PURCHASE,
     Purchase,
@@ -259,5 +266,6 @@ KEEPER = part_keeper(
     {
         "decide_purchase": decide, "commit_purchase": commit_purchase, "pay_purchase": pay_purchase, "draw_cheque": draw_cheque,
         "void_payment": void_payment, "give_back": give_back, "note_reason": note_reason, "receive_purchase": receive,
+        "tell_asker": tell_asker,
     },
 )  # fmt: skip

@@ -65,7 +65,7 @@ def tell_writers(subject: Subject) -> None:
     """Tell who writes the report what came of it."""
     alliance = subject.row.agreement.alliance
     parameters = {"alliance": alliance.code, "number": subject.row.number, "state": subject.target, "transition": subject.transition.name}
-    messages.tell(messages.applicants(alliance), "report.moved", parameters, f"/portal/alliances/{alliance.code}/reports/")
+    messages.tell(messages.applicants(alliance), "report.moved", parameters, f"/alliances/{alliance.code}/reports/{subject.row.id}/")
 
 
 KEEPER = part_keeper(
