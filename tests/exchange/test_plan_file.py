@@ -97,6 +97,25 @@ GASES = [
     ("grid_mwh = 5", "grid_mwh = [5, 6]", "series_too_short", "carbon.energy[0].grid_mwh"),
     ('gases = "AR6"', 'gases = "AR6"\nusd = -1', "negative", "carbon.usd"),
 ]
+AGREEMENT = (
+    GOLDEN
+    + """
+[[agreement]]
+buyer = "Supermarket"
+product = "sold_with"
+quantity = 90000
+price = 1.2
+advance_share = "30%"
+"""
+)
+AGREED = [
+    ('buyer = "Supermarket"\nproduct = "sold_with"', 'buyer = "x"\nproduct = "sold_wiht"', "unknown_product", "agreement[0].product"),
+    ("quantity = 90000", "quantity = [90000]", "series_too_short", "agreement[0].quantity"),
+    ("price = 1.2", "price = { reference = 1 }", "price_incomplete", "agreement[0].price"),
+    ('advance_share = "30%"', 'advance_share = "130%"', "share_outside", "agreement[0].advance_share"),
+    ("price = 1.2", "price = 1.2\nadvance_months = 120", "outside", "agreement[0].advance_months"),
+    ("price = 1.2", 'price = 1.2\ncurrency = "COP"', "other_currency", "agreement[0].currency"),
+]
 RISKS = [
     ('driver = "price"', 'driver = "prices"', "unknown_driver", "risk[0].driver"),
     ("low = 0.65", "low = 1.65", "factors_disordered", "risk[0].low"),
@@ -113,7 +132,12 @@ def found(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "source, old, new, code, path",
-    [*((GOLDEN, *one) for one in CHANGES), *((HUILA, *one) for one in RISKS), *((CARBON, *one) for one in GASES)],
+    [
+        *((GOLDEN, *one) for one in CHANGES),
+        *((HUILA, *one) for one in RISKS),
+        *((CARBON, *one) for one in GASES),
+        *((AGREEMENT, *one) for one in AGREED),
+    ],
 )
 def test_a_change_is_refused_at_its_place(source, old, new, code, path):
     assert old in source
@@ -125,7 +149,7 @@ def test_nothing_planned():
 
 
 def test_every_code_has_words_and_a_test():
-    tested = {code for *_, code, _ in (*CHANGES, *RISKS, *GASES)} | {"nothing_planned"}
+    tested = {code for *_, code, _ in (*CHANGES, *RISKS, *GASES, *AGREED)} | {"nothing_planned"}
     assert {f"appraisal.{code}" for code in tested} == set(CODES) == set(SENTENCES)
 
 

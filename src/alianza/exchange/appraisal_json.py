@@ -7,6 +7,7 @@ from math import isfinite
 import numpy as np
 
 from alianza.domain.appraisal import Indicators, InternalRate
+from alianza.domain.appraisal.agreement import Promise, promises
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
@@ -53,6 +54,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "driver_switching_values": dict(result.driver_switching),
         "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
         "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
+        "agreements": [_promise(one) for one in promises(plan)],
         "lines": [_line(plan, result, place) for place in range(len(result.layout.components))],
         "carbon": _carbon(result.carbon) if result.carbon else None,
         "risk": risk_json(risk) if risk else None,
@@ -154,6 +156,19 @@ def _capital(result: Appraisal) -> dict[str, Figures]:
         "need": need.amount,
         "deepest_month": need.deepest_month,
         "last_negative_month": need.last_negative_month,
+    }
+
+
+def _promise(one: Promise) -> dict[str, Figures]:
+    """What was agreed and can be delivered in years 1 … n, and what the paper leaves open."""
+    return {
+        "buyer": one.agreement.buyer,
+        "product": one.agreement.product,
+        "agreed": _list(one.agreed),
+        "available": _list(one.available),
+        "short_years": list(one.short_years),
+        "completeness": one.completeness.share,
+        "missing": list(one.completeness.missing),
     }
 
 

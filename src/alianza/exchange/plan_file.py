@@ -16,6 +16,7 @@ from alianza.exchange.rulebook_file import RulebookFile, read_rulebook, read_rul
 # Lists and tables of a plan that stand beside [plan] in the file.
 TABLES = {
     "product": "products",
+    "agreement": "agreements",
     "block": "blocks",
     "investment": "investments",
     "cost": "costs",

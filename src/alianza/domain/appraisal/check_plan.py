@@ -10,7 +10,7 @@ from alianza.domain.appraisal.check_money import money_reasons
 from alianza.domain.appraisal.check_production import production_reasons
 from alianza.domain.appraisal.component import Category
 from alianza.domain.appraisal.loan import Loan
-from alianza.domain.appraisal.plan import Contribution, Cost, Investment, Plan, Product
+from alianza.domain.appraisal.plan import BuyerAgreement, Contribution, Cost, Investment, Plan, Product
 from alianza.domain.appraisal.refusal import Reasons, reason
 from alianza.domain.values import Blocker, is_currency
 
@@ -74,8 +74,9 @@ def _twice(codes: Iterable[str], name: str, taken: set[str]) -> Reasons:
 
 def _currencies(plan: Plan) -> Reasons:
     """Amounts of one plan stand in one currency; a line may say so, but not otherwise."""
-    lists: dict[str, tuple[Product | Investment | Cost | Contribution | Loan, ...]] = {
+    lists: dict[str, tuple[Product | BuyerAgreement | Investment | Cost | Contribution | Loan, ...]] = {
         "product": plan.products,
+        "agreement": plan.agreements,
         "investment": plan.investments,
         "cost": plan.costs,
         "financing": plan.contributions,

@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from alianza.domain.appraisal.herd import Herd
-from alianza.domain.appraisal.plan import Block, By, Input, Labour, Per, Plan, Price, Product
+from alianza.domain.appraisal.plan import Block, BuyerAgreement, By, Input, Labour, Per, Plan, Price, Product
 from alianza.domain.appraisal.refusal import Reasons, covering, lasting, not_negative, proper, reason
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import Series
@@ -16,6 +16,8 @@ def production_reasons(plan: Plan) -> Reasons:
     """Of all products and blocks."""
     for place, product in enumerate(plan.products):
         yield from _product(plan, product, f"product[{place}]")
+    for place, agreement in enumerate(plan.agreements):
+        yield from _agreement(plan, agreement, f"agreement[{place}]")
     for place, block in enumerate(plan.blocks):
         yield from _block(plan, block, f"block[{place}]")
 
@@ -32,6 +34,20 @@ def _product(plan: Plan, product: Product, path: str) -> Reasons:
         yield reason("grades_sum", f"{path}.grade", found=total)
     if not 0 <= product.payment_delay_months <= plan.months:
         yield reason("outside", f"{path}.payment_delay_months", found=product.payment_delay_months, low=0, high=plan.months)
+
+
+def _agreement(plan: Plan, one: BuyerAgreement, path: str) -> Reasons:
+    if one.product not in {product.code for product in plan.products}:
+        yield reason("unknown_product", f"{path}.product", found=one.product)
+    if one.quantity is not None:
+        yield from covering(one.quantity, plan.years, f"{path}.quantity")
+    if one.price is not None:
+        yield from _price(plan, one.price, f"{path}.price")
+    yield from proper(one.advance_share or Decimal(0), f"{path}.advance_share")
+    for name in ("payment_delay_months", "advance_months"):
+        months = getattr(one, name) or 0
+        if not 0 <= months < plan.months:
+            yield reason("outside", f"{path}.{name}", found=months, low=0, high=plan.months - 1)
 
 
 def _price(plan: Plan, price: Price, path: str) -> Reasons:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from alianza.domain.appraisal.agreement import Deal, deals, own_terms
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import Basis, Category, Component
 from alianza.domain.appraisal.investing import investment_components
-from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, Per, Plan, Product
-from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid, paid_later
+from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, Per, Plan, Price, Product
+from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.viewpoints import given_for_costs
@@ -39,19 +40,22 @@ def own_conversion(value: object) -> float:
 
 
 def _production(plan: Plan) -> Iterator[Component]:
-    products = {one.code: one for one in plan.products}
+    agreed = deals(plan)
     for place, block in enumerate(plan.blocks):
         quantities = block_quantities(block, plan.years, plan.start.month)
         for scenario in block.scenarios:
-            for one in _block(plan, block, quantities, products):
+            # A buyer's agreement belongs to the project.
+            for one in _block(plan, block, quantities, agreed if scenario is Scenario.WITH else {}):
                 yield replace(one, path=f"block[{place}]{one.path}", scenario=scenario, block=block.code)
 
 
-def _block(plan: Plan, block: Block, made: BlockQuantities, products: dict[str, Product]) -> Iterator[Component]:
+def _block(plan: Plan, block: Block, made: BlockQuantities, agreed: dict[str, tuple[Deal, ...]]) -> Iterator[Component]:
     """Rows of one block, scenario still to be set."""
+    products = {one.code: one for one in plan.products}
     drivers = ("yield", f"yield:{block.code}")
     if block.product:
-        yield from _sold(plan, products[block.product], laid(made.harvest, made.sales), drivers)
+        product = products[block.product]
+        yield from _sold(plan, product, laid(made.harvest, made.sales), drivers, agreed.get(product.code, ()))
     if block.herd and made.herd:
         even = np.concatenate([np.full(12, 1 / 12), np.zeros(12)])
         for code, heads in ((block.herd.young_product, made.herd.young_sold), (block.herd.cull_product, made.herd.culls_sold)):
@@ -66,32 +70,38 @@ def _block(plan: Plan, block: Block, made: BlockQuantities, products: dict[str, 
         yield _worked(plan, block, made, work, f".labour[{place}]")
 
 
-def _sold(plan: Plan, product: Product, harvest: FloatArray, drivers: tuple[str, ...]) -> Iterator[Component]:
-    """Sales by part of the price, what families eat at the same price, and the buyer's margin."""
-    kept = 1 - float(product.losses)
+def _sold(
+    plan: Plan, product: Product, harvest: FloatArray, drivers: tuple[str, ...], agreed: tuple[Deal, ...] = ()
+) -> Iterator[Component]:
+    """Sales by deal and part of the price, what families eat at the product's price, and the buyer's margin."""
+    kept, conversion = 1 - float(product.losses), own_conversion(product.conversion)
     eaten, sold = kept * float(product.own_consumption), kept * (1 - float(product.own_consumption))
     grades = sum(float(one.share * one.price_factor) for one in product.grades) if product.grades else 1.0
-    conversion = own_conversion(product.conversion)
-    for price, moved in price_parts(plan, product):
-        money = harvest * np.concatenate([[0.0], np.repeat(price, 12)])
-        paid = paid_later(money * sold * grades, product.payment_delay_months)
-        counted = paid_later(harvest * sold, product.payment_delay_months)
-        every = (*moved, *drivers)
-        yield _row(".sales", product.name, Category.SALES, paid, quantity=counted, drivers=every, conversion=conversion)
-        if eaten:
-            food = Category.OWN_CONSUMPTION
-            yield _row(
-                ".own_consumption", product.name, food, money * eaten, quantity=harvest * eaten, drivers=every, conversion=conversion
-            )
+    for deal in agreed or (own_terms(product, np.ones(plan.years)),):
+        for price, moved in price_parts(deal.price, product.code, plan.years):
+            money, counted = deal.paid(harvest * sold * grades * _monthly(price)), deal.paid(harvest * sold)
+            if money.any() or not agreed:
+                yield _row(
+                    ".sales", product.name, Category.SALES, money, quantity=counted, drivers=(*moved, *drivers), conversion=conversion
+                )
+    if eaten:
+        for price, moved in price_parts(product.price, product.code, plan.years):
+            food, every = harvest * eaten, (*moved, *drivers)
+            worth, category = food * _monthly(price), Category.OWN_CONSUMPTION
+            yield _row(".own_consumption", product.name, category, worth, quantity=food, drivers=every, conversion=conversion)
     if product.buyer_margin:
         margin = harvest * sold * float(product.buyer_margin)
         yield _row(".buyer_margin", product.name, Category.BUYER_MARGIN, margin, quantity=harvest * sold, drivers=drivers)
 
 
-def price_parts(plan: Plan, product: Product) -> Iterator[tuple[FloatArray, tuple[str, ...]]]:
+def _monthly(yearly: FloatArray) -> FloatArray:
+    """A figure of each year on its months; entry 0 has none."""
+    return np.concatenate([[0.0], np.repeat(yearly, 12)])
+
+
+def price_parts(formula: Price, code: str, years: int) -> Iterator[tuple[FloatArray, tuple[str, ...]]]:
     """The parts of the price by year with the drivers that move each: what follows the market, and what is agreed in plan currency."""
-    formula, years = product.price, plan.years
-    market = ("price", f"price:{product.code}")
+    market = ("price", f"price:{code}")
     if formula.fixed is not None:
         yield formula.fixed.over(years), market
     elif formula.reference is not None and formula.exchange_rate is not None:

@@ -159,6 +159,28 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BuyerAgreement:
+    """What a buyer agreed to take of a product each year, and on which terms; where it states none the product's own hold.
+
+    ``advance_share`` of the price comes ``advance_months`` before the delivery.
+    """
+
+    buyer: str
+    product: str
+    quantity: Series | None = None
+    specification: str = ""
+    calendar: tuple[HalfMonth, ...] = ()
+    price: Price | None = None
+    payment_delay_months: int | None = None
+    advance_share: Ratio | None = None
+    advance_months: int = 0
+    penalties: str = ""
+    place: str = ""
+    presentation: str = ""
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """Something bought for a block each year: quantity × price, for each unit, the whole or each unit harvested."""
 
@@ -325,6 +347,7 @@ class Plan:
     share_of_grant_repaid: Ratio | None = None
     guaranteed_share: Ratio | None = None
     products: tuple[Product, ...] = ()
+    agreements: tuple[BuyerAgreement, ...] = ()
     blocks: tuple[Block, ...] = ()
     investments: tuple[Investment, ...] = ()
     costs: tuple[Cost, ...] = ()

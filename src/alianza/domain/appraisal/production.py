@@ -70,3 +70,14 @@ def paid_later(money: FloatArray, months: int) -> FloatArray:
     result[1 + months :] = money[1:-months]
     result[-1] += money[max(1, len(money) - months) :].sum()
     return result
+
+
+def early(money: FloatArray, months: int) -> FloatArray:
+    """Money that comes so many months before the delivery; what would come before the start comes in its first month."""
+    if months == 0:
+        return money
+    result = np.zeros_like(money)
+    result[0] = money[0]
+    result[1 : len(money) - months] = money[1 + months :]
+    result[1] += money[1 : 1 + months].sum()
+    return result

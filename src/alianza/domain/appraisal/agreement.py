@@ -1,0 +1,128 @@
+"""The buyer's agreement as the engine of sales: how much of the harvest goes at which terms, and how complete the paper is.
+
+The more detailed the contract, the likelier it is kept (Review 2013, 2.2), so what it leaves open is counted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from alianza.domain.appraisal.arrays import FloatArray, read_only
+from alianza.domain.appraisal.plan import BuyerAgreement, Plan, Price, Product
+from alianza.domain.appraisal.production import block_quantities, early, laid, paid_later
+from alianza.domain.appraisal.scenario import Scenario
+
+ELEMENTS = (
+    "product",
+    "specification",
+    "quantity",
+    "calendar",
+    "price",
+    "payment_delay_months",
+    "advance_share",
+    "penalties",
+    "place",
+    "presentation",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """What an agreement states of the ten things it should, and what it leaves open."""
+
+    stated: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The part that is stated."""
+        return len(self.stated) / len(ELEMENTS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deal:
+    """A part of the sales by year (1 is all), with its price and how it is paid."""
+
+    part: FloatArray
+    price: Price
+    delay_months: int
+    advance_share: float = 0.0
+    advance_months: int = 0
+
+    def paid(self, money: FloatArray) -> FloatArray:
+        """Monthly money of this part when it comes: the advance before the delivery, the rest after it."""
+        mine = money * np.concatenate([[0.0], np.repeat(self.part, 12)])
+        rest = paid_later(mine * (1 - self.advance_share), self.delay_months)
+        return rest + early(mine * self.advance_share, self.advance_months) if self.advance_share else rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Promise:
+    """One agreement by year: what was agreed, what is left for it of the planned sales, and its completeness."""
+
+    agreement: BuyerAgreement
+    agreed: FloatArray
+    available: FloatArray
+    completeness: Completeness
+
+    @property
+    def short_years(self) -> tuple[int, ...]:
+        """Years (from 1) in which the plan cannot deliver what was agreed."""
+        return tuple(int(year) + 1 for year in np.flatnonzero(self.available < self.agreed * (1 - 1e-9)))
+
+
+def completeness(agreement: BuyerAgreement) -> Completeness:
+    """Which of the elements are stated; zero is a statement, nothing is none."""
+    stated = tuple(name for name in ELEMENTS if getattr(agreement, name) not in (None, "", ()))
+    return Completeness(stated=stated, missing=tuple(name for name in ELEMENTS if name not in stated))
+
+
+def promises(plan: Plan) -> tuple[Promise, ...]:
+    """All agreements in order; those of one product share its planned sales, the first first."""
+    left = dict(_planned_sales(plan))
+    found = []
+    for one in plan.agreements:
+        agreed = one.quantity.over(plan.years) if one.quantity else np.zeros(plan.years)
+        available = left[one.product]
+        found.append(Promise(agreement=one, agreed=read_only(agreed), available=read_only(available), completeness=completeness(one)))
+        left[one.product] = np.maximum(available - agreed, 0)
+    return tuple(found)
+
+
+def deals(plan: Plan) -> dict[str, tuple[Deal, ...]]:
+    """For each product with agreements: its deals with the project; what no agreement takes goes at the product's own terms."""
+    sales, products = _planned_sales(plan), {one.code: one for one in plan.products}
+    found: dict[str, list[Deal]] = {}
+    for promise in promises(plan):
+        one = promise.agreement
+        part = _over(np.minimum(promise.agreed, promise.available), sales[one.product])
+        found.setdefault(one.product, []).append(_deal(one, products[one.product], part))
+    taken = {code: np.sum([deal.part for deal in mine], axis=0) for code, mine in found.items()}
+    return {code: (*mine, own_terms(products[code], 1 - taken[code])) for code, mine in found.items()}
+
+
+def own_terms(product: Product, part: FloatArray) -> Deal:
+    """What is sold as the product says."""
+    return Deal(read_only(np.maximum(part, 0)), product.price, product.payment_delay_months)
+
+
+def _deal(one: BuyerAgreement, product: Product, part: FloatArray) -> Deal:
+    delay = product.payment_delay_months if one.payment_delay_months is None else one.payment_delay_months
+    return Deal(read_only(part), one.price or product.price, delay, float(one.advance_share or 0), one.advance_months)
+
+
+def _over(part: FloatArray, whole: FloatArray) -> FloatArray:
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+
+
+def _planned_sales(plan: Plan) -> Mapping[str, FloatArray]:
+    """Quantity of each product sold in each year with the project, by delivery."""
+    sold = {one.code: np.zeros(plan.years) for one in plan.products}
+    kept = {one.code: (1 - float(one.losses)) * (1 - float(one.own_consumption)) for one in plan.products}
+    for block in plan.blocks:
+        if Scenario.WITH in block.scenarios and block.product:
+            made = block_quantities(block, plan.years, plan.start.month)
+            monthly = laid(made.harvest, made.sales)[1:]
+            sold[block.product] = sold[block.product] + monthly.reshape(plan.years, 12).sum(axis=1) * kept[block.product]
+    return sold

@@ -1,0 +1,97 @@
+"""The worked numbers of ``docs/domain/appraisal/agreement.md``, and what holds for any plan with agreements."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.domain.appraisal.pages import first_table, rows, shown
+from tests.domain.appraisal.plans import block, plan, plans, series
+
+from alianza.domain.appraisal.agreement import ELEMENTS, completeness, promises
+from alianza.domain.appraisal.component import Category, cash_flow
+from alianza.domain.appraisal.layout import lay_out
+from alianza.domain.appraisal.plan import BuyerAgreement, Plan, Price
+from alianza.domain.appraisal.scenario import Scenario
+from alianza.domain.appraisal.season import HalfMonth
+from alianza.domain.appraisal.series import Series
+from alianza.domain.values import Share
+
+ONE_YEAR = plan(years=1, blocks=(block(units=series(1, goes_on=True)),))
+SAID = {
+    "product": "coffee",
+    "specification": "washed",
+    "quantity": Series.constant(5),
+    "calendar": (HalfMonth(3),),
+    "price": Price(fixed=Series.constant(4)),
+    "payment_delay_months": 0,
+    "advance_share": Decimal(0),
+    "penalties": "2 %",
+    "place": "Neiva",
+    "presentation": "sacks",
+}
+
+
+def sales(one: Plan) -> np.ndarray:
+    basis = lay_out(one)
+    return cash_flow(basis, basis.chosen((Category.SALES,), Scenario.WITH), monthly=True)
+
+
+@pytest.mark.parametrize("row", first_table("agreement.md"))
+def test_deals(row):
+    agreed, price, advance, before, delay, year, first = row
+    deal = BuyerAgreement(
+        buyer="Exporter",
+        product="coffee",
+        quantity=Series.constant(agreed),
+        price=Price(fixed=Series.constant(price)),
+        payment_delay_months=int(delay),
+        advance_share=Decimal(Share.parse(advance).fraction.numerator) / Share.parse(advance).fraction.denominator,
+        advance_months=int(before),
+    )
+    made = replace(ONE_YEAR, agreements=(deal,))
+    found = sales(made)
+    assert shown(float(found.sum()), year)
+    assert shown(float(found[1]), first)
+    assert promises(made)[0].short_years == ((1,) if int(agreed) > 100 else ())
+
+
+@pytest.mark.parametrize("stated, share", rows("agreement.md", "Completeness"))
+def test_completeness(stated, share):
+    names = [one.strip() for one in stated.split(",")]
+    found = completeness(BuyerAgreement(buyer="Exporter", **{"product": "coffee", **{name: SAID[name] for name in names}}))
+    assert shown(found.share, share)
+    assert set(found.missing) == set(ELEMENTS) - set(names)
+
+
+def test_agreements_share_the_harvest_in_order():
+    deals = tuple(BuyerAgreement(buyer=name, product="coffee", quantity=Series.constant(70)) for name in ("one", "two"))
+    first, second = promises(replace(ONE_YEAR, agreements=deals))
+    assert (first.available[0], second.available[0]) == (pytest.approx(100), pytest.approx(30))
+    assert (first.short_years, second.short_years) == ((), (1,))
+
+
+def test_only_the_project_has_the_deal():
+    both = replace(ONE_YEAR, blocks=(block(units=series(1, goes_on=True), scenarios=(Scenario.WITH, Scenario.WITHOUT)),))
+    deal = BuyerAgreement(buyer="Exporter", product="coffee", quantity=Series.constant(100), price=Price(fixed=Series.constant(9)))
+    basis = lay_out(replace(both, agreements=(deal,)))
+    with_deal, without = (cash_flow(basis, basis.chosen((Category.SALES,), one)).sum() for one in (Scenario.WITH, Scenario.WITHOUT))
+    assert (with_deal, without) == (pytest.approx(900), pytest.approx(300))
+
+
+@settings(max_examples=40, deadline=None)
+@given(plans(), st.integers(0, 10**6).map(Decimal), st.integers(0, 100), st.integers(0, 11), st.integers(0, 11))
+def test_an_agreement_at_the_products_price_moves_money_in_time_only(one, quantity, advance, before, delay):
+    product = one.products[0]
+    deal = BuyerAgreement(
+        buyer="x",
+        product=product.code,
+        quantity=Series.constant(quantity),
+        advance_share=Decimal(advance) / 100,
+        advance_months=before,
+        payment_delay_months=delay,
+    )
+    plain, agreed = sales(one), sales(replace(one, agreements=(deal,)))
+    assert agreed.sum() == pytest.approx(plain.sum(), rel=1e-9, abs=1e-6)
