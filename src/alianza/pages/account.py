@@ -146,16 +146,24 @@ class DemoPerson:
 
     id: str
     name: str
-    role: str
     place: str
 
 
 @dataclass(frozen=True)
-class DemoGroup:
-    """The persons of one programme or country."""
+class DemoRole:
+    """The persons of one role in a country."""
 
     title: str
     people: tuple[DemoPerson, ...]
+
+
+@dataclass(frozen=True)
+class DemoGroup:
+    """The persons of one country, by role; ``code`` is where the page jumps to."""
+
+    title: str
+    code: str
+    roles: tuple[DemoRole, ...]
 
 
 @dataclass(frozen=True)
@@ -171,18 +179,20 @@ def demo_page(next_url: str = "") -> DemoPage:
     """The demo's persons by country, in the order of the cycle's roles."""
     rows = people.demo_people()
     names = people.names_of_targets([grant for row in rows for grant in row.grants.all()])
-    found: dict[str, list[tuple[int, DemoPerson]]] = {}
+    found: dict[str, dict[str, list[DemoPerson]]] = {}
     for row in rows:
         first = min(row.grants.all(), key=lambda one: ORDER[one.role], default=None)
         if first is not None:
-            person = DemoPerson(str(row.id), row.name, str(ROLES[Role(first.role)]), place_words(first, names))
-            found.setdefault("" if first.scope == ScopeKind.ALL else row.country, []).append((ORDER[first.role], person))
-    groups = [DemoGroup(_group_title(country), _in_order(members)) for country, members in found.items()]
-    return DemoPage(_("Become a person of the demo"), tuple(sorted(groups, key=lambda one: one.title)), next_url)
+            country = "" if first.scope == ScopeKind.ALL else row.country
+            person = DemoPerson(str(row.id), row.name, place_words(first, names))
+            found.setdefault(country, {}).setdefault(first.role, []).append(person)
+    groups = [DemoGroup(_group_title(country), country or "all", _by_role(roles)) for country, roles in found.items()]
+    return DemoPage(_("Become a person of the demo"), tuple(sorted(groups, key=lambda one: (one.code == "all", one.title))), next_url)
 
 
-def _in_order(members: list[tuple[int, DemoPerson]]) -> tuple[DemoPerson, ...]:
-    return tuple(person for _place, person in sorted(members, key=lambda one: (one[0], one[1].name)))
+def _by_role(roles: Mapping[str, list[DemoPerson]]) -> tuple[DemoRole, ...]:
+    """In the order of the cycle; persons stay by name."""
+    return tuple(DemoRole(str(ROLES[Role(role)]), tuple(roles[role])) for role in sorted(roles, key=lambda one: ORDER[one]))
 
 
 def _group_title(country: str) -> str:

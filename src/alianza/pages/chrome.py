@@ -47,7 +47,7 @@ USER: tuple[Entry, ...] = (
     ("account.settings", _("Your account")),
     ("account.absences", _("Absences and stand-ins")),
 )
-DEMO: tuple[Entry, ...] = (("account.demo", _("Change person")), ("account.mail", _("Mail of the demo")))
+DEMO: tuple[Entry, ...] = (("account.demo", _("Change person")), ("account.mail", _("Mail")))
 
 _ACTIONS = {one.name: one.action for one in ADDRESSES}
 
