@@ -15,7 +15,7 @@ def main() -> int:
         django.setup()
     world = importlib.import_module("alianza.demo.tale")  # its models need Django to be ready
     began = time.perf_counter()
-    told = world.load_once()
+    told = world.load_at_once()
     if told:
         print(f"The demo world is loaded: {told} alliances in {time.perf_counter() - began:.0f} s.", flush=True)
     return 0

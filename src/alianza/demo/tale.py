@@ -1,14 +1,17 @@
 """Tells the whole demo: programmes, people, calls, organisations, and every alliance from its idea to where it stands today."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
+from multiprocessing import get_context
 from random import Random
 from unittest.mock import patch
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
@@ -17,53 +20,66 @@ from alianza.demo.calls import Calls, close, done, make_calls
 from alianza.demo.cast import Cast, Casting, make_cast
 from alianza.demo.organisations import Register, write_rosters
 from alianza.demo.steps import STEPS
+from alianza.demo.steps.doing import PAPERS, paper
+from alianza.demo.steps.leaving import leave
 from alianza.demo.steps.writing import start, submit_idea
 from alianza.demo.stories import COUNTRIES, Country
 from alianza.demo.told import Told
 from alianza.demo.walk import walk
 from alianza.domain.rulebook import Basis
 from alianza.domain.values import Money
-from alianza.exchange.uploads import inspect_upload
+from alianza.exchange.uploads import UploadFacts, inspect_upload
 from alianza.records.models import Alliance, Organisation, Programme
 from alianza.records.queries.rulebooks import find_published, published
 from alianza.records.walls import EVERYWHERE, working_for
-from alianza.services import series
+from alianza.services import files, series
 from alianza.services.bundled import load_bundled
 from alianza.services.series import NewValue
 
 SEED = 20131
+looked_at = lru_cache(maxsize=256)(inspect_upload)
+"""The same paper of many alliances is looked at once."""
 ASSUMED = "Demo: a round figure nobody stands for; enter the central bank's rate before use"
 
 
 def load_once(today: date | None = None) -> int:
-    """Load the demo if no organisation is stored; how many alliances were told. All of it or nothing."""
-    with working_for([EVERYWHERE]), transaction.atomic(), quietly():
-        if Organisation.objects.exists():
-            return 0
-        load(today or timezone.localdate())
-        count = Alliance.objects.count()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return count
+    """Tell every country that has not been told, one after the other; how many alliances there are then."""
+    day, waiting = today or timezone.localdate(), prepare(today or timezone.localdate())
+    for country in waiting:
+        tell_whole(country, day)
+    return finish() if waiting else 0
 
 
-@contextmanager
-def quietly() -> Iterator[None]:
-    """Without mail about what happened months ago, and looking only once at a paper that many bring."""
-    with ExitStack() as opened:
-        opened.enter_context(app.replace_connector(InMemoryConnector()))
-        opened.enter_context(patch("alianza.services.documents.inspect_upload", lru_cache(maxsize=256)(inspect_upload)))
-        yield
+def load_at_once(processes: int = 2) -> int:
+    """The same by several processes, each a country at a time: the stories of one country know nothing of another's."""
+    day = timezone.localdate()
+    waiting = prepare(day)
+    connections["default"].close()
+    connections["default"].close_pool()  # type: ignore[attr-defined]
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+        list(pool.map(tell_whole, sorted(waiting, key=lambda one: -len(one.stories)), repeat(day)))
+    return finish() if waiting else 0
 
 
-def load(today: date) -> list[Told]:
-    """Everything, counted back from ``today``."""
-    load_bundled()
-    return [told for country in COUNTRIES for told in tell(country, today, Random(f"{SEED}-{country.code}"))]  # noqa: S311 - a tale, no secret
+def prepare(today: date) -> list[Country]:
+    """What all countries share: rulebooks, series, papers. The countries still to be told; none where real organisations are."""
+    with working_for([EVERYWHERE]), transaction.atomic():
+        taken = set(Organisation.objects.values_list("country", flat=True).distinct())
+        waiting = [one for one in COUNTRIES if one.code not in taken]
+        if Organisation.objects.filter(is_demo=False).exists() or not waiting:
+            return []
+        load_bundled()
+        for country in waiting:
+            _series(country, today)
+        for code in PAPERS:
+            name, content = paper(code)
+            seen = looked_at(name, content)
+            if isinstance(seen, UploadFacts):
+                files.store(content, seen.sha256, seen.media_type)
+    return waiting
 
 
-def tell(country: Country, today: date, chance: Random) -> list[Told]:
-    """One country's programme with all its alliances."""
+def _series(country: Country, today: date) -> None:
     for code, own, value, unit in country.series:
         new = NewValue(
             code=code,
@@ -75,6 +91,30 @@ def tell(country: Country, today: date, chance: Random) -> list[Told]:
             basis=Basis.ASSUMED,
         )
         done(series.add(actor=None, new=new))
+
+
+def finish() -> int:
+    """Let the database know its tables; how many alliances there are."""
+    with working_for([EVERYWHERE]), connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        return Alliance.objects.count()
+
+
+def tell_whole(country: Country, today: date) -> int:
+    """One country, all of it or nothing."""
+    with working_for([EVERYWHERE]), transaction.atomic(), quietly():
+        return len(tell(country, today, Random(f"{SEED}-{country.code}")))  # noqa: S311 - a tale, no secret
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Without mail about what happened months ago, and looking only once at a paper that many bring."""
+    with app.replace_connector(InMemoryConnector()), patch("alianza.services.documents.inspect_upload", looked_at):
+        yield
+
+
+def tell(country: Country, today: date, chance: Random) -> list[Told]:
+    """One country's programme with all its alliances."""
     programme = Programme.objects.get(code=country.programme)
     version = find_published(country.programme, country.version)
     if version is None:
@@ -87,6 +127,8 @@ def tell(country: Country, today: date, chance: Random) -> list[Told]:
     for one in told:
         start(one)
     walk(told, STEPS | {"submit_idea": last_ideas(cast, calls, today)})
+    for one in told:
+        leave(one)
     return told
 
 

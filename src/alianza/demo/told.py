@@ -29,6 +29,15 @@ OPEN = {
 }  # fmt: skip
 """On which day each transition is made, counted from the day of loading, by call."""
 SPREAD = 3
+RECENTLY, LEFT = -12, -4
+TO_BOARD = ("submit_plan", "return_plan", "resubmit_plan", "accept_plan", "declare_feasible")
+TO_START = ("send_for_signature", "put_in_force")
+LATE = {
+    "plan_review": (TO_BOARD, "submit_plan"), "plan_observed": (TO_BOARD, "return_plan"), "in_feasibility": (TO_BOARD, "accept_plan"),
+    "at_board": (TO_BOARD, "declare_feasible"), "agreement_signing": (TO_START, "send_for_signature"),
+    "account_opening": (TO_START, "put_in_force"),
+}  # fmt: skip
+"""States in which somebody waits: their last steps were made lately, so that no deadline is long over."""
 
 
 @dataclass
@@ -98,7 +107,9 @@ class Told:
     def day(self, name: str) -> date:
         """The day of a transition in this story."""
         table = PAST if self.story.call == "past" else OPEN
-        return self.today + timedelta(days=table.get(name, -2) + self.place % SPREAD)
+        steps, last = LATE.get(self.story.state, ((), ""))
+        later = RECENTLY - table[last] if name in steps and last in table else 0
+        return self.today + timedelta(days=table.get(name, LEFT) + later + self.place % SPREAD)
 
     def moment(self, name: str, minutes: int = 0) -> datetime:
         """A moment of that day, so many minutes after the office opens."""

@@ -100,12 +100,17 @@ def record_credit(told: Sequence[Told]) -> None:
         move(one, one.regional, "record_credit", {"reason": words})
 
 
+def bring_study(one: Told) -> None:
+    """The papers of the feasibility study, each by whoever the rulebook names."""
+    for asked in one.rulebook.documents_at(Stage.FEASIBILITY):
+        bring(one, one.secretary if asked.role == Role.PRODUCER_ORGANISATION else one.cast.one(asked.role), asked)
+
+
 def declare_feasible(told: Sequence[Told]) -> None:
     """Study and screening on file, opinions given."""
     for one in told:
         with clock.at(one.moment("declare_feasible")):
-            for asked in one.rulebook.documents_at(Stage.FEASIBILITY):
-                bring(one, one.secretary if asked.role == Role.PRODUCER_ORGANISATION else one.cast.one(asked.role), asked)
+            bring_study(one)
         settle(one, "plan", "declare_feasible")
         give_opinions(one, "declare_feasible")
         move(one, one.cast.one(Role.PROGRAMME_OFFICER), "declare_feasible")

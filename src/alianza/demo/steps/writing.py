@@ -110,9 +110,9 @@ def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:
     return resubmit
 
 
-def answer_observations(one: Told, kind: FormKind) -> None:
+def answer_observations(one: Told, kind: FormKind, most: int = 99) -> None:
     """Answer line by line."""
-    for row in observations.of_submissions(one.alliance, kind):
+    for row in list(observations.of_submissions(one.alliance, kind))[:most]:
         if row.state in observations.OPEN:
             words = one.say("Corregido; ver el texto nuevo y el anexo.", "Corrected; see the new text and the annex.")
             done(objections.answer(one.writer, row, words), one, "answer")
