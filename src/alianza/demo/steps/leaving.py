@@ -1,19 +1,23 @@
 """What is still going on where a story ends: half-written forms, one signature of several, a deposit to be verified."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 from alianza.demo import clock
 from alianza.demo.steps.contracting import agreement, contract, deposit, open_account, sign
+from alianza.demo.steps.deciding import plan_meeting
 from alianza.demo.steps.implementing import request_purchase, under_way
 from alianza.demo.steps.reviewing import bring_study, give_opinions
 from alianza.demo.steps.scoring import ask_sheets, fill_sheet
 from alianza.demo.steps.writing import answer_observations, fill
 from alianza.demo.told import Told
 from alianza.domain.workflow.forms import FormKind
+from alianza.services import counting
 
 PAGES = 5
 WAITING = Decimal("0.1")
+NEXT_MEETING = timedelta(days=6)
 
 
 def writing(kind: FormKind) -> Callable[[Told], None]:
@@ -38,6 +42,11 @@ def in_feasibility(one: Told) -> None:
     give_opinions(one, "leave", leave=1)
 
 
+def at_board(one: Told) -> None:
+    """It stands on the agenda of next week's meeting."""
+    plan_meeting([one], counting.due_for(one.alliance)[0], one.today + NEXT_MEETING)
+
+
 def account_opening(one: Told) -> None:
     """The account is verified; the first contribution has come in and waits for finance."""
     open_account(one)
@@ -59,6 +68,7 @@ LEAVING: dict[str, Callable[[Told], None]] = {
     "plan_observed": answering(FormKind.PLAN),
     "in_scoring": in_scoring,
     "in_feasibility": in_feasibility,
+    "at_board": at_board,
     "agreement_draft": lambda one: contract(one, signed=False),
     "agreement_signing": lambda one: sign(one, most=1),
     "account_opening": account_opening,
