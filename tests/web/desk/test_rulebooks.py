@@ -5,12 +5,14 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import builders
-from tests.services.calls_world import GROUND, HEAD, data, published
+from tests.services.calls_world import HEAD, data, published
 from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role, ScopeKind
+from alianza.domain.eligibility import ApplicantFacts
+from alianza.domain.values import as_json
 from alianza.exchange.rulebook_writing import as_toml
-from alianza.records.models import RulebookVersion
+from alianza.records.models import EligibilityCheck, RulebookVersion
 from alianza.services import rulebooks
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -168,6 +170,37 @@ def test_a_copy_needs_a_name_of_its_own(olga, version):
     assert [client.post(path, {"version": name}).status_code for name in ("", "2026", "2028")] == [422, 422, 302]
 
 
+def test_a_draft_is_tried_on_past_applications(olga, version, draft):
+    facts = ApplicantFacts(member_count=14, registered=True)
+    checked = builders.alliance(builders.call(version), builders.organisation(), state="eligibility_review")
+    EligibilityCheck.objects.create(
+        programme=version.programme, alliance=checked, stage="eligibility", rulebook_sha256=version.sha256, facts=as_json(facts),
+        circumstances={"on": "2026-03-02", "dates": {"application": "2026-03-01"}},
+    )  # fmt: skip
+    stricter = [draft.data["eligibility"][0] | {"at_least": 20}, draft.data["eligibility"][1]]
+    rulebooks.edit_draft(actor=olga, version_id=draft.id, data=draft.data | {"eligibility": stricter}, revision=1)
+    client = client_of(olga)
+    text = valid(client.get(f"/desk/rulebooks/{draft.id}/try/"))
+    assert checked.code in text
+    assert "There are 14 members; at least 20 are needed" in text
+    assert "Nobody falls out" in client.get(f"/desk/rulebooks/{version.id}/try/").content.decode()
+
+
+def test_few_queries(olga, version, draft, django_assert_max_num_queries):
+    client = client_of(olga)
+    for path in (
+        "rulebooks/",
+        f"rulebooks/{version.id}/",
+        f"rulebooks/{version.id}/try/",
+        f"rulebooks/{draft.id}/edit/eligibility/",
+        "calls/",
+        "series/",
+    ):
+        client.get(f"/desk/{path}")
+        with django_assert_max_num_queries(12):
+            client.get(f"/desk/{path}")
+
+
 def test_who_only_reads_edits_nothing(version, draft):
     person = builders.user("eva@example.org")
     builders.grant(person, Role.EVALUATOR, ScopeKind.PROGRAMME, version.programme)
@@ -180,4 +213,3 @@ def test_who_only_reads_edits_nothing(version, draft):
         "/desk/rulebooks/upload/",
     ):
         assert client.get(path).status_code == 403
-    assert GROUND

@@ -124,7 +124,8 @@ def _reason(call: calls.Row, blocker: Blocker) -> dict[str, str]:
         count = len(paths) if isinstance(paths, tuple) else 1
         text = ngettext("{count} rule is only assumed.", "{count} rules are only assumed.", count).format(count=count)
         target = url("desk.confirm_assumed", version_id=call.rulebook_id)
-        return {"text": f"{text} {_('Nobody answers for that yet.')}", "link_url": target, "link_text": _("Answer for them")}
+        nobody = _("Nobody answers for that yet.")
+        return {"text": f"{text} {nobody}", "link_url": target, "link_text": _("Answer for them")}
     if blocker.code == "workflow.call_incomplete":
         fields = blocker.parameter("fields")
         named = ", ".join(_field_words(str(one)) for one in fields) if isinstance(fields, tuple) else ""

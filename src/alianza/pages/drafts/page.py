@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -92,6 +93,7 @@ def heading(key: str) -> str:
 
 
 CALENDAR = "calendar"
+LONGEST_TITLE = 160
 KEYS = {one.key: name for one, name in zip(vocabulary(), HEADINGS, strict=True)}
 """Key in data to name in the shape: both list the sections in the same order."""
 
@@ -150,7 +152,8 @@ def _entry(section: SectionWords, row: Any, place: int, *, count: int, sheet: Sh
     path = f"{section.key}[{place}]" if section.many else section.key
     return EntryForm(
         place=place,
-        title=said.get(path) or (_kind_words(kind) if kind else _("Entry {number}").format(number=place + 1)),
+        title=shorten(said.get(path, ""), LONGEST_TITLE, placeholder=" …")
+        or (_kind_words(kind) if kind else _("Entry {number}").format(number=place + 1)),
         kind=kind,
         demands=demands if language() == "en" else "",
         form=group(slots_of(section, kind), row, str(place), sheet),
