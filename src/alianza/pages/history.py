@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
+from alianza.domain.workflow.acts import ACTS
 from alianza.domain.workflow.lives import LIVES as EVERY_LIFE
 from alianza.domain.workflow.transition import Life
 from alianza.pages.addresses import url
@@ -72,7 +73,9 @@ def _role(role: str) -> str:
 def _action(row: history.Row) -> str:
     life = LIVES.get(row.subject_kind)
     transition = life.transition(row.action) if life else None
-    return words(transition.label) if transition else row.action.replace("_", " ").capitalize()
+    if transition:
+        return words(transition.label)
+    return words(ACTS[row.action]) if row.action in ACTS else row.action.replace("_", " ").capitalize()
 
 
 def _state(row: history.Row, code: str, *, staff: bool) -> str:
