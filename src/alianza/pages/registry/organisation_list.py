@@ -19,6 +19,7 @@ from alianza.records.queries import organisations
 
 FILTERS = ("search", "kind", "territory", "sort", "page")
 EXPORT_LIMIT = 50_000
+_FEW_COUNTRIES = 2
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,19 @@ def list_page(actor: Actor, given: Mapping[str, str]) -> ListPage:
 
 def _filters(asked: Asked, countries: list[str]) -> tuple[Mapping[str, Any], ...]:
     kinds = [("", _("All")), ("partners", _("All partners")), *((code, said(text)) for code, text in KIND_WORDS.items())]
-    places = [("", _("All")), *place_choices(countries, language())]
+    many = len(countries) > _FEW_COUNTRIES
+    named = [(code, country_name(code, language())) for code in countries] if many else place_choices(countries, language())
+    places = [("", _("All")), *named]
     return (
         {"name": "search", "label": _("Name"), "kind": "search", "value": asked.given["search"]},
         {"name": "kind", "label": _("Kind"), "kind": "select", "choices": kinds, "value": asked.given["kind"]},
-        {"name": "territory", "label": _("Department"), "kind": "select", "choices": places, "value": asked.given["territory"]},
+        {
+            "name": "territory",
+            "label": _("Country") if many else _("Department"),
+            "kind": "select",
+            "choices": places,
+            "value": asked.given["territory"],
+        },
     )
 
 

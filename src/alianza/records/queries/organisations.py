@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, Role, ScopeKind, roles_at
 from alianza.records.identity import search_key
-from alianza.records.models import Alliance, AlliancePartner, EarlierFinancing, Officer, Organisation, OutsideCheck, Programme
+from alianza.records.models import Alliance, AlliancePartner, EarlierFinancing, Member, Officer, Organisation, OutsideCheck, Programme
 from alianza.records.personal_data import blind_index
 
 Row = Organisation
@@ -114,8 +115,10 @@ def staff_list(
 
 
 def with_members(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """The rows with ``members_now``: how many members the roster holds today."""
-    return rows.annotate(members_now=Count("members", filter=Q(members__left_on=None)))
+    """The rows with ``members_now``: how many members the roster holds today, 0 without one."""
+    counted = Member.objects.filter(organisation=OuterRef("pk"), left_on=None).order_by().values("organisation")
+    number = Subquery(counted.annotate(number=Count("id")).values("number"), output_field=IntegerField())
+    return rows.annotate(members_now=Coalesce(number, 0))
 
 
 def member_counts(ids: Sequence[UUID]) -> dict[UUID, int]:
