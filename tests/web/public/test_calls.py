@@ -1,6 +1,7 @@
 """Pages that need no account: they answer, are valid, light, and say what the rules say."""
 
 import re
+from datetime import date
 
 import brotli
 import html5lib
@@ -10,7 +11,7 @@ from django.test import Client
 from tests.services.calls_world import NOW, call, officer, published
 
 from alianza.records.models import Call
-from alianza.records.walls import work_for
+from alianza.records.walls import EVERYWHERE, work_for, working_for
 from alianza.services import rulebooks
 from alianza.services.advance import advance
 
@@ -74,6 +75,15 @@ def test_the_self_check_answers_and_stores_nothing(world):
     assert "There are 11 members; at least 12 are needed" in text
     assert "The organisation is not legally registered." in text
     assert Client().post(f"/calls/{CODE}/check/", {"member_count": "eleven"}).status_code == 422
+
+
+def test_an_application_begins_here_while_the_call_is_open(world):
+    start = f'href="/portal/apply/{CODE}/"'
+    for state, shown in (("closed", False), ("published", True)):
+        with working_for([EVERYWHERE]):
+            Call.objects.filter(code=CODE).update(state=state, opens_on=date(2020, 1, 1), closes_on=date(2100, 1, 1))
+        assert (start in get(f"/calls/{CODE}/").content.decode()) is shown
+    assert get(f"/portal/apply/{CODE}/").headers["Location"].startswith("/account/login/")
 
 
 def test_the_rules_can_be_taken_along(world):

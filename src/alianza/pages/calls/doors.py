@@ -16,5 +16,5 @@ def is_open(name: str) -> bool:
 
 
 def start_url(code: str) -> str:
-    """Where an application to this call begins; the person's own home where there is no such form."""
-    return url("portal.start", code=code) if is_open("portal.start") else door("account.home")
+    """Where an application to this call begins; whoever has no account yet comes by way of signing in."""
+    return url("portal.apply", call_code=code) if is_open("portal.apply") else door("account.home")
