@@ -1,9 +1,15 @@
 """Plans as files: every mistake at its line, in English and Spanish, and never a figure from a bad plan."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alianza.config.places import ROOT
+from alianza.domain.appraisal import appraise
 from alianza.domain.appraisal.codes import CODES
+from alianza.exchange.appraisal_json import is_finite, plan_json
 from alianza.exchange.plan_file import read_plan, read_plan_text
 from alianza.exchange.plan_words import SENTENCES
 from alianza.exchange.rulebook_file import UnreadableRulebook
@@ -198,3 +204,42 @@ def test_decimal_commas_in_toml_are_no_toml():
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
 def test_bundled_plans_have_no_faults(path):
     assert read_plan(path).faults == ()
+
+
+NUMBERS = [found.span() for found in re.finditer(r"(?<=[ \[])-?\d+(?:\.\d+)?(?=[\],\n])", AGREEMENT)]
+STRANGE = [
+    "0",
+    "1",
+    "-1",
+    "0.5",
+    "3",
+    "12",
+    "24",
+    "1e6",
+    "1e-9",
+    "1e12",
+    "1e40",
+    "nan",
+    '"10%"',
+    '"1/0"',
+    '"x"',
+    "true",
+    "[]",
+    '["same"]',
+    '[1, 2, "same"]',
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(NUMBERS), st.sampled_from(STRANGE)), min_size=1, max_size=3, unique_by=lambda one: one[0]))
+def test_whatever_stands_for_a_number_there_is_an_answer_or_a_sentence(changes):
+    text = AGREEMENT
+    for (start, end), new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    try:
+        file = read_plan_text(text)
+    except UnreadableRulebook:
+        return
+    assert all(one.sentence("en") and one.sentence("es") for one in file.faults)
+    if file.plan:
+        assert is_finite(plan_json(file.plan, appraise(file.plan)))

@@ -46,5 +46,5 @@ def _workbook(plan: Plan) -> object:
 
 
 def _task(task: Callable[[], object], target: float | None = None, runs: int = 7) -> dict[str, float | None]:
-    seconds, _ = best_of(runs, task)
-    return {"seconds": seconds, "target_seconds": target}
+    timed = best_of(runs, task)
+    return {"seconds": timed.seconds, "cpu_seconds": timed.cpu_seconds, "target_seconds": target}

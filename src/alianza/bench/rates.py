@@ -25,13 +25,15 @@ def vectors(count: int = MILLION, seed: int = 20261124) -> FloatArray:
 def rate_figures() -> dict[str, object]:
     """Seconds for a million vectors and the count of wrong ones; the slower libraries run on a part and are scaled."""
     flows = vectors()
-    seconds, found = best_of(3, lambda: internal_rates(flows))
+    timed = best_of(3, lambda: internal_rates(flows))
+    found = timed.result
     return {
         "vectors": MILLION,
         "periods": PERIODS,
         "several_sign_changes": float((found.sign_changes > 1).mean()),
         "flags": {flag.name.lower(): int((found.flag == flag).sum()) for flag in RateFlag},
-        "alianza_seconds": seconds,
+        "alianza_seconds": timed.seconds,
+        "alianza_cpu_seconds": timed.cpu_seconds,
         "alianza_not_bracketed": not_bracketed(flows, found),
         "alianza_differ_from_exact": differ_from_exact(flows, found),
         "alianza_exact_compared": EXACT_SAMPLE,
@@ -74,12 +76,14 @@ def _numpy_financial(flows: FloatArray, found: Rates) -> dict[str, object] | Non
 
 def _loop(solve: Callable[[FloatArray], float | None], flows: FloatArray, found: Rates, count: int) -> dict[str, object]:
     """Seconds scaled to a million, rates unlike ours, and rates given although several or none exist."""
-    seconds, rates = once(lambda: np.array([_or_nan(solve(row)) for row in flows[:count]]))
+    timed = once(lambda: np.array([_or_nan(solve(row)) for row in flows[:count]]))
+    rates = timed.result
     ours, flag = found.rate[:count], found.flag[:count]
     unlike = (flag == RateFlag.UNIQUE) & ~(np.abs(rates - ours) <= 1e-6 * (1 + np.abs(ours)))
     return {
         "run_on": count,
-        "seconds_for_a_million": seconds * MILLION / count,
+        "seconds_for_a_million": timed.seconds * MILLION / count,
+        "cpu_seconds_for_a_million": timed.cpu_seconds * MILLION / count,
         "unlike_the_only_rate": int(unlike.sum()),
         "one_of_several_given_in_silence": int(((flag == RateFlag.MULTIPLE) & np.isfinite(rates)).sum()),
     }
