@@ -140,6 +140,11 @@ def test_optional_parts():
     assert fill(template, {"most": None, "group": "women", "flag": True}, "es") == "Grant for mujeres, once."
 
 
+def test_days_are_spoken_as_people_write_them():
+    assert fill("{day}", {"day": date(2026, 9, 3)}, "en") == "3 Sep 2026"
+    assert fill("{days}", {"days": (date(2026, 1, 1), date(2026, 12, 25))}, "es") == "1 ene 2026, 25 dic 2026"
+
+
 def test_canonical_json_is_one_text():
     one = {"b": [Decimal("1.50"), date(2024, 1, 2)], "a": {"y": 1, "x": "ñ"}}
     assert canonical_json(one) == '{"a":{"x":"ñ","y":1},"b":["1.50","2024-01-02"]}'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -17,6 +18,10 @@ from alianza.domain.values import LocalText
 
 NOTHING = {"en": "not stated", "es": "no indicado"}
 YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
+MONTHS = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
+}
 TIMES = {"en": " to ", "es": " a "}
 
 
@@ -84,9 +89,14 @@ def _plain(value: Any, language: str) -> str:
     return speaker(value, language) if speaker else str(value)
 
 
+def _day(day: date, language: str) -> str:
+    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+
+
 SPEAKERS: dict[type, Callable[[Any, str], str]] = {
     LocalText: lambda text, language: str(text.in_language(language)),
     Decimal: lambda number, _: f"{number:f}",
+    date: _day,
     Quota: lambda quota, language: f"{_word(quota.group, language)} ≥ {quota.min_share}",
     Notice: lambda notice, language: f"{notice.before} {speak(notice.unit, language)}",
     Effort: lambda effort, language: f"{effort.task.in_language(language)} {effort.days}",
