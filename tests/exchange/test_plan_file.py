@@ -25,6 +25,8 @@ CHANGES = [
     ("years = 10", "years = 0", "outside", "plan.years"),
     ('rate = "12%"', "rate = -1", "outside", "plan.rate"),
     ("households = 60", "households = 0", "outside", "plan.households"),
+    ("households = 60", "women = -1", "negative", "plan.women"),
+    ("households = 60", 'guaranteed_share = "150%"', "share_outside", "plan.guaranteed_share"),
     ("start = 2026-01-01", "start = 2026-01-15", "not_first_of_month", "plan.start"),
     ('currency = "USD"', 'currency = "XYZ"', "unknown_currency", "plan.currency"),
     ('code = "tools"', 'code = "plant"', "duplicate_code", "investment[1].code"),

@@ -11,7 +11,7 @@ from alianza.domain.appraisal.check_production import production_reasons
 from alianza.domain.appraisal.component import Category
 from alianza.domain.appraisal.loan import Loan
 from alianza.domain.appraisal.plan import BuyerAgreement, Contribution, Cost, Investment, Plan, Product
-from alianza.domain.appraisal.refusal import Reasons, reason
+from alianza.domain.appraisal.refusal import Reasons, not_negative, proper, reason
 from alianza.domain.values import Blocker, is_currency
 
 MOST_YEARS = 50
@@ -50,6 +50,14 @@ def general_reasons(plan: Plan) -> Reasons:
         yield reason("unknown_currency", "plan.currency", found=plan.currency)
     if not (plan.blocks or plan.investments or plan.costs):
         yield reason("nothing_planned", "block")
+
+
+def _members(plan: Plan) -> Reasons:
+    """What the rules of financing count by."""
+    for name in ("women", "men", "area_ha"):
+        yield from not_negative(Decimal(getattr(plan, name) or 0), f"plan.{name}")
+    for name in ("share_of_grant_repaid", "guaranteed_share"):
+        yield from proper(getattr(plan, name) or Decimal(0), f"plan.{name}")
 
 
 def _codes(plan: Plan) -> Reasons:
