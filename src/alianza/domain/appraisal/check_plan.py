@@ -24,6 +24,7 @@ def blockers(plan: Plan) -> list[Blocker]:
     if general:
         return general
     return [
+        *_members(plan),
         *_codes(plan),
         *production_reasons(plan),
         *money_reasons(plan),
