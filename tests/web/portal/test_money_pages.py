@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -174,3 +175,28 @@ def test_the_desk_lists_what_waits(client) -> None:
     assert shown.status_code == 200
     assert "DEP-1" in shown.content.decode()
     assert PDF.content
+
+
+def test_milestones_are_rows_that_grow_without_script_and_keep_what_was_typed(client) -> None:
+    found = money_world.world(money_world.BRAZIL)
+    opened = page(client, found.legal, found, "agreement/write/").content.decode()
+    assert 'name="milestones-0-title"' in opened
+    typed = {"milestones-TOTAL_FORMS": "1", "milestones-0-title": "My road", "add": "milestones"}
+    grown = send(client, found.legal, found, "agreement/write/", typed).content.decode()
+    assert "My road" in grown
+    assert 'name="milestones-1-title"' in grown
+    refused = send(client, found.legal, found, "agreement/write/", {"milestones-TOTAL_FORMS": "1", "milestones-0-title": "My road"})
+    assert refused.status_code == 422
+    assert "My road" in refused.content.decode()
+
+
+def test_pages_are_valid_and_ask_the_database_little(client, funded, django_assert_max_num_queries) -> None:
+    buyer = funded.buyer
+    for who, tabs in ((funded.applicant, TABS), (funded.finance, TABS), (buyer, ("contract", "deliveries"))):
+        builders.signed_in(client, User.objects.get(id=who.user_id))
+        for tab in tabs:
+            with django_assert_max_num_queries(28):
+                answer = client.get(f"/alliances/{funded.alliance.code}/{tab}/")
+            parser = html5lib.HTMLParser()
+            parser.parse(answer.content.decode())
+            assert parser.errors == [], tab

@@ -11,7 +11,7 @@ from alianza.domain.access import Actor
 from alianza.domain.values import Blocker, Json, Money
 from alianza.domain.workflow.forms.checking import missing_on
 from alianza.domain.workflow.forms.numbers import written
-from alianza.domain.workflow.forms.question import AnswerKind, Form, FormKind, Page, Question
+from alianza.domain.workflow.forms.question import MOST_ROWS, AnswerKind, Form, FormKind, Page, Question
 from alianza.domain.workflow.forms.reading import Answers, read_page
 from alianza.exchange.uploads import MAX_BYTES
 from alianza.pages.frame import words
@@ -21,6 +21,7 @@ from alianza.records.queries import alliances
 from alianza.services.outcome import Outcome
 
 PICTURES, PAPERS = "image/*,.jpg,.jpeg,.png,.webp", ".pdf,.png,.jpg,.jpeg,.webp,.xlsx,.csv"
+MOST_RADIOS = 6
 KINDS = {
     AnswerKind.LONG_TEXT: "textarea",
     AnswerKind.MONEY: "money",
@@ -128,7 +129,7 @@ def deed_page(
     """The form as it is first shown, or again with everything that was typed and every reason."""
     wrong = {field_of(fault): told(place, asked, fault) for fault in reversed(faults) if field_of(fault)}
     hidden = [("form_key", key)] + ([("version", str(asked.version))] if asked.version is not None else [])
-    boxes = [_box(place, asked, one, typed, wrong) for one in asked.questions]
+    boxes = [_drawn(place, asked, one, typed, wrong) for one in asked.questions]
     first = next((f"id_{one.code}" for one in asked.questions), next((f"id_{name}" for name in asked.files), "main"))
     return DeedPage(
         title=asked.title,
@@ -162,23 +163,60 @@ def told(place: Place, asked: Asked, fault: Blocker) -> str:
     return say(fault, **named)
 
 
-def _box(place: Place, asked: Asked, one: Question, typed: Mapping[str, str] | None, wrong: Mapping[str, str]) -> dict[str, Any]:
+def _drawn(place: Place, asked: Asked, one: Question, typed: Mapping[str, str] | None, wrong: Mapping[str, str]) -> dict[str, Any]:
+    if one.kind is AnswerKind.ROWS:
+        return _rows(place, asked, one, typed, wrong)
     value = typed.get(one.code, "") if typed is not None else shown(asked.known.get(one.code), place.alliance.programme.country)
+    return _box(place, asked, one, name=one.code, value=value, wrong=wrong)
+
+
+def _rows(place: Place, asked: Asked, one: Question, typed: Mapping[str, str] | None, wrong: Mapping[str, str]) -> dict[str, Any]:
+    """A small table: the rows there are, and an empty one more where nothing was typed yet or one was asked for."""
+    known = asked.known.get(one.code)
+    rows = [row for row in known if isinstance(row, dict)] if isinstance(known, list) else []
+    sent = (typed or {}).get(f"{one.code}-TOTAL_FORMS", "")
+    number = len(rows) or 1
+    if typed is not None and sent.isdecimal():
+        number = min(int(sent) + (typed.get("add") == one.code), MOST_ROWS)
+
+    def cell(column: Question, at: int | str) -> dict[str, Any]:
+        name = f"{one.code}-{at}-{column.code}"
+        if typed is not None:
+            value = typed.get(name, "")
+        else:
+            row = rows[at] if isinstance(at, int) and at < len(rows) else {}
+            value = shown(row.get(column.code), place.alliance.programme.country)
+        return _box(place, asked, column, name=name, value=value, wrong=wrong)
+
+    return {
+        "name": one.code,
+        "label": words(one.label),
+        "kind": "rows",
+        "hint": words(one.help) if one.help else "",
+        "error": wrong.get(one.code, ""),
+        "required": one.required,
+        "columns": [{"label": words(column.label)} for column in one.columns],
+        "rows": [[cell(column, at) for column in one.columns] for at in range(number)],
+        "blank": [cell(column, "__prefix__") for column in one.columns],
+    }
+
+
+def _box(place: Place, asked: Asked, one: Question, *, name: str, value: str, wrong: Mapping[str, str]) -> dict[str, Any]:
     options = [(option.code, words(option.label)) for option in one.options]
     if one.kind is AnswerKind.YES_NO:
         options = [("yes", _("Yes")), ("no", _("No"))]
     kind = KINDS.get(one.kind, "text")
     return {
-        "name": one.code,
+        "name": name,
         "label": words(one.label),
-        "kind": "select" if kind == "radios" and len(options) > 6 else kind,
+        "kind": "select" if kind == "radios" and len(options) > MOST_RADIOS else kind,
         "value": value,
         "required": one.required,
-        "error": wrong.get(one.code, ""),
+        "error": wrong.get(name, ""),
         "hint": words(one.help) if one.help else "",
         "choices": options,
         "currency": place.alliance.currency if one.kind is AnswerKind.MONEY else None,
-        "private": one.code in asked.private,
+        "private": name in asked.private,
         "lines": 4,
     }
 
