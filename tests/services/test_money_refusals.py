@@ -11,10 +11,11 @@ from tests import builders, money_world
 from tests.money_world import PDF, World
 from tests.services.test_money_walk import buy
 
+from alianza.domain.access import Role
 from alianza.domain.workflow.contract_terms import Terms, against_contract
 from alianza.records.models import Message, Report
 from alianza.records.queries.rulebooks import published
-from alianza.services import agreements, contracts, reminders, reports
+from alianza.services import accounts, agreements, contracts, reminders, reports
 from alianza.services.advance import advance
 from alianza.services.enclosures import step
 
@@ -192,3 +193,12 @@ def test_a_visit_says_whom_it_met_and_shows_a_picture(everywhere) -> None:
     wanted = {"money.document_needed", "money.date_in_future", "money.field_missing", "money.rating_unknown", "money.people_met_missing"}
     assert set(refused) == wanted
     assert codes(reports.record_visit(found.finance, found.again(), seen, {}))[0] == "workflow.role_needed"
+
+
+def test_a_lender_records_its_own_part_only(everywhere) -> None:
+    found = money_world.with_account()
+    bank = builders.organisation("Banco", country="CO", kind="lender")
+    builders.partner(found.alliance, bank, "lender")
+    lender = builders.actor(builders.member_of(bank, Role.LENDER, "Lender"))
+    given = money_world.slip(found, "region", 10_000)
+    assert codes(accounts.record_deposit_of(lender, found.again(), given, {"deposit_proof": PDF})) == ["workflow.role_needed"]

@@ -130,7 +130,7 @@ def record_deposit_of(actor: Actor, alliance: Alliance, slip: DepositSlip, files
             return refused(Blocker("money.account_missing"))
         ledgers.hold(agreement.id)
         found = PlannedContribution.objects.filter(agreement=agreement, id=slip.contribution_id).first()
-        if reasons := [*_slip_faults(alliance, account, found, slip), *_no_proof(files)]:
+        if reasons := [*_own_part(actor, alliance, found), *_slip_faults(alliance, account, found, slip), *_no_proof(files)]:
             return refused(*reasons)
         entries, against = ledgers.attempt(ledgers.load(agreement), _step(actor, slip))
         if against:
@@ -139,6 +139,12 @@ def record_deposit_of(actor: Actor, alliance: Alliance, slip: DepositSlip, files
         if outcome.done:
             ledgers.post(agreement, entries, source_kind="deposit", source_id=outcome.row.id)
     return outcome
+
+
+def _own_part(actor: Actor, alliance: Alliance, found: PlannedContribution | None) -> list[Blocker]:
+    """A lender records what it pays itself, not what others do."""
+    others = may(actor, alliance, "record_deposit", Role.PRODUCER_ORGANISATION, Role.FINANCE_OFFICER)
+    return others if found is not None and found.payer != "lender" else []
 
 
 def _no_proof(files: Files) -> list[Blocker]:

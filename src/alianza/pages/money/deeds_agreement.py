@@ -68,7 +68,8 @@ def ask_begin(place: Place) -> Asked | None:
         options=options,
     )
     back = url("portal.contract", code=place.alliance.code)
-    return Asked(title=_("Write a contract with a buyer"), submit=_("Continue"), back_url=back, questions=(question,))
+    known: dict[str, Json] = {"buyer": options[0].code} if len(options) == 1 else {}
+    return Asked(title=_("Write a contract with a buyer"), submit=_("Continue"), back_url=back, questions=(question,), known=known)
 
 
 def begin(place: Place, sent: Sent) -> Outcome:

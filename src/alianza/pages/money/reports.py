@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Actor
+from alianza.domain.access import Action, Actor, decide
 from alianza.domain.values import Money
 from alianza.domain.workflow.report import REVIEWERS, WRITERS
 from alianza.pages import formats
@@ -80,13 +80,18 @@ def report_page(actor: Actor, alliance: alliances.Row, row: money.ReportRow) -> 
         Panel("observations", _observations(actor, alliance, row, found) or None, _("Observations")),
         Panel("summary", _about(row)),
         Panel("table", _reached(row), _("What was reached")),
-        Panel("table", _spent(row), _("What was spent"), _spent_words(row)),
+        Panel("table", _spent(row) if _sees_money(actor) else None, _("What was spent"), _spent_words(row)),
         papers("report", row.id),
         Panel("table", _versions(row), _("As it was sent")),
         timeline(actor, "report", row.id),
     ]
     heading = _("Report %(number)s") % {"number": row.number}
     return page(actor, alliance, TAB, heading, panels, buttons=_buttons(actor, alliance, row), status=status("report", row.state, actor))
+
+
+def _sees_money(actor: Actor) -> bool:
+    """A buyer reads what was reached, not what was spent."""
+    return decide(actor, Action.READ_MONEY).allowed or bool((WRITERS | REVIEWERS) & actor.roles)
 
 
 def _buttons(actor: Actor, alliance: alliances.Row, row: money.ReportRow) -> tuple[Button, ...]:
