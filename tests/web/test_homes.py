@@ -102,3 +102,13 @@ def test_after_signing_in_everybody_lands_where_he_may_be(world, role: Role | No
     if role:
         builders.grant(person, role, ScopeKind.ALL, "*")
     assert builders.signed_in(client, person).get("/home/").headers["Location"] == path
+
+
+def test_an_opinion_leads_to_its_own_page_and_a_sheet_to_the_evaluators_list(world) -> None:
+    row = builders.alliance(world["call"], world["applicant"], "in_feasibility")
+    programme, submission = world["programme"], Submission.objects.get()
+    evaluator, legal = builders.officer(Role.EVALUATOR, programme), builders.officer(Role.LEGAL_OFFICER, programme)
+    Opinion.objects.create(programme=programme, alliance=row, approval="legal", stage="plan", kind="legal", role="legal_officer")
+    ScoreSheet.objects.create(programme=programme, alliance=row, submission=submission, evaluator=evaluator, asked_by=legal)
+    assert [task.url for task in home(legal, staff=True).tasks] == [f"/alliances/{row.code}/opinions/legal/"]
+    assert [task.url for task in home(evaluator, staff=True).tasks] == ["/desk/sheets/"]

@@ -31,6 +31,7 @@ PORTAL: tuple[Entry, ...] = (
 DESK: tuple[Entry, ...] = (
     ("desk.home", _("Home")),
     ("desk.queue", _("Queue")),
+    ("desk.sheets", _("Score sheets")),
     ("desk.paper", _("Take in paper")),
     ("desk.money", _("Money")),
     ("desk.organisations", _("Organisations")),

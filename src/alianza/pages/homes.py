@@ -42,10 +42,10 @@ PLACES: dict[str, tuple[str, ...]] = {
     "buyer_contract": ("portal.contract",),
     "delivery": ("portal.deliveries",),
     "opinion": ("desk.opinions",),
-    "sheet": ("desk.scoring",),
+    "sheet": ("desk.sheets", "desk.scoring"),
     "answer": ("desk.observations",),
     "override": ("desk.eligibility",),
-    "observation": ("portal.observations",),
+    "observation": ("portal.application",),
     "invitation": ("portal.partners",),
 }
 """Where it is done, by names of addresses with the alliance's code; the first that is declared and open to the person."""
@@ -57,8 +57,8 @@ TRAYS: tuple[tuple[str, "str | Promise"], ...] = (
     ("observed", gettext_lazy("Observed")),
     ("approved", gettext_lazy("Approved")),
 )
-_BY_CODE = {one.name: one.action for one in ADDRESSES if one.path.count("<") == 1 and "<str:code>" in one.path}
-_NAMED = {one.name for one in ADDRESSES}
+_ACTIONS = {one.name: one.action for one in ADDRESSES}
+_WITHOUT_CODE = {one.name for one in ADDRESSES if "<" not in one.path}
 
 
 @dataclass(frozen=True)
@@ -184,10 +184,15 @@ def _state(line: waiting.Line, *, staff: bool) -> str:
 
 
 def _place(actor: Actor, line: waiting.Line, *, staff: bool) -> str:
+    if line.kind == "opinion" and _may(actor, "portal.opinion"):
+        return url("portal.opinion", code=line.code, approval=line.detail)
     names = (*PLACES.get(line.kind, ()), "desk.alliance" if staff else "portal.alliance")
-    opened = (name for name in names if name in _BY_CODE and decide(actor, _BY_CODE[name]).allowed)
-    name = next(opened, "")
-    return url(name, code=line.code) if name else ""
+    name = next((one for one in names if _may(actor, one)), "")
+    return url(name, **({} if name in _WITHOUT_CODE else {"code": line.code})) if name else ""
+
+
+def _may(actor: Actor, name: str) -> bool:
+    return name in _ACTIONS and decide(actor, _ACTIONS[name]).allowed
 
 
 def _deadline(due_on: date | None, today: date) -> tuple[str, str]:
@@ -226,11 +231,11 @@ def _nothing_for_organisations(*, applicant: bool, has_alliances: bool) -> Empty
 
 def _organisations(actor: Actor) -> tuple[tuple[str, str], ...]:
     """Links to the person's own organisations, as far as that page exists."""
-    if "portal.organisation" not in _NAMED:
+    if "portal.organisation" not in _ACTIONS:
         return ()
     found = waiting.organisations(actor.reach(ScopeKind.ORGANISATION))
     return tuple((one.name, url("portal.organisation", organisation_id=one.id)) for one in found)
 
 
 def _maybe(name: str, **parameters: object) -> str:
-    return url(name, **parameters) if name in _NAMED else ""
+    return url(name, **parameters) if name in _ACTIONS else ""
