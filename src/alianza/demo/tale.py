@@ -1,5 +1,6 @@
 """Tells the whole demo: programmes, people, calls, organisations, and every alliance from its idea to where it stands today."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ def load_at_once(processes: int = 2) -> int:
     waiting = prepare(day)
     connections["default"].close()
     connections["default"].close_pool()  # type: ignore[attr-defined]
-    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=gc.disable) as pool:
         list(pool.map(tell_whole, sorted(waiting, key=lambda one: -len(one.stories)), repeat(day)))
     return finish() if waiting else 0
 

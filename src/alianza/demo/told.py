@@ -77,6 +77,11 @@ class Told:
         return published(self.call.rulebook_id).rulebook
 
     @property
+    def is_thorough(self) -> bool:
+        """Whether everything is told of it: of those with published figures, and of those at their end."""
+        return bool(self.story.source) or self.story.state in ("in_closing", "closed")
+
+    @property
     def president(self) -> Actor:
         """Who speaks for the organisation."""
         return self.cast.acting(self.organisation.id)

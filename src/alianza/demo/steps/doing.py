@@ -15,10 +15,11 @@ from alianza.services.documents import Owner
 from alianza.services.enclosures import Upload
 from alianza.services.outcome import Outcome
 
-AS_PDF = frozenset({"statutes", "business_plan", "feasibility_study", "commercial_agreement", "signed_agreement"})
+AS_PDF = frozenset({"statutes", "business_plan", "signed_agreement"})
 """The others come as scans."""
 PAPERS = (
     *sorted(AS_PDF), "member_register", "buyer_letter", "profile", "environmental_form", "account_certificate", "visit_report", "closing_report",
+    "feasibility_study", "commercial_agreement",
     "expression_of_interest", "credit_proof", "quotation", "receipt", "payment_proof", "deposit_proof", "tranche_request", "delivery_note",
 )  # fmt: skip
 """Every kind of paper that is the same for all."""

@@ -169,8 +169,9 @@ def under_way(one: Told) -> None:
     tranche(one, 1, "first_tranche")
     purchase(one, 0, "first_purchase")
     visit(one, "first_visit")
-    report(one, 1, "first_report", observed=True)
-    deliver(one)
+    report(one, 1, "first_report", observed=one.is_thorough)
+    if one.is_thorough:
+        deliver(one)
 
 
 def begin_closing(told: Sequence[Told]) -> None:

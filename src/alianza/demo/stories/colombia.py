@@ -16,11 +16,13 @@ CHAIN = Partner(part="buyer", kind="buyer", name="Mercados La Cordillera", type=
 PROVIDER = Partner(
     part="service_provider", kind="service_provider", name="Corporación Surcolombiana de Servicios Rurales", type="consultancy"
 )
-REGION = Partner(part="region", kind="public_body", name="Gobernación del departamento (demostración)", type="region")
-TOWN = Partner(part="municipality", kind="public_body", name="Alcaldía municipal (demostración)", type="municipality")
-TRAINING = Partner(part="public_body", kind="public_body", name="Servicio de formación (demostración)", type="public_body")
-USUAL = Usual(country="CO", per_family=15_500_000, split=SPLIT, partners=(CHAIN, PROVIDER, REGION, TOWN, TRAINING))
-JUICES = (JUICE, PROVIDER, REGION, TOWN, TRAINING)
+PAYERS = {
+    "region": "Gobernación del departamento (demostración)",
+    "municipality": "Alcaldía municipal (demostración)",
+    "public_body": "Servicio de formación (demostración)",
+}
+USUAL = Usual(country="CO", per_family=15_500_000, split=SPLIT, partners=(CHAIN, PROVIDER), payers=PAYERS)
+JUICES = (JUICE, PROVIDER)
 
 FRUIT_GROWERS_FUND = Partner(part="other", kind="public_body", name="FNFH (Fondo Nacional de Fomento Hortifrutícola)", type="fund")
 DEPARTMENT = Partner(part="region", kind="public_body", name="Gobernación del Huila", type="region")

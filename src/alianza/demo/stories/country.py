@@ -61,6 +61,7 @@ class Usual:
     split: Split
     partners: tuple[Partner, ...]
     form: str = "Asociación de Productores de"
+    payers: Mapping[str, str] = field(default_factory=dict)
     works: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=lambda: WORKS)
 
     def story(
@@ -70,7 +71,7 @@ class Usual:
         families, women, men = people
         sector = more.pop("sector", "farming")
         partners = more.pop("partners", self.partners)
-        names = {one.part: one.name for one in partners}
+        names = {**self.payers, **{one.part: one.name for one in partners}}
         form = more.pop("form", self.form)
         title = more.pop("title", f"{product.capitalize()} de {community}")
         budget = more.pop("budget", None) or shared_out(self.per_family * families, self.split, self.works[sector], names)
