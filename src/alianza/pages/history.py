@@ -13,6 +13,7 @@ from alianza.domain.workflow.lives import LIVES as EVERY_LIFE
 from alianza.domain.workflow.transition import Life
 from alianza.pages.addresses import url
 from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.words.found import FOUND
 from alianza.records.queries import alliances, history
 
 LIVES: dict[str, Life] = {life.kind: life for life in EVERY_LIFE}
@@ -81,7 +82,7 @@ def _action(row: history.Row) -> str:
 def _state(row: history.Row, code: str, *, staff: bool) -> str:
     life = LIVES.get(row.subject_kind)
     if life is None or code not in life.codes:
-        return code
+        return str(FOUND.get(code, code))
     state = life.state(code)
     return words(state.staff if staff else state.applicant)
 

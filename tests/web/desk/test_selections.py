@@ -48,7 +48,7 @@ def test_from_the_proposal_to_the_letters(bolivia) -> None:
         "declined",
     ]
     letter = Letter.objects.get(code="decline")
-    assert "40" in letter.body
+    assert "Puntaje 40" in letter.body
     assert "Approved" in valid(second.get(page))
     assert second.get(f"/desk/selections/{run.id}/export/csv/").content.decode("utf-8-sig").count("\n") == 5
     assert second.get(f"/desk/selections/{run.id}/export/pdf/").status_code == 404

@@ -161,7 +161,7 @@ def _metrics(alliance: alliances.Row, total: Money | None) -> tuple[Metric, ...]
         Metric(_("Women"), women, share),
         Metric(_("Grant"), grant),
         Metric(_("Total"), total),
-        Metric(_("Score"), alliance.score, _("of 100") if alliance.score is not None else ""),
+        *((Metric(_("Score"), alliance.score, _("of 100")),) if alliance.score is not None else ()),
     )
 
 

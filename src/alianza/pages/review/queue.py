@@ -18,7 +18,7 @@ from alianza.exchange.tables import csv_bytes, xlsx_bytes
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import STAGE_WORDS, words
-from alianza.pages.review.tables import Choice, Empty, Status, Table, address, page_links, sorting, state_status
+from alianza.pages.review.tables import Choice, Column, Empty, Status, Table, address, page_links, sorting, state_status
 from alianza.records.queries import queue
 from alianza.records.queries.queue import Wish
 
@@ -114,7 +114,7 @@ def queue_page(actor: Actor, given: Mapping[str, str], today: date, errors: tupl
         filters=_filters(actor, wish, officers),
         kept=tuple((name, value) for name, value in (("tray", wish.tray), ("sort", given.get("sort", ""))) if value),
         reset_url=address(path, {}, tray=wish.tray),
-        table=_table(path, asked, wish, shown, total, page, last),
+        table=_table(path, asked, wish, shown, Place(total, page, last, chooses=may and bool(officers))),
         officers=(_officer_choice(officers),) if may and officers else (),
         reassign_url=url("desk.reassign"),
         back_to=address(path, asked, page=str(page) if page > 1 else ""),
@@ -123,7 +123,17 @@ def queue_page(actor: Actor, given: Mapping[str, str], today: date, errors: tupl
     )
 
 
-def _table(path: str, asked: Mapping[str, str], wish: Wish, shown: list[QueueRow], total: int, page: int, last: int) -> Table:  # noqa: PLR0917
+@dataclass(frozen=True)
+class Place:
+    """Where in a list a page stands: of how many rows, which page of how many, and whether rows can be chosen."""
+
+    total: int
+    page: int
+    last: int
+    chooses: bool
+
+
+def _table(path: str, asked: Mapping[str, str], wish: Wish, shown: list[QueueRow], place: Place) -> Table:
     heads = (
         (_("Code"), "code", False),
         (_("Alliance"), "title", False),
@@ -135,15 +145,16 @@ def _table(path: str, asked: Mapping[str, str], wish: Wish, shown: list[QueueRow
         (_("Grant"), "grant", True),
     )
     given = {**asked, "sort": wish.sort}
+    columns = [sorting(path, given, label, key, numeric=numeric) for label, key, numeric in heads]
     return Table(
-        columns=tuple(sorting(path, given, label, key, numeric=numeric) for label, key, numeric in heads),
+        columns=(columns[0], *((Column(_("Choose")),) if place.chooses else ()), *columns[1:]),
         rows=shown,
         shown=len(shown),
-        total=total,
+        total=place.total,
         exports=tuple((kind.upper(), address(url("desk.queue_export", kind=kind), asked)) for kind in ("xlsx", "csv")),
-        pages=page_links(path, asked, page, last),
-        previous_url=address(path, asked, page=str(page - 1)) if page > 1 else "",
-        next_url=address(path, asked, page=str(page + 1)) if page < last else "",
+        pages=page_links(path, asked, place.page, place.last),
+        previous_url=address(path, asked, page=str(place.page - 1)) if place.page > 1 else "",
+        next_url=address(path, asked, page=str(place.page + 1)) if place.page < place.last else "",
         empty=_empty(asked, wish),
     )
 
@@ -184,7 +195,7 @@ def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[C
     deadlines = (("late", _("Passed")), ("soon", _("Within a week")), ("later", _("Later")), ("none", _("No deadline")))
     stages = tuple((stage.value, str(STAGE_WORDS[stage])) for stage in ORDER)
     return (
-        Choice("search", _("Search"), "search", wish.search, hint=_("Code, title or organisation")),
+        Choice("search", _("Code, title or organisation"), "search", wish.search),
         Choice("call", _("Call"), value=wish.call, choices=(anything, *calls)),
         Choice("stage", _("Stage"), value=wish.stage, choices=(anything, *stages)),
         Choice("territory", _("Territory"), value=wish.territory, choices=(anything, *((one, one) for one in places))),

@@ -149,7 +149,8 @@ def _criterion(
     typed = str(row.scores.get(one.code, ""))
     hint = _("%(low)s is the lowest, %(high)s the highest") % {"low": low, "high": high}
     fits = high - low <= WIDEST_CHOICE and (not typed or panels.number_of(typed) in range(low, high + 1))
-    choices = tuple((str(value), str(value)) for value in range(low, high + 1)) if fits else ()
+    values = tuple((str(value), str(value)) for value in range(low, high + 1))
+    choices = (("", _("No answer yet")), *values) if fits else ()
     return CriterionView(
         name=words(one.name),
         weight=one.weight,
@@ -158,7 +159,7 @@ def _criterion(
         evidence=names.get(one.evidence or "", (one.evidence or "").replace("_", " ")),
         evidence_url=url("portal.document", document_id=paper.id) if paper else "",
         fields=(
-            Choice(f"score-{one.code}", _("Score"), "radios" if fits else "text", typed, choices, hint, said_wrong, width=4),
+            Choice(f"score-{one.code}", _("Score"), "select" if fits else "text", typed, choices, hint, said_wrong, width=4),
             Choice(f"note-{one.code}", _("Note"), "textarea", str(row.notes.get(one.code, "")), lines=2, required=False),
         ),
     )

@@ -10,6 +10,7 @@ from alianza.domain.access import Actor, Role, decide
 from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.forms import FormKind, form_of
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff, words
 from alianza.pages.words.access import ROLES
@@ -111,18 +112,30 @@ def said(blocker: Blocker, rulebook: Rulebook, *, staff: bool = True, named: Map
 
 
 def _joined(value: object, name: Callable[[str], str]) -> str:
-    return ", ".join(name(str(one)) for one in value) if isinstance(value, tuple | list | frozenset) else name(str(value))
+    if not isinstance(value, tuple | list | frozenset):
+        return name(str(value))
+    found = [name(str(one)).rstrip(".") for one in value]
+    return ("; " if any("," in one or "?" in one for one in found) else ", ").join(found)
+
+
+def line_words(rulebook: Rulebook, code: str) -> str:
+    """A line of a form: its question, and the number of its row; the code itself where no form asks it."""
+    name, _dash, place = code.partition("-")
+    asked = (form_of(rulebook, kind).question(name) for kind in reversed(FormKind))
+    question = next((one for one in asked if one), None)
+    label = words(question.label) if question else _plain(name)
+    number = place.partition("-")[0]
+    return f"{label} ({int(number) + 1})" if number.isdecimal() else label
 
 
 def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]]:
     """What puts each parameter's codes into words."""
     documents = {one.code: words(one.name) for one in rulebook.documents}
-    fields = {field.code: words(field.label) for form in rulebook.forms for field in form.fields}
     safeguards = {one.code: words(one.text) for one in rulebook.safeguards}
     return {
         "documents": _in(documents),
-        "fields": _in(fields),
-        "lines": _in(fields),
+        "fields": lambda code: line_words(rulebook, code),
+        "lines": lambda code: line_words(rulebook, code),
         "opinion": _in({one.code: words(one.name) for one in rulebook.approvals}),
         "board": _in({one.code: words(one.name) for one in rulebook.boards}),
         "criterion": _in({one.code: words(one.name) for one in rulebook.criteria}),

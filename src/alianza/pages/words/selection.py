@@ -29,7 +29,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "selection.score_missing": _("“{criterion}” has no score. No answer is not a zero: give a score."),
     "selection.score_outside_scale": _("“{criterion}”: {found} is not between {low} and {high}."),
     "selection.sheet_incomplete": _("A sheet is not complete."),
-    "selection.too_few_sheets": _("{found} sheets of at least {at_least}."),
+    "selection.too_few_sheets": _("Sheets that count so far: {found}; needed: {at_least}."),
     "selection.weight_not_positive": _("The weight of “{criterion}” is not above zero."),
     "selection.weights_not_100": _("The weights add up to {found} and not to 100."),
     "selection.amount_not_positive": _("{candidate}: the amount asked for is not above zero."),
