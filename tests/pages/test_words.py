@@ -1,5 +1,7 @@
 """Every code has its sentence, every sentence its parameters, and parameters are written as people read them."""
 
+import importlib
+import pkgutil
 import re
 from datetime import date
 from decimal import Decimal
@@ -8,14 +10,15 @@ from fractions import Fraction
 import pytest
 from django.utils import translation
 
+from alianza import services
 from alianza.config.places import SOURCE
-from alianza.domain import eligibility, financing
+from alianza.domain import eligibility, financing, workflow
 from alianza.domain.values import Blocker, Money, Share
 from alianza.domain.workflow import board, guards
 from alianza.pages import formats
 from alianza.pages.words import financing as financing_words
 from alianza.pages.words.eligibility import FACTS
-from alianza.pages.words.saying import say
+from alianza.pages.words.saying import PARAMETER, say
 from alianza.pages.words.sentences import SENTENCES
 
 ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -73,6 +76,7 @@ def test_parameters_are_written_as_the_country_writes_them() -> None:
         ("eligibility.unknown", {"fact": "members.birth_date", "members": 3, "of": 40}, "Not known yet: the age of members."),
         ("eligibility.project_area", {"found": Decimal("1200.5"), "at_most": Decimal(400)}, "The proposal covers 1,200.5 ha; at most 400 ha are allowed."),
         ("financing.negative_amount", {"line": 0, "amount": Money.of("-5", "HNL")}, "Line 1: -HNL\xa05.00 is below zero."),
+        ("letters.broken_braces", {}, "A brace stands alone. Write fields between braces, for example {organisation}."),
         ("nobody.wrote_this", {}, "nobody.wrote_this"),
     ],
 )  # fmt: skip
@@ -85,3 +89,20 @@ def test_a_page_may_put_names_in_the_place_of_codes() -> None:
     reason = Blocker("financing.line_without_item", {"line": 2, "item": "x7"})
     with translation.override("en"):
         assert say(reason, item="Seedlings") == "Line 3 pays for “Seedlings”, which is not in the list of items."
+
+
+def every_list_of_codes() -> dict[str, tuple[str, ...]]:
+    """All CODES of services and of the workflow's rooms, found by walking the packages."""
+    found: dict[str, tuple[str, ...]] = {}
+    for package in (services, workflow):
+        for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            codes = getattr(importlib.import_module(one.name), "CODES", {})
+            found |= {code: parameters for code, parameters in codes.items() if "." in code}
+    return found
+
+
+def test_every_code_of_every_room_has_a_sentence() -> None:
+    lists = every_list_of_codes()
+    assert sorted(code for code in lists if code not in SENTENCES) == []
+    named = {code: set(PARAMETER.findall(str(SENTENCES[code]))) - set(parameters) for code, parameters in lists.items()}
+    assert {code: names for code, names in named.items() if names} == {}

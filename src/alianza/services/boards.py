@@ -31,7 +31,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "boards.choice_unknown": (),
     "boards.recusal_reason_missing": ("name",),
     "boards.motion_unknown": (),
-    "boards.reason_missing": (),
+    "boards.reason_missing": ("alliance",),
     "boards.reason_unknown": (),
     "boards.minutes_missing": (),
     "boards.item_undecided": ("alliance",),

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.rulebook.spoken import speak
-from alianza.domain.rulebook.template import NAME, spoken_parts
+from alianza.domain.rulebook.template import spoken_parts
 from alianza.domain.values import Blocker, LocalText, Money, Share
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.reasons import REASONS
@@ -28,6 +28,8 @@ Name = LocalText | str | Promise
 MOST = 5
 YEARS = ("year", "last")
 """Whole numbers that are written without groups."""
+PARAMETER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+"""A parameter of a sentence; doubled braces stand for braces."""
 _MORE = _("{items} and {number} more")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FRACTION = re.compile(r"-?\d+/[1-9]\d*")
@@ -51,7 +53,8 @@ def say(blocker: Blocker, **named: str) -> str:
         name = found[1]
         return named[name] if name in named else shown(given.get(name), name, kind)
 
-    return NAME.sub(written, spoken_parts(str(sentence), given))
+    said = PARAMETER.sub(written, spoken_parts(str(sentence), given))
+    return said.replace("{{", "{").replace("}}", "}")
 
 
 def shown(value: object, name: str = "", kind: str = "") -> str:
