@@ -1,5 +1,6 @@
 """Pages from agreement to closing: each opens for those it is for, each form keeps what was typed and says why not."""
 
+from fractions import Fraction
 from typing import Any
 
 import html5lib
@@ -12,6 +13,7 @@ from tests.exchange.samples import pdf
 from tests.money_world import PDF, World
 
 from alianza.domain.access import Actor
+from alianza.pages.money.purchases import advance_words
 from alianza.records.models import Deposit, DesignatedAccount, Purchase, Report, User
 from alianza.services import reports
 from alianza.services.enclosures import step
@@ -200,3 +202,25 @@ def test_pages_are_valid_and_ask_the_database_little(client, funded, django_asse
             parser = html5lib.HTMLParser()
             parser.parse(answer.content.decode())
             assert parser.errors == [], tab
+
+
+@pytest.mark.parametrize(
+    "share, words, tone",
+    [
+        (0, "Not started", "empty"),
+        (Fraction(1, 2), "In progress, 50%", "waiting"),
+        (1, "Met", "good"),
+        (Fraction(3, 2), "Exceeded", "warn"),
+    ],
+)
+def test_advance_has_four_states_and_the_unknown_is_none_of_them(share, words, tone) -> None:
+    assert advance_words(Fraction(share)) == {"text": words, "tone": tone}
+    assert advance_words(None) is None
+
+
+def test_a_buyer_reads_what_was_reached_and_not_what_was_spent(client, funded) -> None:
+    report = Report.objects.get(agreement=funded.agreement)
+    shown = page(client, funded.buyer, funded, f"reports/{report.id}/").content.decode()
+    assert "What was reached" in shown
+    assert "What was spent" not in shown
+    assert "What was spent" in page(client, funded.applicant, funded, f"reports/{report.id}/").content.decode()
