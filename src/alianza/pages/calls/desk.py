@@ -67,6 +67,7 @@ class DeskCallPage:
     public_url: str
     rules_url: str
     rules_version: str
+    selections_url: str
 
 
 def calls_list(actor: Actor, now: datetime) -> CallsListPage:
@@ -91,6 +92,7 @@ def desk_call_page(actor: Actor, call: calls.Row, now: datetime) -> DeskCallPage
         funnel=_funnel(call, counts), total=sum(counts.values()), edit_url=url("desk.edit_call", code=call.code) if may_edit else "",
         public_url="" if call.state == "draft" else url("public.call", code=call.code),
         rules_url=url("desk.rulebook", version_id=call.rulebook_id), rules_version=call.rulebook.version,
+        selections_url="" if call.state == "draft" else url("desk.selections", call_code=call.code),
     )  # fmt: skip
 
 

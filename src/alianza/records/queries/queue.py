@@ -36,6 +36,11 @@ SORTS: Mapping[str, tuple[str, ...]] = {
 """What the queue can be sorted by; unknown values stand at the end either way."""
 _OPEN = tuple(state.code for state in ALLIANCE.states if not state.ends)
 _IN_TRAY = {tray.value: tuple(state.code for state in ALLIANCE.states if state.tray is tray) for tray in Tray}
+SHOWN = (
+    "code", "title", "state", "state_since", "due_on", "currency", "grant_minor", "member_count", "women_count", "score",
+    "organisation__name", "call__code", "assigned_to__name",
+)  # fmt: skip
+"""The columns a list shows; call texts and the rest stay in the database."""
 SOON = timedelta(days=7)
 
 
@@ -57,7 +62,7 @@ class Wish:
 def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance]:
     """The alliances wished for, in the order wished for, each with its call, organisation and officer."""
     found = alliances.visible_to(actor).filter(_tray(actor, wish.tray, today), _limits(wish, today), _found_by(wish.search))
-    return found.select_related("organisation", "call", "programme", "assigned_to").order_by(*_order(wish.sort))
+    return found.select_related("organisation", "call", "assigned_to").only(*SHOWN).order_by(*_order(wish.sort))
 
 
 def counts(actor: Actor, today: date) -> dict[str, int]:
