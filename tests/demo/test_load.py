@@ -2,12 +2,14 @@
 
 from collections import Counter
 
+from django.db.models import Q
+
 from alianza.demo import tale
 from alianza.demo.stories import COUNTRIES
 from alianza.domain.access import Role
 from alianza.domain.workflow.alliance import STATE_CODES
 from alianza.domain.workflow.chain import breaks
-from alianza.records.models import Alliance, Call, Grant, Organisation, User
+from alianza.records.models import Alliance, BoardSeat, Call, Grant, Organisation, Programme, User
 from alianza.records.queries import history
 
 STORIES = [story for country in COUNTRIES for story in country.stories]
@@ -29,6 +31,17 @@ def test_every_role_is_played_by_somebody_invented_without_password(world) -> No
     assert set(Grant.objects.values_list("role", flat=True)) == set(Role)
     assert all(user.is_demo and not user.has_usable_password() and user.email.endswith("@example.org") for user in User.objects.all())
     assert User.objects.count() == User.objects.values("email").distinct().count()
+
+
+def test_every_programme_has_somebody_for_every_part(world) -> None:
+    wide = {Role.PORTFOLIO_ANALYST, Role.ADMINISTRATOR}
+    for country in COUNTRIES:
+        programme = Programme.objects.get(code=country.programme)
+        own = [str(programme.id), *(str(one.id) for one in Organisation.objects.filter(country=country.code))]
+        held = set(Grant.objects.filter(Q(target__in=own) | Q(target__startswith=f"{country.code}-")).values_list("role", flat=True))
+        assert held == set(Role) - wide, country.code
+        boards = Counter(BoardSeat.objects.filter(programme=programme).values_list("board", flat=True))
+        assert set(boards.values()) == {5}, country.code
 
 
 def test_all_organisations_say_that_they_are_demo_data(world) -> None:

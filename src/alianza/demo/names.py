@@ -78,7 +78,7 @@ NAMES: dict[str, CountryNames] = {
         women=_words("Candelaria, Tomasa, Micaela, Dominga, Catarina, Ixchel, Manuela, Petrona, Francisca, Juana, Magdalena, Vicenta"),
         men=_words("Baltazar, Domingo, Mateo, Diego, Gaspar, Tomás, Sebastián, Pascual, Lorenzo, Andrés, Nicolás, Santiago"),
         families=_words("Chávez, Tzoc, Ajanel, Xicará, Cux, Ixcoy, Batz, Choc, Caal, Pop, Tum, Velásquez, Morales, Sacalxot"),
-        departments=(Department("GT-SO", "Sololá", 14.77, -91.18), Department("GT-AV", "Alta Verapaz", 15.47, -90.37), Department("GT-QC", "Quiché", 15.03, -91.15)),
+        departments=(Department("GT-07", "Sololá", 14.77, -91.18), Department("GT-16", "Alta Verapaz", 15.47, -90.37), Department("GT-14", "Quiché", 15.03, -91.15)),
         products=(("café", "coffee"), ("arveja china", "horticulture"), ("cardamomo", "spices"), ("miel", "beekeeping"), ("aguacate", "fruit")),
         forms=(("Asociación de Desarrollo Integral", "association"), ("Cooperativa Integral Agrícola", "cooperative")),
     ),

@@ -18,6 +18,12 @@ from alianza.records.identity import search_key, sort_key
 from alianza.records.models import EarlierFinancing, Household, Member, Officer, Organisation, OutsideCheck
 
 ROLE_OF_KIND = {"buyer": Role.BUYER, "service_provider": Role.SERVICE_PROVIDER, "lender": Role.LENDER}
+STANDING = {
+    "buyer": ("Compradores Unidos", "United Buyers"),
+    "service_provider": ("Servicios Rurales", "Rural Services"),
+    "lender": ("Caja Rural", "Rural Bank"),
+}
+STANDING_TYPES = {"buyer": "processor", "service_provider": "consultancy", "lender": "rural_savings_bank"}
 WITH_ROSTER = ("producer_organisation", "community_organisation")
 BOARD_TERM, TERM_BEGAN = timedelta(days=1460), timedelta(days=500)
 ENTERPRISE_ASSETS, ENTERPRISE_TURNOVER = 1_200_000_00, 6_500_000_00
@@ -122,6 +128,14 @@ class Register:
                 organisation=row, programme_name=story.earlier, model="II", year=2015, recorded_by_id=by.user_id,
                 source=self._word("Declarado por la organización (demostración)", "Stated by the organisation (demo)"),
             )  # fmt: skip
+
+    def complete(self) -> None:
+        """A buyer, a service provider and a lender for every programme, in alliances or not: somebody plays each part."""
+        department = NAMES[self.country].departments[0].code
+        for part, role in ROLE_OF_KIND.items():
+            if not self.cast.people[role]:
+                name = f"{self._word(*STANDING[part])} {self.cast.programme.name}"
+                self.partner(Partner(part=part, kind=part, name=name, type=STANDING_TYPES[part]), department)
 
     def partner(self, one: Partner, department: str) -> Organisation:
         """A partner of the register; buyers, lenders and providers have somebody who acts for them."""

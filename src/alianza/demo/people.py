@@ -33,7 +33,7 @@ def person(country: str, chance: Random, women: float = 0.4) -> Person:
     names = NAMES[country]
     sex = "female" if chance.random() < women else "male"
     given = chance.choice(names.women if sex == "female" else names.men)
-    families = [chance.choice(names.families) for _ in range(2 if names.two_family_names else 1)]
+    families = chance.sample(names.families, 2 if names.two_family_names else 1)
     born = OLDEST + timedelta(days=chance.randrange((YOUNGEST - OLDEST).days))
     return Person(given, " ".join(families), sex, born, f"{chance.randrange(10**10, 10**11)}")
 

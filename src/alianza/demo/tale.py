@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -13,10 +14,12 @@ from random import Random
 from unittest.mock import patch
 
 from django.db import connection, connections, transaction
+from django.db.models import F
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
+from alianza.demo import clock
 from alianza.demo.calls import Calls, close, done, make_calls
 from alianza.demo.cast import Cast, Casting, make_cast
 from alianza.demo.organisations import Register, write_rosters
@@ -25,12 +28,13 @@ from alianza.demo.steps.doing import PAPERS, paper
 from alianza.demo.steps.leaving import leave
 from alianza.demo.steps.writing import start, submit_idea
 from alianza.demo.stories import COUNTRIES, Country
+from alianza.demo.story import Story
 from alianza.demo.told import Told
 from alianza.demo.walk import walk
 from alianza.domain.rulebook import Basis
 from alianza.domain.values import Money
 from alianza.exchange.uploads import UploadFacts, inspect_upload
-from alianza.records.models import Alliance, Organisation, Programme
+from alianza.records.models import Alliance, Message, Organisation, Programme
 from alianza.records.queries.rulebooks import find_published, published
 from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import files, series
@@ -40,6 +44,7 @@ from alianza.services.series import NewValue
 SEED = 20131
 looked_at = lru_cache(maxsize=256)(inspect_upload)
 """The same paper of many alliances is looked at once."""
+NOTES_KEPT = timedelta(days=15)
 ASSUMED = "Demo: a round figure nobody stands for; enter the central bank's rate before use"
 
 
@@ -130,7 +135,21 @@ def tell(country: Country, today: date, chance: Random) -> list[Told]:
     walk(told, STEPS | {"submit_idea": last_ideas(cast, calls, today)})
     for one in told:
         leave(one)
+    read_old_notes(cast, today)
     return told
+
+
+def tell_only(country: Country, stories: Sequence[Story], today: date, seed: int = SEED) -> list[Told]:
+    """A country's programme with these stories alone, each to the state it names: what journeys and measurements begin with."""
+    with working_for([EVERYWHERE]), transaction.atomic(), quietly():
+        return tell(replace(country, stories=tuple(stories)), today, Random(seed))  # noqa: S311 - a tale, no secret
+
+
+def read_old_notes(cast: Cast, today: date) -> None:
+    """Notes of past months have been read; those of the last days wait."""
+    since = clock.morning(today - NOTES_KEPT)
+    rows = Message.objects.filter(user__country=cast.programme.country, created_at__lt=since)
+    rows.update(read_at=F("created_at") + timedelta(hours=5))
 
 
 def last_ideas(cast: Cast, calls: Calls, today: date) -> Callable[[Sequence[Told]], None]:
@@ -155,4 +174,5 @@ def cast_alliances(country: Country, cast: Cast, calls: Calls, register: Registe
         for partner in story.partners:
             one.partners.setdefault(partner.part, []).append(register.partner(partner, story.department))
         told.append(one)
+    register.complete()
     return told

@@ -7,13 +7,16 @@ from decimal import Decimal
 from alianza.demo import clock
 from alianza.demo.steps.contracting import agreement, contract, deposit, open_account, sign
 from alianza.demo.steps.deciding import plan_meeting
+from alianza.demo.steps.doing import done
 from alianza.demo.steps.implementing import request_purchase, under_way
 from alianza.demo.steps.reviewing import bring_study, give_opinions
 from alianza.demo.steps.scoring import ask_sheets, fill_sheet
 from alianza.demo.steps.writing import answer_observations, fill
 from alianza.demo.told import Told
+from alianza.domain.access import Role
+from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.forms import FormKind
-from alianza.services import counting
+from alianza.services import assignments, counting
 
 PAGES = 5
 WAITING = Decimal("0.1")
@@ -76,9 +79,20 @@ LEAVING: dict[str, Callable[[Told], None]] = {
 }
 
 
+def take_charge(one: Told) -> None:
+    """The regional officer is in charge of every second one; the others wait for somebody."""
+    if one.place % 2 == 0:
+        with clock.at(one.moment("leave", -30)):
+            officer = one.cast.one(Role.PROGRAMME_OFFICER)
+            given = assignments.reassign(officer, codes=[one.alliance.code], officer=one.regional.user_id)
+            done(given, one, "assign")
+
+
 def leave(one: Told) -> None:
     """Leave an alliance as it stands today."""
     state = one.alliance.state
+    if not ALLIANCE.state(state).ends and state != "idea_draft":
+        take_charge(one)
     if state == "in_implementation":
         under_way(one)
     if state in LEAVING:

@@ -14,10 +14,10 @@ USUAL = Usual(country="GT", per_family=14_000, split=SPLIT, partners=(EXPORT,), 
 GUATEMALA = Country(
     code="GT", programme="GT-PDER", version="2013", call_budget=18_000_000,
     stories=(
-        USUAL.story("arveja", "arveja china", "El Progreso", "GT-SO", (62, 25, 40), state="eligibility_review", call="open"),
-        USUAL.story("cardamomo", "cardamomo", "La Esperanza", "GT-AV", (74, 28, 46), state="plan_review"),
-        USUAL.story("cafe", "café", "Santa Rosa", "GT-SO", (86, 35, 54), state="in_implementation", partners=(COFFEE,), quality=5),
-        USUAL.story("aguacate", "aguacate", "Las Flores", "GT-QC", (41, 12, 29), state="withdrawn", call="open", through=("submit_idea", "withdraw")),
-        USUAL.story("miel", "miel", "San Antonio", "GT-QC", (33, 14, 19), state="account_opening", sector="beekeeping"),
+        USUAL.story("arveja", "arveja china", "El Progreso", "GT-07", (62, 25, 40), state="eligibility_review", call="open"),
+        USUAL.story("cardamomo", "cardamomo", "La Esperanza", "GT-16", (74, 28, 46), state="plan_review"),
+        USUAL.story("cafe", "café", "Santa Rosa", "GT-07", (86, 35, 54), state="in_implementation", partners=(COFFEE,), quality=5),
+        USUAL.story("aguacate", "aguacate", "Las Flores", "GT-14", (41, 12, 29), state="withdrawn", call="open", through=("submit_idea", "withdraw")),
+        USUAL.story("miel", "miel", "San Antonio", "GT-14", (33, 14, 19), state="account_opening", sector="beekeeping"),
     ),
 )  # fmt: skip
