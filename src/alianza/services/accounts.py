@@ -17,7 +17,7 @@ from alianza.records.models import Alliance, Deposit, DesignatedAccount, Planned
 from alianza.records.personal_data import blind_index, encrypt, last_digits, normalised
 from alianza.records.queries import money
 from alianza.services import audit, documents, ledgers
-from alianza.services.enclosures import Files, may, whole
+from alianza.services.enclosures import Files, first_of, may, whole
 from alianza.services.lives.tranche import duplicate
 from alianza.services.outcome import Outcome, refused
 from alianza.services.parts import day_faults, local_day
@@ -46,6 +46,7 @@ def record_account(actor: Actor, alliance: Alliance, details: AccountDetails, fi
     if certificate is None:
         return refused(Blocker("money.document_needed", {"document": CERTIFICATE}))
     with transaction.atomic():
+        Alliance.objects.select_for_update(of=("self",)).get(id=alliance.id)
         known = DesignatedAccount.objects.select_for_update().filter(alliance=alliance).first()
         if known and known.verified_by_id:
             return refused(Blocker("money.account_verified_already"), row=known)
@@ -122,9 +123,9 @@ def record_deposit_of(actor: Actor, alliance: Alliance, slip: DepositSlip, files
     """Record a partner's deposit with its proof. It counts as deposited; as money to spend only once verified."""
     if reasons := may(actor, alliance, "record_deposit", Role.PRODUCER_ORGANISATION, Role.LENDER, Role.FINANCE_OFFICER):
         return refused(*reasons)
-    if form_key and (known := Deposit.objects.filter(form_key=form_key).first()):
-        return Outcome(known)
     with transaction.atomic():
+        if known := first_of(Deposit, form_key):
+            return Outcome(known)
         agreement, account = money.agreement_of(alliance), money.account_of(alliance)
         if agreement is None or account is None:
             return refused(Blocker("money.account_missing"))

@@ -16,7 +16,7 @@ from alianza.records.models import Alliance, BuyerContract, Delivery
 from alianza.records.queries import money
 from alianza.services import audit
 from alianza.services.contract_text import TERMS, terms_of
-from alianza.services.enclosures import Files, enclose, may, needed, whole
+from alianza.services.enclosures import Files, enclose, first_of, may, needed, whole
 from alianza.services.outcome import Outcome, refused
 from alianza.services.parts import day_faults, local_day, side_of
 
@@ -30,10 +30,11 @@ def begin(actor: Actor, alliance: Alliance, buyer_id: UUID, *, form_key: UUID | 
     partner = alliance.partners.filter(organisation=buyer_id, part="buyer", state__in=("proposed", "confirmed")).first()
     if partner is None:
         return refused(Blocker("money.buyer_unknown"))
-    known = BuyerContract.objects.filter(alliance=alliance, buyer=buyer_id).exclude(state="ended").first()
-    if known:
-        return Outcome(known)
     with transaction.atomic():
+        Alliance.objects.select_for_update(of=("self",)).get(id=alliance.id)
+        known = BuyerContract.objects.filter(alliance=alliance, buyer=buyer_id).exclude(state="ended").first()
+        if known:
+            return Outcome(known)
         row = BuyerContract.objects.create(
             programme=alliance.programme, alliance=alliance, buyer_id=buyer_id, product=alliance.product[:120], currency=alliance.currency,
             form_key=form_key,
@@ -91,11 +92,12 @@ def state_delivery(actor: Actor, contract_id: UUID, said: Delivered, *, files: F
     contract: BuyerContract | None = money.find(actor, BuyerContract, contract_id)
     if contract is None:
         return refused(Blocker("workflow.not_found"))
-    if form_key and (known := Delivery.objects.filter(form_key=form_key).first()):
-        return Outcome(known)
-    if reasons := [*_delivery_faults(actor, contract, said), *needed(files, NOTE)]:
-        return refused(*reasons)
-    return whole(actor, contract.alliance, "delivery", files, lambda: _delivery(actor, contract, said, form_key))
+    with transaction.atomic():
+        if known := first_of(Delivery, form_key):
+            return Outcome(known)
+        if reasons := [*_delivery_faults(actor, contract, said), *needed(files, NOTE)]:
+            return refused(*reasons)
+        return whole(actor, contract.alliance, "delivery", files, lambda: _delivery(actor, contract, said, form_key))
 
 
 def _delivery_faults(actor: Actor, contract: BuyerContract, said: Delivered) -> list[Blocker]:

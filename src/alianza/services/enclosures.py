@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.values import Blocker
@@ -47,6 +47,15 @@ def enclose(actor: Actor, alliance: Alliance, kind: str, row_id: UUID, files: Fi
     for code, upload in files.items():
         found += documents.keep(actor, upload_name=upload.name, content=upload.content, code=code, owner=owner).blockers
     return found
+
+
+def first_of(model: type[Any], key: UUID | None) -> Any:
+    """The record this form made already; whoever sends it at the same moment waits here. Within a transaction."""
+    if key is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
+    return model.objects.filter(form_key=key).first()
 
 
 def whole(actor: Actor, alliance: Alliance, kind: str, files: Files, make: Callable[[], Any]) -> Outcome:

@@ -17,7 +17,7 @@ from alianza.records.models import AgreementItem, Alliance, Payment, Purchase, R
 from alianza.records.personal_data import blind_index, encrypt, last_digits
 from alianza.records.queries import money
 from alianza.services import audit, ledgers
-from alianza.services.enclosures import Files, may, needed, whole
+from alianza.services.enclosures import Files, first_of, may, needed, whole
 from alianza.services.numbers import official
 from alianza.services.outcome import Outcome, refused
 from alianza.services.parts import day_faults, local_day
@@ -44,13 +44,13 @@ def request(actor: Actor, alliance: Alliance, wanted: Wanted, files: Files, *, f
     """Ask for a no-objection with its quotation. The item's balance is looked at, not only that of one request."""
     if reasons := [*may(actor, alliance, "request_purchase", Role.PRODUCER_ORGANISATION), *needed(files, QUOTATION)]:
         return refused(*reasons)
-    if form_key and (known := Purchase.objects.filter(form_key=form_key).first()):
-        return Outcome(known)
     with transaction.atomic():
         agreement = money.agreement_of(alliance)
         if agreement is None or alliance.state != "in_implementation":
             return refused(Blocker("money.not_running", {"state": alliance.state}))
         ledgers.hold(agreement.id)
+        if known := first_of(Purchase, form_key):
+            return Outcome(known)
         item = AgreementItem.objects.filter(agreement=agreement, id=wanted.item_id).select_related("agreement").first()
         reasons = _faults(item, wanted) or (_beyond(item, amount_of(wanted, item)) if item else [])
         if item is None or reasons:
@@ -120,14 +120,15 @@ def record_receipt(actor: Actor, payment_id: UUID, slip: ReceiptSlip, files: Fil
     payment: Payment | None = money.find(actor, Payment, payment_id)
     if payment is None:
         return refused(Blocker("workflow.not_found"))
-    if form_key and (known := Receipt.objects.filter(form_key=form_key).first()):
-        return Outcome(known)
     alliance = money.alliance_of(payment)
     reasons = [*may(actor, alliance, "record_receipt", Role.PRODUCER_ORGANISATION), *needed(files, RECEIPT)]
     reasons += [*day_faults(slip.issued_on, local_day(alliance, timezone.now())), *_receipt_faults(payment, slip)]
-    if reasons:
-        return refused(*reasons)
-    return whole(actor, alliance, "receipt", files, lambda: _receipt(actor, payment, slip, form_key))
+    with transaction.atomic():
+        if known := first_of(Receipt, form_key):
+            return Outcome(known)
+        if reasons:
+            return refused(*reasons)
+        return whole(actor, alliance, "receipt", files, lambda: _receipt(actor, payment, slip, form_key))
 
 
 def _receipt_faults(payment: Payment, slip: ReceiptSlip) -> list[Blocker]:

@@ -15,7 +15,7 @@ from alianza.domain.workflow.report import REVIEWERS, WRITERS
 from alianza.records.models import Alliance, Observation, Purchase, Report, Visit
 from alianza.records.queries import money
 from alianza.services import audit, observations
-from alianza.services.enclosures import Files, enclose, may, needed, whole
+from alianza.services.enclosures import Files, enclose, first_of, may, needed, whole
 from alianza.services.outcome import Outcome, refused
 from alianza.services.parts import day_faults, local_day
 
@@ -133,8 +133,6 @@ class Seen:
 
 def record_visit(actor: Actor, alliance: Alliance, seen: Seen, files: Files, *, form_key: UUID | None = None) -> Outcome:
     """Record a visit with at least one picture."""
-    if form_key and (known := Visit.objects.filter(form_key=form_key).first()):
-        return Outcome(known)
     reasons = [
         *may(actor, alliance, "record_visit", Role.REGIONAL_OFFICER, Role.ENUMERATOR),
         *needed(files, PICTURE),
@@ -142,7 +140,10 @@ def record_visit(actor: Actor, alliance: Alliance, seen: Seen, files: Files, *, 
     ]
     if seen.purchase_id and not Purchase.objects.filter(id=seen.purchase_id, agreement__alliance=alliance).exists():
         reasons.append(Blocker("workflow.not_found"))
-    return refused(*reasons) if reasons else whole(actor, alliance, "visit", files, lambda: _visit(actor, alliance, seen, form_key))
+    with transaction.atomic():
+        if known := first_of(Visit, form_key):
+            return Outcome(known)
+        return refused(*reasons) if reasons else whole(actor, alliance, "visit", files, lambda: _visit(actor, alliance, seen, form_key))
 
 
 def _visit_faults(alliance: Alliance, seen: Seen) -> list[Blocker]:
