@@ -10,8 +10,8 @@ from alianza.domain.access import Actor
 from alianza.domain.values import Json
 from alianza.domain.workflow.forms import AnswerKind, Form, FormKind, Question, rows_of
 from alianza.pages.addresses import url
+from alianza.pages.applications.answers import displayed
 from alianza.pages.frame import AllianceFrame, frame, words
-from alianza.pages.review.reading import displayed
 from alianza.pages.review.tables import Choice, Status
 from alianza.pages.review.wording import CATEGORIES, OBSERVATION_STATES, OBSERVATION_TONES
 from alianza.pages.words.saying import say

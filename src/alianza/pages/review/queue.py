@@ -8,7 +8,7 @@ from math import ceil
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from alianza.domain.access import Action, Actor, decide
 from alianza.domain.rulebook import ORDER
@@ -27,13 +27,13 @@ MOST_EXPORTED = 20_000
 TRAYS: dict[str, "str | Promise"] = {
     "mine": gettext_lazy("Mine"),
     "unassigned": gettext_lazy("Unassigned"),
-    "late": gettext_lazy("Late"),
+    "late": pgettext_lazy("tray", "Late"),
     "pending": gettext_lazy("Pending"),
     "observed": gettext_lazy("Observed"),
-    "approved": gettext_lazy("Approved"),
+    "approved": pgettext_lazy("tray", "Approved"),
     "archived": gettext_lazy("Archived"),
     "draft": gettext_lazy("Being written"),
-    "all": gettext_lazy("All"),
+    "all": pgettext_lazy("tray", "All"),
 }
 EMPTY: dict[str, "str | Promise"] = {
     "mine": gettext_lazy("Nothing is assigned to you at the moment."),
