@@ -8,6 +8,7 @@ import os
 import django
 
 from alianza.bench.names import BENCHMARKS
+from alianza.cli import children
 from alianza.cli.words import FINE
 from alianza.config import database
 
@@ -25,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
         return measured(chosen.module)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
     with database.available():
+        if code := children.migrate_if_changed() or children.collect():
+            return code
         django.setup()
         return measured(chosen.module)
 

@@ -4,7 +4,7 @@ For measuring, not for reading. The same seed gives the same world, but for ids 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -91,7 +91,25 @@ def load(alliances: int, members: int, seed: int = 1) -> dict[str, int]:
         "submissions": copy_rows(Submission, SUBMISSION_COLUMNS, (row for one in made for row in _submissions(one))),
         "events": sum(write_events(one.programme.code, _events(one, made)) for one in grounds),
     }
+    visitors(grounds, made)
     return counts | _write_rosters(made, members, chance)
+
+
+def visitors(grounds: Sequence[Ground], made: Sequence[Made]) -> None:
+    """Who else opens the world: of each programme a region's officer and its first applicant; an auditor of all."""
+    for ground in grounds:
+        first = next((one for one in made if one.ground is ground), None)
+        if first is not None:
+            code, country = ground.programme.code.lower(), ground.programme.country
+            _visitor(f"{code}-region", country, Role.REGIONAL_OFFICER, (ScopeKind.REGION, first.group.place.department.code))
+            _visitor(f"{code}-applicant", country, Role.PRODUCER_ORGANISATION, (ScopeKind.ORGANISATION, str(first.organisation)))
+    _visitor("auditor", "", Role.AUDITOR, (ScopeKind.ALL, ""))
+
+
+def _visitor(name: str, country: str, role: Role, reach: tuple[ScopeKind, str]) -> None:
+    email, scope, target = f"world-{name}@example.org", *reach
+    user = User.objects.create_user(email, name=email.split("@", maxsplit=1)[0], sort_name=sort_key(email), country=country, is_demo=True)
+    Grant.objects.create(user=user, role=role, scope=scope, target=target)
 
 
 def _ground(programme: Programme, chance: Random) -> Ground | None:
