@@ -242,3 +242,29 @@ def test_eligibility_shows_every_rule_and_two_officers_set_one_aside(phone, call
     auditor = builders.user("Aldo")
     builders.grant(auditor, Role.AUDITOR, ScopeKind.ALL, "*")
     assert builders.signed_in(Client(), auditor).post(address, {"again": "1"}).status_code == 422
+
+
+def test_pages_ask_the_database_little(phone, call, django_assert_max_num_queries) -> None:
+    alliance = begun(phone, call)
+    page = f"/portal/alliances/{alliance.code}/"
+    form = base(alliance)
+    for address in (page, form, f"{form}page/members/", f"{form}check/", f"{form}send/", f"{page}application/", f"{page}partners/"):
+        phone.get(address)
+        with django_assert_max_num_queries(12):
+            assert phone.get(address).status_code == 200
+
+
+def test_a_provider_who_confirmed_sees_the_plan_to_write_and_cannot_send_it(phone, call) -> None:
+    alliance = begun(phone, call)
+    firm = world.organisation(kind="service_provider", name="Asesores", members=0)
+    builders.partner(alliance, firm, "service_provider")
+    Alliance.objects.filter(id=alliance.id).update(state="plan_draft")
+    submissions.Row.objects.create(programme=alliance.programme, alliance=alliance, kind="plan", answers={})
+    provider = builders.signed_in(Client(), builders.member_of(firm, Role.SERVICE_PROVIDER, name="Pía"))
+    assert "0 of 14 parts complete" not in text_of(provider.get(f"/portal/alliances/{alliance.code}/"))
+    assert "Business plan" in text_of(provider.get(f"/portal/alliances/{alliance.code}/"))
+    address = f"{base(alliance, 'plan')}page/technical/"
+    assert provider.post(address, {"technical": "Terraces", "revision": "1"}).status_code == 302
+    assert submissions.draft(alliance, "plan").answers["technical"] == "Terraces"
+    assert provider.post(f"{base(alliance, 'plan')}send/", {}).status_code == 302
+    assert Alliance.objects.get().state == "plan_draft"

@@ -1,21 +1,26 @@
 """Where an application stands for the people it belongs to, and what to do next."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.rulebook import Stage
+from alianza.domain.values import Blocker
 from alianza.domain.workflow.alliance import ALLIANCE
-from alianza.domain.workflow.forms import FormKind
+from alianza.domain.workflow.facts import FormFacts
+from alianza.domain.workflow.forms import FINANCING_PAGE, FormKind, form_facts
+from alianza.domain.workflow.guards import form_complete
 from alianza.domain.workflow.reasons import REASONS
 from alianza.pages.addresses import url
-from alianza.pages.applications.forms import Task, kind_words, open_parts
-from alianza.pages.applications.reasons import Reason, link_if_declared, reasons_of
+from alianza.pages.applications.forms import Task, kind_words
+from alianza.pages.applications.reasons import Reason, document_names, link_if_declared, reasons_of
 from alianza.pages.applications.remarks import Remark, remarks_of
 from alianza.pages.frame import AllianceFrame, frame, words
-from alianza.records.queries import alliances, documents, history, partners, submissions
+from alianza.pages.words.saying import say
+from alianza.records.queries import alliances, history, partners, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services.advance import Move, moves
 from alianza.services.submissions import may_write
@@ -69,9 +74,12 @@ def alliance_page(actor: Actor, alliance: alliances.Row) -> AlliancePage:
     """The page of one application."""
     top, state = frame(actor, alliance, "portal.alliance"), ALLIANCE.state(alliance.state)
     kind = submissions.WRITING.get(alliance.state)
-    buttons = [(move, button_of(alliance, move)) for move in moves(actor, "alliance", alliance)]
+    found = moves(actor, "alliance", alliance)
+    sending = next((move for move in found if move.transition.name in SENDING), None)
+    buttons = [(move, button_of(alliance, move)) for move in found]
     your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance)))
-    remarks = remarks_of(alliance, kind) if kind else ()
+    # Before anything was returned there is nothing to answer.
+    remarks = remarks_of(alliance, kind) if kind and alliance.state.endswith("_observed") else ()
     return AlliancePage(
         title=alliance.title,
         caption=top.caption,
@@ -79,7 +87,7 @@ def alliance_page(actor: Actor, alliance: alliances.Row) -> AlliancePage:
         your_turn=your_turn,
         what_now=what_now(alliance, your_turn=your_turn),
         due_on=alliance.due_on,
-        tasks=_tasks(actor, alliance, kind) if kind and may_write(actor, alliance, kind) else (),
+        tasks=_tasks(alliance, kind, sending) if kind and may_write(actor, alliance, kind) else (),
         remarks=remarks,
         send=next((button for move, button in buttons if move.transition.name in SENDING), None),
         others=tuple(button for move, button in buttons if move.transition.name not in SENDING and button.confirm_url),
@@ -121,45 +129,72 @@ def _reason(alliance: alliances.Row) -> str:
     return " – ".join(one for one in (words(known) if known else "", alliance.reason) if one)
 
 
-def _tasks(actor: Actor, alliance: alliances.Row, kind: FormKind) -> tuple[Task, ...]:
-    found = [_form_task(alliance, kind), _roster_task(alliance), _document_task(alliance, kind), _partner_task(alliance)]
-    return tuple(one for one in found if one is not None)
+def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None) -> tuple[Task, ...]:
+    """What there is to do until the form can be sent, read from the reasons against sending it; a helper who cannot send sees the form."""
+    if sending is None:
+        return (_form_task(alliance, kind, form_complete(_written(alliance, kind))), _partner_task(alliance))
+    against = sending.blockers
+    found = {one.code: one for one in against}
+    tasks = (
+        _form_task(alliance, kind, against),
+        _roster_task(alliance, found),
+        _document_task(alliance, kind, found),
+        _partner_task(alliance),
+    )
+    return tuple(one for one in tasks if one is not None)
 
 
-def _form_task(alliance: alliances.Row, kind: FormKind) -> Task:
-    form, current = submissions.form_for(alliance, kind), submissions.draft(alliance, kind)
-    left = open_parts(form, current) if current else len(form.pages)
-    done, total = len(form.pages) - left, len(form.pages)
+def _written(alliance: alliances.Row, kind: FormKind) -> FormFacts:
+    draft = submissions.draft(alliance, kind)
+    form = submissions.form_for(alliance, kind)
+    return form_facts(form, draft.answers, draft.unread) if draft else FormFacts(started=False)
+
+
+def _form_task(alliance: alliances.Row, kind: FormKind, against: Sequence[Blocker]) -> Task:
+    form = submissions.form_for(alliance, kind)
+    names = [name for one in against for name in _boxes(one)]
+    open_pages = {page.code for name in names if (page := form.page_of(name)) is not None}
+    if any(one.code.startswith("financing.") or one.code == "workflow.budget_unknown" for one in against):
+        open_pages.add(FINANCING_PAGE)
+    done, total = len(form.pages) - len(open_pages), len(form.pages)
     hint = gettext("{done} of {total} parts complete").format(done=done, total=total)
     link = url("portal.form", code=alliance.code, kind=kind.value)
-    if not left:
+    if not open_pages:
         return Task(kind_words(kind), link, gettext("Complete"), "good", hint)
     return Task(kind_words(kind), link, gettext("In progress"), "action", hint)
 
 
-def _roster_task(alliance: alliances.Row) -> Task | None:
+def _boxes(blocker: Blocker) -> list[str]:
+    """The boxes a reason is about."""
+    if blocker.code == "workflow.form_incomplete":
+        fields = blocker.parameter("fields")
+        return [str(one) for one in fields] if isinstance(fields, tuple) else []
+    return [str(blocker.parameter("field"))] if blocker.code.startswith("form.") else []
+
+
+def _roster_task(alliance: alliances.Row, against: Mapping[str, Blocker]) -> Task | None:
     link = link_if_declared("portal.roster", organisation_id=alliance.organisation_id)
     if not link or alliance.organisation.kind not in ("producer_organisation", "community_organisation"):
         return None
-    count = alliance.organisation.members.filter(left_on=None).count()
-    hint = ngettext("{count} member on the list", "{count} members on the list", count).format(count=count)
-    return Task(gettext("List of members"), link, gettext("There") if count else gettext("Not started"), "good" if count else "empty", hint)
-
-
-def _document_task(alliance: alliances.Row, kind: FormKind) -> Task | None:
-    link = link_if_declared("portal.documents", code=alliance.code)
-    wanted = documents.wanted(alliance, published(alliance.call.rulebook_id).rulebook, Stage(kind.value))
-    if not link or not wanted:
-        return None
-    missing = [one for one in wanted if one.asked.required and one.found is None]
-    hint = ", ".join(words(one.asked.name) for one in missing)
+    wrong = [one for code, one in against.items() if code.startswith(("workflow.roster", "workflow.duplicates"))]
+    if "workflow.roster_empty" in against:
+        return Task(gettext("List of members"), link, gettext("Not started"), "empty")
+    hint = " ".join(say(one) for one in wrong)
     return Task(
-        gettext("Documents"),
-        link,
-        gettext("{count} missing").format(count=len(missing)) if missing else gettext("Complete"),
-        "action" if missing else "good",
-        hint,
+        gettext("List of members"), link, gettext("Please correct") if wrong else gettext("Complete"), "warn" if wrong else "good", hint
     )
+
+
+def _document_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str, Blocker]) -> Task | None:
+    link = link_if_declared("portal.documents", code=alliance.code)
+    if not link or not published(alliance.call.rulebook_id).rulebook.documents_at(Stage(kind.value)):
+        return None
+    missing = against.get("workflow.documents_missing")
+    if missing is None:
+        return Task(gettext("Documents"), link, gettext("Complete"), "good")
+    codes = missing.parameter("documents")
+    count = len(codes) if isinstance(codes, tuple) else 0
+    return Task(gettext("Documents"), link, gettext("{count} missing").format(count=count), "action", document_names(alliance, missing))
 
 
 def _partner_task(alliance: alliances.Row) -> Task:

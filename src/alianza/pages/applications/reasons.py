@@ -103,7 +103,7 @@ def _of_room(alliance: alliances.Row, blocker: Blocker) -> Reason:
     code = alliance.code
     if blocker.code == "workflow.documents_missing":
         return Reason(
-            say(blocker, documents=_documents(alliance, blocker)), link_if_declared("portal.documents", code=code), gettext("Documents")
+            say(blocker, documents=document_names(alliance, blocker)), link_if_declared("portal.documents", code=code), gettext("Documents")
         )
     if blocker.code in ("workflow.roster_empty", "workflow.roster_without_consent", "workflow.duplicates_undecided"):
         link = link_if_declared("portal.roster", organisation_id=alliance.organisation_id)
@@ -115,7 +115,8 @@ def _of_room(alliance: alliances.Row, blocker: Blocker) -> Reason:
     return Reason(say(blocker))
 
 
-def _documents(alliance: alliances.Row, blocker: Blocker) -> str:
+def document_names(alliance: alliances.Row, blocker: Blocker) -> str:
+    """The documents a reason names, as the rulebook calls them."""
     codes = blocker.parameter("documents")
     names = {one.code: words(one.name) for one in published(alliance.call.rulebook_id).rulebook.documents}
     return ", ".join(names.get(str(one), str(one)) for one in codes) if isinstance(codes, tuple) else ""

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from alianza.domain.access import Actor, Place, Role, ScopeKind
 from alianza.records.models import Alliance, AlliancePartner
@@ -10,6 +10,7 @@ from alianza.records.models import Alliance, AlliancePartner
 Row = Alliance
 """An alliance as pages name it, with ``programme``, ``call`` and ``organisation`` loaded."""
 
+_LINKED = ("proposed", "confirmed")
 _PARTNER_ROLES = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
 
 
@@ -25,7 +26,7 @@ def visible_to(actor: Actor) -> QuerySet[Alliance]:
     if own:
         reach |= Q(organisation__in=own)
     if partner_of:
-        linked = AlliancePartner.objects.filter(organisation__in=partner_of, state__in=("proposed", "confirmed"))
+        linked = AlliancePartner.objects.filter(organisation__in=partner_of, state__in=_LINKED)
         reach |= Q(id__in=linked.values("alliance_id"))
     return Alliance.objects.filter(reach)
 
@@ -37,15 +38,14 @@ def find(actor: Actor, alliance_id: UUID, lock: bool = False) -> Alliance | None
 
 
 def find_by_code(actor: Actor, code: str) -> Alliance | None:
-    """One alliance by its readable code, if the actor may see it."""
-    rows = visible_to(actor).select_related("programme", "call", "call__rulebook", "organisation", "assigned_to")
-    return rows.filter(code=code).first()
+    """One alliance by its readable code, if the actor may see it, with its partners loaded: a page asks for them many times."""
+    partners = AlliancePartner.objects.select_related("organisation", "answered_by", "fee_claimed_by", "fee_paid_by")
+    rows = visible_to(actor).select_related("programme", "call__programme", "call__rulebook", "organisation", "assigned_to")
+    return rows.prefetch_related(Prefetch("partners", partners.order_by("created_at"))).filter(code=code).first()
 
 
 def place_of(alliance: Alliance) -> Place:
     """Where an alliance stands, so that grants can be held against it."""
-    partners = AlliancePartner.objects.filter(alliance=alliance, state__in=("proposed", "confirmed")).values_list(
-        "organisation_id", flat=True
-    )
+    partners = [one.organisation_id for one in alliance.partners.all() if one.state in _LINKED]
     organisations = frozenset(str(one) for one in (alliance.organisation_id, *partners))
     return Place(alliance.programme.country, str(alliance.programme_id), alliance.territory, organisations)

@@ -23,8 +23,7 @@ ROLE_OF_PART = {"buyer": Role.BUYER, "service_provider": Role.SERVICE_PROVIDER, 
 
 def of_alliance(alliance: Alliance) -> Sequence[AlliancePartner]:
     """Every partner ever linked, in the order they were."""
-    rows = AlliancePartner.objects.filter(alliance=alliance).select_related("organisation", "answered_by", "fee_claimed_by", "fee_paid_by")
-    return list(rows.order_by("created_at"))
+    return sorted(alliance.partners.all(), key=lambda one: one.created_at)
 
 
 def find(actor: Actor, partner_id: UUID, *, lock: bool = False) -> AlliancePartner | None:

@@ -1,6 +1,6 @@
 """Facts of applications: the call's window, the form, the roster, eligibility and financing."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from alianza.domain.eligibility import ApplicantFacts
 from alianza.domain.rulebook import Stage, financing_blockers, on_grant_free_track, read_facts
@@ -36,9 +36,9 @@ def roster(subject: Subject) -> RosterFacts:
         return RosterFacts(members=0, expected=False)
     rows = Member.objects.filter(Q(left_on=None) | Q(left_on__gt=subject.today), organisation=organisation, erased_at=None)
     own = Q(first__organisation=organisation) | Q(second__organisation=organisation)
+    counted = rows.aggregate(members=Count("id"), without_consent=Count("id", filter=Q(consent_on=None)))
     return RosterFacts(
-        members=rows.count(),
-        without_consent=rows.filter(consent_on=None).count(),
+        **counted,
         undecided_duplicates=PossibleDuplicate.objects.filter(own, decision="").count(),
     )
 
