@@ -59,7 +59,7 @@ def test_opinions_sheets_and_observations_wait_for_their_people(world) -> None:
     row = builders.alliance(world["call"], world["applicant"], "in_scoring")
     programme, submission = world["programme"], Submission.objects.get()
     evaluator, legal = builders.officer(Role.EVALUATOR, programme), builders.officer(Role.LEGAL_OFFICER, programme)
-    Opinion.objects.create(programme=programme, alliance=row, approval="legal", stage="plan", kind="legal", role="legal_officer")
+    Opinion.objects.create(programme=programme, alliance=row, approval="legal", stage="scoring", kind="legal", role="legal_officer")
     ScoreSheet.objects.create(programme=programme, alliance=row, submission=submission, evaluator=evaluator, asked_by=legal)
     for line in ("market", "members"):
         Observation.objects.create(
@@ -108,7 +108,7 @@ def test_an_opinion_leads_to_its_own_page_and_a_sheet_to_the_evaluators_list(wor
     row = builders.alliance(world["call"], world["applicant"], "in_feasibility")
     programme, submission = world["programme"], Submission.objects.get()
     evaluator, legal = builders.officer(Role.EVALUATOR, programme), builders.officer(Role.LEGAL_OFFICER, programme)
-    Opinion.objects.create(programme=programme, alliance=row, approval="legal", stage="plan", kind="legal", role="legal_officer")
+    Opinion.objects.create(programme=programme, alliance=row, approval="legal", stage="feasibility", kind="legal", role="legal_officer")
     ScoreSheet.objects.create(programme=programme, alliance=row, submission=submission, evaluator=evaluator, asked_by=legal)
     assert [task.url for task in home(legal, staff=True).tasks] == [f"/alliances/{row.code}/opinions/legal/"]
     assert [task.url for task in home(evaluator, staff=True).tasks] == ["/desk/sheets/"]

@@ -6,13 +6,15 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Actor
+from alianza.domain.access import Action, Actor, decide
 from alianza.domain.values import LocalText, Money
 from alianza.pages.frame import words
 from alianza.pages.money.panels import Panel, table, to
 from alianza.records.queries import money
 
 MOST = 100
+Listed = tuple[str, str, list[list[Any]]]
+"""A list: its title, its anchor, its rows."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,16 @@ class MoneyDesk:
 
 
 def money_desk(actor: Actor) -> MoneyDesk:
-    """Everything that waits within the actor's reach."""
-    lists = [
+    """Everything that waits within the actor's reach; of money only what he may read."""
+    lists = [*(_of_money(actor) if decide(actor, Action.READ_MONEY).allowed else ()), *_of_reports(actor)]
+    metrics = tuple({"label": title, "value": len(rows), "url": f"#{anchor}" if rows else ""} for title, anchor, rows in lists)
+    panels = tuple(Panel("table", _table(anchor, rows), title) for title, anchor, rows in lists if rows)
+    empty = Panel("empty", {"title": _("Nothing waits for you"), "text": _("What organisations and colleagues send in appears here.")})
+    return MoneyDesk(_("Money"), _("From agreement to closing"), metrics, panels or (empty,))
+
+
+def _of_money(actor: Actor) -> list[Listed]:
+    return [
         (_("Accounts to verify"), "accounts", _accounts(actor)),
         (_("Deposits to verify"), "deposits", _deposits(actor)),
         (_("Tranches to approve"), "tranches", _tranches(actor, "requested")),
@@ -35,13 +45,14 @@ def money_desk(actor: Actor) -> MoneyDesk:
         (_("Purchases to decide"), "purchases", _purchases(actor, "requested")),
         (_("Purchases to pay"), "purchase-payments", _purchases(actor, "approved")),
         (_("Receipts to check"), "receipts", _receipts(actor)),
+    ]
+
+
+def _of_reports(actor: Actor) -> list[Listed]:
+    return [
         (_("Reports to review"), "reports", _reports(actor, late=False)),
         (_("Reports overdue"), "overdue", _reports(actor, late=True)),
     ]
-    metrics = tuple({"label": title, "value": len(rows), "url": f"#{anchor}" if rows else ""} for title, anchor, rows in lists)
-    panels = tuple(Panel("table", _table(anchor, rows), title) for title, anchor, rows in lists if rows)
-    empty = Panel("empty", {"title": _("Nothing waits for you"), "text": _("What organisations and colleagues send in appears here.")})
-    return MoneyDesk(_("Money"), _("From agreement to closing"), metrics, panels or (empty,))
 
 
 def _table(anchor: str, rows: list[list[Any]]) -> dict[str, Any]:

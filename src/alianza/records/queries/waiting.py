@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.lives import LIVES
+from alianza.domain.workflow.transition import Tray
 from alianza.records.models import (
     Alliance,
     AlliancePartner,
@@ -105,7 +106,7 @@ def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]
 
 def _of_staff(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
     """Opinions of his role, score sheets of his own, answers to his observations, exceptions and accounts for a second person."""
-    opinions = Opinion.objects.filter(alliance__in=seen, verdict="", is_superseded=False, role__in=actor.roles)
+    opinions = _opinions(actor, seen)
     sheets = ScoreSheet.objects.filter(alliance__in=seen, evaluator=UUID(actor.user_id), state__in=("asked", "open"))
     answers = Observation.objects.filter(alliance__in=seen, state="answered", raised_by=UUID(actor.user_id))
     found = [
@@ -133,9 +134,18 @@ def _of_parties(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, An
     if partner_of:
         invited = AlliancePartner.objects.filter(organisation__in=partner_of, state="proposed")
         found.append(_line(invited, "invitation", "alliance__", detail="part"))
-        opinions = Opinion.objects.filter(alliance__in=seen, verdict="", is_superseded=False, role__in=actor.roles)
+        opinions = _opinions(actor, seen)
         found.append(_line(opinions, "opinion", "alliance__", state="kind", due="due_on", detail="approval"))
     return found
+
+
+def _opinions(actor: Actor, seen: QuerySet[Alliance]) -> QuerySet[Opinion]:
+    """Opinions of his role that can be given: their alliance stands at their stage, neither returned nor over."""
+    at_stage = Q()
+    for state in ALLIANCE.states:
+        if state.stage and state.tray in (Tray.PENDING, Tray.APPROVED):
+            at_stage |= Q(alliance__state=state.code, stage=state.stage)
+    return Opinion.objects.filter(at_stage, alliance__in=seen, verdict="", is_superseded=False, role__in=actor.roles)
 
 
 def _at_turn(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -1,0 +1,35 @@
+"""What waits on the demo's desks can be done: nothing leads to a page that its reader may not open."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from alianza.domain.access import Role
+from alianza.records.models import Alliance, Grant, User
+from alianza.records.queries import people, waiting
+
+TODAY = date(2026, 11, 24)
+
+
+def somebody(role: Role, country: str) -> User:
+    grant = Grant.objects.filter(role=role, user__country=country).select_related("user").order_by("user__email").first()
+    assert grant
+    return grant.user
+
+
+@pytest.mark.parametrize("role", [Role.PROGRAMME_OFFICER, Role.SAFEGUARDS_OFFICER, Role.REGIONAL_OFFICER])
+def test_no_opinion_is_asked_on_what_is_over_or_returned(world, role) -> None:
+    for country in ("JM", "GT", "CO", "PE"):
+        for grant in Grant.objects.filter(role=role, user__country=country):
+            actor = people.actor_of_user(grant.user_id, TODAY)
+            codes = [line.code for line in waiting.lines(actor, staff=True) if line.kind == "opinion"]
+            assert not Alliance.objects.filter(code__in=codes, state__in=("declined", "withdrawn", "idea_observed")).exists()
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.FINANCE_OFFICER, True), (Role.EVALUATOR, False), (Role.BOARD_MEMBER, False)])
+def test_purchases_are_listed_for_those_who_may_read_them(world, role, sees) -> None:
+    client = Client()
+    client.force_login(somebody(role, "CO"), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/desk/money/").content.decode()
+    assert ("/purchases/" in page) is sees
