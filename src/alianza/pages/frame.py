@@ -18,6 +18,7 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("desk.alliance", _("Overview")),
     ("portal.alliance", _("Overview")),
     ("portal.application", _("Application")),
+    ("portal.appraisal", _("Appraisal")),
     ("desk.eligibility", _("Eligibility")),
     ("portal.partners", _("Partners")),
     ("desk.opinions", _("Opinions")),
@@ -34,6 +35,8 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("portal.history", _("History")),
 )
 """Every tab of an alliance by the name of its address (``code`` is its parameter), in order."""
+FROM_STAGE: dict[str, Stage] = {"portal.appraisal": Stage.PLAN}
+"""Tabs that come with a stage: before it, and in programmes without it, there is nothing behind them."""
 STAGE_WORDS: dict[Stage, "str | Promise"] = {
     Stage.IDEA: _("Idea"),
     Stage.ELIGIBILITY: _("Eligibility"),
@@ -96,11 +99,20 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
         stages=steps(alliance),
         stopped=words(state.applicant) if state.tray == "archived" or state.code == "suspended" else "",
         tabs=tuple(
-            (str(label), url(name, code=alliance.code), name == current) for name, label in TABS if _open_to(actor, name, staff=staff)
+            (str(label), url(name, code=alliance.code), name == current)
+            for name, label in TABS
+            if _open_to(actor, name, staff=staff) and reached(alliance, name)
         ),
         crumbs=((str(_("Queue")), url("desk.queue")),) if staff else ((str(_("Home")), url("portal.home")),),
         is_staff=staff,
     )
+
+
+def reached(alliance: alliances.Row, name: str) -> bool:
+    """Whether the alliance has come to the stage that an address belongs to; True for those of no stage."""
+    stage = FROM_STAGE.get(name)
+    found = zip(published(alliance.call.rulebook_id).rulebook.stages, steps(alliance), strict=True)
+    return stage is None or any(one is stage and step.state != "ahead" for one, step in found)
 
 
 def steps(alliance: alliances.Row) -> tuple[Step, ...]:

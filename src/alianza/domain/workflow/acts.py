@@ -6,6 +6,7 @@ ACTS: dict[str, LocalText] = {
     "start_application": bilingual("Application started", "Postulación iniciada"),
     "take_in_paper": bilingual("Paper application taken in", "Postulación en papel recibida"),
     "keep_document": bilingual("Document kept", "Documento guardado"),
+    "appraise_plan": bilingual("Business plan appraised", "Plan de negocio evaluado"),
     "check_again": bilingual("Eligibility checked again", "Elegibilidad revisada de nuevo"),
     "ask_override": bilingual("Setting a reason aside asked for", "Se pidió dispensar un motivo"),
     "decide_override": bilingual("Setting a reason aside decided", "Dispensa decidida"),

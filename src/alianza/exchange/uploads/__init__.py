@@ -5,6 +5,6 @@ run or unpacked to disk. Storing files does not belong here.
 """
 
 from alianza.exchange.uploads.inspection import MAX_BYTES, UploadFacts, inspect_upload
-from alianza.exchange.uploads.kinds import EVERY_KIND, PICTURES, TABLES, FileKind
+from alianza.exchange.uploads.kinds import EVERY_KIND, PICTURES, PLANS, TABLES, FileKind
 
-__all__ = ["EVERY_KIND", "MAX_BYTES", "PICTURES", "TABLES", "FileKind", "UploadFacts", "inspect_upload"]
+__all__ = ["EVERY_KIND", "MAX_BYTES", "PICTURES", "PLANS", "TABLES", "FileKind", "UploadFacts", "inspect_upload"]

@@ -9,7 +9,7 @@ from zipfile import is_zipfile
 
 from alianza.domain.values import Blocker
 from alianza.exchange.tables.reading import formula_like_cells
-from alianza.exchange.uploads.kinds import EVERY_KIND, EXTENSIONS, PICTURES, FileKind, extension, kind_by_content, stranger
+from alianza.exchange.uploads.kinds import EVERY_KIND, EXTENSIONS, PICTURES, FileKind, extension, kind_by_content, named_text, stranger
 from alianza.exchange.uploads.pdfs import look_at_pdf
 from alianza.exchange.uploads.pictures import look_at_picture
 from alianza.exchange.uploads.workbooks import workbook_faults
@@ -48,7 +48,7 @@ def inspect_upload(name: str, content: bytes | Path, accept: frozenset[FileKind]
     body = content if isinstance(content, bytes) else _bounded_read(content)
     if refusal := _size_refusal(body):
         return [refusal]
-    kind = kind_by_content(body)
+    kind = named_text(kind_by_content(body), name)
     if kind is None:
         return [_unknown(body)]
     if refusal := _kind_refusal(extension(name), kind, accept) or _two_faced(body, kind):

@@ -16,11 +16,14 @@ class FileKind(StrEnum):
     WEBP = "image/webp"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     CSV = "text/csv"
+    TOML = "application/toml"
 
 
 PICTURES = frozenset({FileKind.PNG, FileKind.JPEG, FileKind.WEBP})
 TABLES = frozenset({FileKind.XLSX, FileKind.CSV})
-EVERY_KIND = frozenset(FileKind)
+PLANS = frozenset({FileKind.XLSX, FileKind.TOML})
+"""A business plan comes as a workbook or as text; as a document of any other kind TOML is not accepted."""
+EVERY_KIND = frozenset(FileKind) - {FileKind.TOML}
 
 EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.PDF: frozenset({"pdf"}),
@@ -29,6 +32,7 @@ EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.WEBP: frozenset({"webp"}),
     FileKind.XLSX: frozenset({"xlsx"}),
     FileKind.CSV: frozenset({"csv", "tsv", "txt"}),
+    FileKind.TOML: frozenset({"toml"}),
 }
 
 # Recognised in order to be refused by name.
@@ -61,6 +65,11 @@ def kind_by_content(content: bytes) -> FileKind | None:
     if stranger(content) is not None or decode_text(content) is None:
         return None
     return FileKind.CSV
+
+
+def named_text(kind: FileKind | None, name: str) -> FileKind | None:
+    """Text whose name says TOML is taken for it: nothing but the reader of plans tells the two apart."""
+    return FileKind.TOML if kind is FileKind.CSV and extension(name) in EXTENSIONS[FileKind.TOML] else kind
 
 
 def stranger(content: bytes) -> str | None:

@@ -1,6 +1,6 @@
 """Every address of the product with its action. An address that is not declared here cannot be reached."""
 
-from alianza.pages.addresses import applications, calls, money, registry, review, shared, shell
+from alianza.pages.addresses import applications, calls, money, plans, registry, review, shared, shell
 from alianza.pages.addresses.address import BOTH, READ, WRITE, Address, url
 
 ADDRESSES: tuple[Address, ...] = (
@@ -9,6 +9,7 @@ ADDRESSES: tuple[Address, ...] = (
     *registry.ADDRESSES,
     *calls.ADDRESSES,
     *applications.ADDRESSES,
+    *plans.ADDRESSES,
     *review.ADDRESSES,
     *money.ADDRESSES,
 )

@@ -16,6 +16,7 @@ from alianza.records.models.alliances import (
     EligibilityOverride,
     Submission,
 )
+from alianza.records.models.appraisals import Appraisal
 from alianza.records.models.board import AgendaItem, Attendance, BoardMeeting, BoardSeat, Vote
 from alianza.records.models.calls import Call, CallCutoff, CallExtension
 from alianza.records.models.documents import Document, StoredFile
@@ -29,9 +30,10 @@ from alianza.records.models.programmes import AssumedConfirmation, Programme, Ru
 from alianza.records.models.review import Observation, Opinion, ScoreSheet, SelectionRun
 
 __all__ = [
-    "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "AssumedConfirmation",
-    "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff", "CallExtension",
-    "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck", "EligibilityOverride", "FormDraft",
+    "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
+    "AssumedConfirmation", "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff",
+    "CallExtension", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck",
+    "EligibilityOverride", "FormDraft",
     "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message",
     "Milestone", "NumberSeries", "Observation", "Officer", "Opinion", "Organisation", "OutsideCheck", "Payment", "PlannedContribution",
     "PossibleDuplicate", "Programme", "Purchase", "Receipt", "Report", "ReportVersion", "RosterImport", "RulebookVersion", "ScoreSheet",

@@ -130,6 +130,12 @@ def funnel(rows: Iterable[Any], caption: str = "") -> dict[str, Any]:
     return {"rows": charts.bars(rows, centred=True), "caption": caption, "funnel": True}
 
 
+@register.inclusion_tag("components/spans.html")
+def spans(rows: Iterable[Any], caption: str = "") -> dict[str, Any]:
+    """Bars on both sides of zero. See ``components/spans.html``."""
+    return {"rows": charts.spans(rows), "caption": caption}
+
+
 @register.inclusion_tag("components/stacked.html")
 def stacked(parts: Iterable[Any], caption: str = "", total: Any = None) -> dict[str, Any]:
     """Who contributes what. See ``components/stacked.html``."""

@@ -1,11 +1,25 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.portal.views import agreements, applications, documents, forms, home, members, moves, opinions, partners, registry, rosters
+from alianza.web.portal.views import (
+    agreements,
+    applications,
+    appraisals,
+    documents,
+    forms,
+    home,
+    members,
+    moves,
+    opinions,
+    partners,
+    registry,
+    rosters,
+)
 
 VIEWS: dict[str, View] = {
     **agreements.VIEWS,
     **applications.VIEWS,
+    **appraisals.VIEWS,
     **documents.VIEWS,
     **forms.VIEWS,
     **home.VIEWS,

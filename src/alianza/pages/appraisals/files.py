@@ -1,0 +1,68 @@
+"""Files that go out: the template with what the plan form knows, the plan again, its workbook with live formulas, all figures."""
+
+import json
+from datetime import date
+from typing import Any
+
+from alianza.domain.appraisal import Plan, appraise
+from alianza.domain.values import Json
+from alianza.domain.workflow.forms import FormKind, financing_plan, rows_of
+from alianza.exchange.plan_brought import read_text
+from alianza.exchange.plan_sheet import rows_of_text, sheet_workbook, text_of
+from alianza.exchange.plan_template import Beginning, template_rows
+from alianza.exchange.plan_workbook import plan_book, workbook_bytes
+from alianza.exchange.plan_workbook.book import Book
+from alianza.pages import formats
+from alianza.records.queries import alliances, appraisals, submissions
+
+XLSX = "xlsx"
+
+
+def template_file(alliance: alliances.Row, form: str, today: date) -> bytes:
+    """The template for this alliance, as a workbook or as text."""
+    rows = template_rows(_beginning(alliance, today))
+    return sheet_workbook(rows) if form == XLSX else text_of(rows).encode()
+
+
+def _beginning(alliance: alliances.Row, today: date) -> Beginning:
+    current = submissions.current(alliance, FormKind.PLAN)
+    answers: dict[str, Json] = dict(current.answers) if current else {}
+    families = answers.get("families")
+    return Beginning(
+        name=alliance.title,
+        currency=alliance.currency,
+        start=date(today.year + today.month // 12, today.month % 12 + 1, 1),
+        households=families if isinstance(families, int) else None,
+        items=[(str(row["code"]), str(row.get("name") or row["code"]), str(row.get("category") or "")) for row in _items(answers)],
+        financing=financing_plan(answers, alliance.currency),
+        language=formats.language(),
+    )
+
+
+def _items(answers: dict[str, Json]) -> list[dict[str, Json]]:
+    return [row for row in rows_of(answers, "items") if row.get("code") and row.get("cost")]
+
+
+def appraisal_file(row: appraisals.Row, form: str) -> tuple[bytes, str] | None:
+    """One file of an appraisal and its ending; None for a form there is not."""
+    if form == "json":
+        return json.dumps(figures(row), ensure_ascii=False, indent=1, allow_nan=False).encode(), "json"
+    if form == "plan":
+        return row.source.encode(), "toml"
+    if form == "sheet":
+        return sheet_workbook(rows_of_text(row.source)), XLSX
+    return (workbook_bytes(book_of(row)), XLSX) if form == "workbook" else None
+
+
+def figures(row: appraisals.Row) -> dict[str, Any]:
+    """Everything that was frozen, unrounded."""
+    frozen = {"number": row.number, "engine": row.engine, "input_hash": row.input_hash, "rulebook_hash": row.rulebook_hash}
+    return {**frozen, "appraised_at": row.created_at.isoformat(), "result": row.result, "financing": row.financing, "note": row.note}
+
+
+def book_of(row: appraisals.Row) -> Book:
+    """The workbook of the plan as its formulas give it."""
+    plan: Plan | None = read_text(row.source).plan
+    if plan is None:
+        raise LookupError(row.id)
+    return plan_book(plan, appraise(plan))

@@ -1,0 +1,88 @@
+"""What every figure of an appraisal is called and means, in the words of ``docs/domain/appraisal``."""
+
+from alianza.domain.values import LocalText, bilingual
+
+NAMES: dict[str, LocalText] = {
+    "npv": bilingual("Net present value", "Valor actual neto"),
+    "irr": bilingual("Internal rate of return", "Tasa interna de retorno"),
+    "benefit_cost": bilingual("Benefits for each unit of cost", "Beneficio por cada unidad de costo"),
+    "payback": bilingual("Money is back after", "El dinero se recupera en"),
+    "dscr": bilingual("Lowest debt coverage", "Cobertura de deuda más baja"),
+    "household": bilingual("Income per household", "Ingreso por familia"),
+}
+MEANINGS: dict[str, LocalText] = {
+    "npv": bilingual(
+        "All yearly net flows of the increment (with the project less without it), before anybody’s finance, brought to today at the discount rate and added. "
+        "Above zero, the project earns more than the rate asks.",
+        "Todos los flujos netos anuales del incremento (con proyecto menos sin proyecto), antes de toda financiación, traídos a hoy con la tasa de descuento y sumados. "
+        "Sobre cero, el proyecto rinde más de lo que exige la tasa.",
+    ),
+    "irr": bilingual(
+        "The rate at which the present value is zero. It is shown only where there is exactly one. "
+        "Some flows have none and some several: then no rate is the return, and the present value decides.",
+        "La tasa que deja en cero el valor actual. Se muestra solo cuando hay exactamente una. "
+        "Hay flujos sin tasa y flujos con varias: entonces ninguna es el rendimiento y decide el valor actual.",
+    ),
+    "benefit_cost": bilingual(
+        "Discounted gross benefits (sales, own food, residual values) divided by all discounted costs of the increment. It depends on what was netted.",
+        "Beneficios brutos descontados (ventas, autoconsumo, valores residuales) divididos entre todos los costos descontados del incremento. Depende de lo que se haya neteado.",
+    ),
+    "payback": bilingual(
+        "Years from the start until the sum of the flows is no longer negative and stays so; linear within the last year. Not discounted.",
+        "Años desde el inicio hasta que la suma de los flujos deja de ser negativa y ya no vuelve a serlo; lineal dentro del último año. Sin descontar.",
+    ),
+    "dscr": bilingual(
+        "Cash at hand for the lender divided by what is due, in the worst year. Below 1 the cash does not cover the instalment; lenders ask for about 1.2.",
+        "Caja disponible para el prestamista dividida entre lo que se debe, en el peor año. Debajo de 1 la caja no cubre la cuota; los prestamistas piden cerca de 1,2.",
+    ),
+    "household": bilingual(
+        "What a member household earns in the middle year of the plan: cash, own food and its own paid work, with the project and without it.",
+        "Lo que gana una familia socia en el año medio del plan: dinero, autoconsumo y su trabajo propio, con proyecto y sin proyecto.",
+    ),
+}
+VIEWS: dict[str, LocalText] = {
+    "project": bilingual("The project, before anybody’s finance", "El proyecto, antes de toda financiación"),
+    "organisation": bilingual("The organisation, after grants and loans", "La organización, con aportes y créditos"),
+    "household": bilingual("A member household", "Una familia socia"),
+    "buyer": bilingual("The buyer", "El comprador"),
+    "bank": bilingual("The lender", "La entidad financiera"),
+    "treasury": bilingual("The treasury", "El fisco"),
+    "economy": bilingual("The economy", "La economía"),
+}
+ASKS: dict[str, LocalText] = {
+    "project": bilingual("Is it worth doing at all?", "¿Vale la pena hacerlo?"),
+    "organisation": bilingual("What is left for us?", "¿Qué nos queda?"),
+    "household": bilingual("What does each family gain?", "¿Qué gana cada familia?"),
+    "buyer": bilingual("What does my part bring me?", "¿Qué me deja mi parte?"),
+    "bank": bilingual("Will I be paid?", "¿Me van a pagar?"),
+    "treasury": bilingual("What does it cost public funds?", "¿Qué le cuesta a los fondos públicos?"),
+    "economy": bilingual("Is the country better off?", "¿Gana el país?"),
+}
+RATES: dict[str, LocalText] = {
+    "multiple": bilingual("Several rates: none is its return", "Varias tasas: ninguna es el rendimiento"),
+    "none_all_positive": bilingual("None: no year loses money", "No hay: ningún año pierde dinero"),
+    "none_all_negative": bilingual("None: no year gains money", "No hay: ningún año gana dinero"),
+    "none_no_root": bilingual("None: no rate makes the value zero", "No hay: ninguna tasa anula el valor"),
+    "undefined_zero": bilingual("None: nothing changes hands", "No hay: no se mueve dinero"),
+}
+TIMINGS: dict[str, LocalText] = {
+    "t0": bilingual("year 0 is now", "el año 0 es hoy"),
+    "end": bilingual("year 0 ends in a year", "el año 0 termina en un año"),
+    "mid": bilingual("flows in the middle of each year", "flujos a mitad de cada año"),
+}
+DRIVERS: dict[str, LocalText] = {
+    "price": bilingual("Selling prices", "Precios de venta"),
+    "yield": bilingual("Yields", "Rendimientos"),
+    "input_cost": bilingual("Cost of inputs", "Costo de insumos"),
+    "labour_cost": bilingual("Cost of labour", "Costo de mano de obra"),
+    "investment_cost": bilingual("Cost of investments", "Costo de inversiones"),
+    "other_cost": bilingual("Other costs", "Otros costos"),
+    "exchange_rate": bilingual("Exchange rate", "Tasa de cambio"),
+}
+PACKS: dict[str, LocalText] = {
+    "price_minus_20": bilingual("Prices fall by 20%", "Los precios bajan 20 %"),
+    "appreciation_15": bilingual("The currency rises by 15%", "La moneda se aprecia 15 %"),
+    "one_year_delay": bilingual("Everything comes a year later", "Todo llega un año después"),
+    "yield_minus_30": bilingual("Yields fall by 30%", "Los rendimientos bajan 30 %"),
+    "cost_plus_20": bilingual("Costs rise by 20%", "Los costos suben 20 %"),
+}

@@ -1,0 +1,319 @@
+"""The page of an appraisal: the few figures that matter, each party’s answer, each year, what could go wrong, and the words for it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.financing import Payer
+from alianza.domain.values import Blocker, Money
+from alianza.domain.workflow.forms.plan import PAYERS
+from alianza.pages import formats
+from alianza.pages.addresses import url
+from alianza.pages.applications.financing import Broken, Part
+from alianza.pages.applications.reasons import why_of
+from alianza.pages.appraisals.meanings import ASKS, MEANINGS, NAMES, VIEWS
+from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
+from alianza.pages.appraisals.reading import Reading, main_figures
+from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.money.panels import table, to
+from alianza.pages.words.saying import say
+from alianza.records.queries import alliances, appraisals
+from alianza.services.appraisals import against_writing, writes
+
+TAB = "portal.appraisal"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure with what it means and how it was reckoned."""
+
+    label: str
+    value: str
+    note: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One party’s answer: its question, its figures and its yearly flow."""
+
+    label: str
+    asks: str
+    figures: tuple[dict[str, str], ...]
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Who pays what in the appraised plan, and the rules against it. ``other_cost`` says that the form has another total."""
+
+    parts: tuple[Part, ...]
+    total: Money
+    broken: tuple[Broken, ...]
+    other_cost: str
+
+
+@dataclass(frozen=True)
+class Risk:
+    """How often it goes wrong, in how many draws from which seed, what the shocks do, and which driver matters."""
+
+    figures: tuple[dict[str, str], ...]
+    source: str
+    packs: tuple[Span, ...]
+    tornado: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure in two versions."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppraisalPage:
+    """The appraisal in force, or what to do where there is none. A buyer gets ``views`` with its own answer and nothing else."""
+
+    frame: AllianceFrame
+    title: str
+    caption: str
+    heading: str
+    about: str = ""
+    figures: tuple[Figure, ...] = ()
+    note: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    flow: tuple[Span, ...] = ()
+    own_flow: tuple[Span, ...] = ()
+    risk: Risk | None = None
+    shares: Shares | None = None
+    changes: tuple[Change, ...] = ()
+    before: str = ""
+    after: str = ""
+    versions: dict[str, Any] | None = None
+    evidence: tuple[dict[str, str], ...] = ()
+    downloads: tuple[tuple[str, str], ...] = ()
+    templates: tuple[tuple[str, str], ...] = ()
+    bring_url: str = ""
+    closed: str = ""
+    compare_url: str = ""
+    empty: dict[str, str] | None = None
+
+
+def sees_all(actor: Actor, alliance: alliances.Row) -> bool:
+    """A buyer reads its own answer; costs, margins and incomes of the producers are not for who buys from them."""
+    held = roles_at(actor, alliances.place_of(alliance))
+    return bool(held - {Role.BUYER})
+
+
+def appraisal_page(actor: Actor, alliance: alliances.Row, number: int | None = None) -> AppraisalPage | None:
+    """The page; None where a version is asked for that this person may not see or that is not there."""
+    everything = sees_all(actor, alliance)
+    rows = appraisals.of_alliance(alliance)
+    if number is not None and (not everything or number not in {one.number for one in rows}):
+        return None
+    top = frame(actor, alliance, TAB)
+    shown = next((one for one in rows if number in (None, one.number)), None)
+    base: dict[str, Any] = {"frame": top, "title": top.title, "caption": top.caption, "heading": _("Appraisal of the business plan")}
+    if shown is None:
+        return AppraisalPage(**base, **_bringing(actor, alliance), empty=_nothing(actor, alliance))
+    if not everything:
+        return AppraisalPage(**base, about=_about(shown), views=_of_buyer(shown), own_flow=flow_rows(Reading(shown), "buyer"))
+    parts = {**base, **_bringing(actor, alliance), **_whole(actor, alliance, shown), **_against(shown, rows)}
+    return AppraisalPage(**parts, versions=_versions(alliance, rows), downloads=_downloads(alliance, shown))
+
+
+def _nothing(actor: Actor, alliance: alliances.Row) -> dict[str, str]:
+    text = (
+        _("Download the template: your items and who pays them are in it already. Fill it in, then bring it here.")
+        if writes(actor, alliance)
+        else _("The organisation or its service provider brings the plan with its figures; it is appraised at once.")
+    )
+    return {"title": _("No plan has been appraised yet"), "text": text}
+
+
+def _bringing(actor: Actor, alliance: alliances.Row) -> dict[str, Any]:
+    """What the writers of the plan may do now."""
+    if not writes(actor, alliance):
+        return {}
+    against = against_writing(actor, alliance)
+    place = {"code": alliance.code}
+    forms = ((_("Template as a workbook (XLSX)"), "xlsx"), (_("Template as text (TOML)"), "toml"))
+    templates = tuple((label, url("portal.appraisal_template", form=form, **place)) for label, form in forms)
+    if against:
+        return {"closed": " ".join(say(one) for one in against)}
+    return {"bring_url": url("portal.appraisal_new", **place), "templates": templates}
+
+
+def _about(row: appraisals.Row) -> str:
+    said = {"number": row.number, "name": row.appraised_by.name, "when": formats.moment(row.created_at)}
+    return _("Version %(number)s, brought by %(name)s, %(when)s") % said
+
+
+def _whole(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[str, Any]:
+    found = Reading(row)
+    return {
+        "about": _about(row),
+        "figures": _figures(found),
+        "note": tuple(row.note.get(formats.language(), row.note["en"])),
+        "views": tuple(_view(found, name, _own(actor, alliance)) for name in VIEWS if name != "project"),
+        "flow": flow_rows(found, "project"),
+        "risk": _risk(found),
+        "shares": _shares(alliance, row),
+        "evidence": _evidence(row),
+        "compare_url": url("portal.appraisal_compare", code=alliance.code),
+    }
+
+
+def _figures(found: Reading) -> tuple[Figure, ...]:
+    home = found.result["household"]
+    without = _("%(amount)s without the project, in year %(year)s") % {"amount": found.income("without"), "year": found.middle + 1}
+    rows = (
+        ("npv", found.money(found.view("project")["npv"]), found.basis()),
+        ("irr", found.rate(found.view("project")["irr"]), ""),
+        ("benefit_cost", found.times(found.result["benefit_cost"]), ""),
+        ("payback", found.payback(), ""),
+        ("dscr", found.coverage(), ""),
+        ("household", found.income("with"), without if home else ""),
+    )
+    return tuple(Figure(words(NAMES[code]), value, note, words(MEANINGS[code])) for code, value, note in rows)
+
+
+def _own(actor: Actor, alliance: alliances.Row) -> str:
+    """Which viewpoint is the reader’s."""
+    held = roles_at(actor, alliances.place_of(alliance))
+    own = {Role.LENDER: "bank", Role.PRODUCER_ORGANISATION: "organisation", Role.BUYER: "buyer", Role.FINANCE_OFFICER: "treasury"}
+    return next((view for role, view in own.items() if role in held), "")
+
+
+def _view(found: Reading, name: str, own: str) -> View:
+    rows = _home(found) if name == "household" else _party(found, name)
+    figures = tuple({"label": label, "value": value} for label, value in rows)
+    return View(words(VIEWS[name]), words(ASKS[name]), figures, name == own)
+
+
+def _party(found: Reading, name: str) -> list[tuple[str, str]]:
+    view, rows = found.view(name), list[tuple[str, str]]()
+    rows.append((words(NAMES["npv"]), f"{found.money(view['npv'])} ({found.basis(name)})"))
+    if name == "bank":
+        debt = found.result["debt"]
+        rows += [(words(NAMES["dscr"]), found.coverage()), (_("Coverage over the loan’s life"), found.times(debt["llcr"]))]
+    elif name != "treasury":
+        rows.append((words(NAMES["irr"]), found.rate(view["irr"])))
+    return rows
+
+
+def _home(found: Reading) -> list[tuple[str, str]]:
+    if found.result["household"] is None:
+        return [(words(NAMES["household"]), found.income("with"))]
+    year = {"year": found.middle + 1}
+    per_day = found.result["household"]["per_family_day"][found.middle]
+    return [
+        (_("With the project, year %(year)s") % year, found.income("with")),
+        (_("Without it"), found.income("without")),
+        (_("More after debt"), found.income("after_debt")),
+        (_("For each day of family work"), found.money(per_day)),
+    ]
+
+
+def _of_buyer(row: appraisals.Row) -> tuple[View, ...]:
+    found = Reading(row)
+    figures = [{"label": label, "value": value} for label, value in _party(found, "buyer")]
+    agreements = found.result["agreements"]
+    for one in agreements if len(agreements) == 1 else ():
+        short = ", ".join(str(year) for year in one["short_years"])
+        figures += [
+            {"label": _("Agreed product"), "value": one["product"]},
+            {"label": _("Years in which less can be delivered than agreed"), "value": short or _("None")},
+            {"label": _("How complete the agreement is"), "value": formats.share(one["completeness"])},
+        ]
+    return (View(words(VIEWS["buyer"]), words(ASKS["buyer"]), tuple(figures), True),)
+
+
+def _risk(found: Reading) -> Risk | None:
+    risk = found.result["risk"]
+    if risk is None:
+        return None
+    missed = risk["probability_instalment_missed"]
+    rows = [
+        (_("The project loses money"), formats.share(risk["probability_npv_below_zero"], 0)),
+        (_("The organisation loses money"), formats.share(risk["probability_organisation_npv_below_zero"], 0)),
+        (_("An instalment is missed"), _("No loan") if missed is None else formats.share(missed, 0)),
+        (_("No rate of return exists"), formats.share(risk["probability_no_irr"], 0)),
+    ]
+    source = _("Shares of %(draws)s draws, seed %(seed)s.") % {"draws": formats.number(risk["draws"]), "seed": risk["seed"]}
+    if risk["assumed"]:
+        source += " " + _("The plan states no risks: every main driver moved by a fifth.")
+    return Risk(tuple({"label": label, "value": value} for label, value in rows), source, pack_rows(found), tornado_rows(found))
+
+
+def _shares(alliance: alliances.Row, row: appraisals.Row) -> Shares:
+    stored = row.financing
+    parts = tuple(Part(words(PAYERS[Payer(code)]), Money.from_json(amount)) for code, amount in stored["parties"].items())
+    total, form = Money.from_json(stored["cost"]), stored["form_cost"]
+    other = form is not None and Money.from_json(form) != total
+    said = {"plan": formats.money(total), "form": formats.money(Money.from_json(form)) if form else ""}
+    text = _("This plan costs %(plan)s, the plan form says %(form)s.") % said if other else ""
+    return Shares(parts, total, _broken(alliance, stored), text)
+
+
+def _broken(alliance: alliances.Row, stored: dict[str, Any]) -> tuple[Broken, ...]:
+    """The reasons as they stood when the plan came in, with the plan’s own names of items."""
+    found = []
+    for one in map(Blocker.from_json, stored["blockers"]):
+        named = {"item": stored["items"].get(str(one.parameter("item")), "")} if "item" in one.parameters else {}
+        line = one.parameter("line")
+        if isinstance(line, int) and line < len(stored["lines"]):
+            named["line"] = f"“{stored['items'].get(stored['lines'][line], stored['lines'][line])}”"
+        found.append(Broken(say(one, **named), why_of(alliance, one.rule)))
+    return tuple(dict.fromkeys(found))
+
+
+def _against(shown: appraisals.Row, rows: list[appraisals.Row]) -> dict[str, Any]:
+    """The version before it, figure by figure."""
+    before = next((one for one in rows if one.number < shown.number), None)
+    if before is None:
+        return {}
+    old, new = dict(main_figures(Reading(before))), dict(main_figures(Reading(shown)))
+    labels = dict.fromkeys([*new, *old])
+    changes = tuple(Change(one, old.get(one, "–"), new.get(one, "–")) for one in labels if old.get(one) != new.get(one))
+    names = (_("Version %(number)s") % {"number": one.number} for one in (before, shown))
+    return {"changes": changes, "before": next(names), "after": next(names)}
+
+
+def _versions(alliance: alliances.Row, rows: list[appraisals.Row]) -> dict[str, Any] | None:
+    if len(rows) < 2:
+        return None
+    cells = [
+        [
+            to(_("Version %(number)s") % {"number": one.number}, "portal.appraisal_version", code=alliance.code, number=one.number),
+            one.appraised_by.name,
+            formats.moment(one.created_at),
+            Reading(one).money(one.result["views"]["project"]["npv"]),
+        ]
+        for one in rows
+    ]
+    return table("", [_("Version"), _("Brought by"), _("When"), words(NAMES["npv"])], cells, numeric=(3,))
+
+
+def _evidence(row: appraisals.Row) -> tuple[dict[str, str], ...]:
+    rows = (
+        (_("File as it was brought"), row.document.name),
+        (_("Engine"), row.engine),
+        (_("Fingerprint of the plan"), row.input_hash[:16]),
+        (_("Rulebook"), f"{row.rulebook.version} · {row.rulebook_hash[:16]}"),
+    )
+    return tuple({"label": label, "value": value} for label, value in rows)
+
+
+def _downloads(alliance: alliances.Row, row: appraisals.Row) -> tuple[tuple[str, str], ...]:
+    forms = (
+        (_("Workbook with live formulas (XLSX)"), "workbook"),
+        (_("The plan as a workbook (XLSX)"), "sheet"),
+        (_("The plan as text (TOML)"), "plan"),
+        (_("All figures (JSON)"), "json"),
+    )
+    return tuple((label, url("portal.appraisal_file", code=alliance.code, number=row.number, form=form)) for label, form in forms)

@@ -1,0 +1,126 @@
+"""Views of ``portal``: the appraisal of a business plan; staff, board and partners open the same page."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alianza.domain.values import Blocker
+from alianza.exchange.plan_workbook import UnreadableWorkbook, changes
+from alianza.exchange.plan_workbook.words import reason_sentence
+from alianza.exchange.uploads import MAX_BYTES, FileKind, inspect_upload
+from alianza.pages import formats
+from alianza.pages.addresses import url
+from alianza.pages.appraisals.bringing import bring_page, compare_page
+from alianza.pages.appraisals.files import appraisal_file, book_of, template_file
+from alianza.pages.appraisals.page import appraisal_page, sees_all
+from alianza.pages.frame import reached
+from alianza.pages.words.saying import say
+from alianza.records.queries import alliances, appraisals
+from alianza.services import appraisals as service
+from alianza.web.components.downloads import plain_file
+from alianza.web.components.guard import View, actor_of
+from alianza.web.components.rendering import show
+
+TEMPLATES = ("xlsx", "toml")
+
+
+def alliance_of(request: HttpRequest, code: str) -> alliances.Row:
+    """The alliance if this person may see it and it has come to its plan; else it is not there."""
+    found = alliances.find_by_code(actor_of(request), code)
+    if found is None or not reached(found, "portal.appraisal"):
+        raise Http404
+    return found
+
+
+def appraisal(request: HttpRequest, code: str, number: int | None = None) -> HttpResponse:
+    """The appraisal in force, or an earlier one."""
+    page = appraisal_page(actor_of(request), alliance_of(request, code), number)
+    if page is None:
+        raise Http404
+    return show(request, "portal/appraisal.html", page)
+
+
+def bring(request: HttpRequest, code: str) -> HttpResponse:
+    """The form that brings a plan, and its arrival."""
+    actor, alliance = actor_of(request), alliance_of(request, code)
+    if not service.writes(actor, alliance):
+        raise Http404
+    key = _key(request.POST.get("form_key", "")) or uuid4()
+    if request.method != "POST":
+        return show(request, "portal/appraisal_file.html", bring_page(alliance, key=str(key)))
+    name, content, blockers = _sent(request)
+    if not blockers:
+        outcome = service.bring(actor, alliance, upload_name=name, content=content, form_key=key)
+        if outcome.done:
+            messages.success(request, _("The plan was appraised and kept as version %(number)s.") % {"number": outcome.row.number})
+            return HttpResponseRedirect(url("portal.appraisal", code=alliance.code))
+        blockers = outcome.blockers
+    return show(request, "portal/appraisal_file.html", bring_page(alliance, key=str(uuid4()), blockers=blockers), status=422)
+
+
+def _sent(request: HttpRequest) -> tuple[str, bytes, tuple[Blocker, ...]]:
+    """The name and the content of the file that came, or why there is nothing to read."""
+    sent = request.FILES.get("file")
+    if sent is None:
+        return "", b"", (Blocker("plans.file_missing"),)
+    if (sent.size or 0) > MAX_BYTES:
+        return "", b"", (Blocker("exchange.file_too_big", {"limit_mb": MAX_BYTES // 1_000_000}),)
+    return sent.name or "", sent.read(), ()
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def compare(request: HttpRequest, code: str) -> HttpResponse:
+    """A changed workbook held against the plan in force; nothing is kept."""
+    alliance = alliance_of(request, code)
+    row = appraisals.latest(alliance)
+    if row is None or not sees_all(actor_of(request), alliance):
+        raise Http404
+    if request.method != "POST":
+        return show(request, "portal/appraisal_file.html", compare_page(alliance))
+    name, content, blockers = _sent(request)
+    seen = list(blockers) or inspect_upload(name, content, frozenset({FileKind.XLSX}))
+    if isinstance(seen, list):
+        return show(request, "portal/appraisal_file.html", compare_page(alliance, fault=say(seen[0])), status=422)
+    try:
+        found = changes(book_of(row), content)
+    except UnreadableWorkbook as reason:
+        fault = reason_sentence(reason, formats.language())
+        return show(request, "portal/appraisal_file.html", compare_page(alliance, fault=fault), status=422)
+    return show(request, "portal/appraisal_file.html", compare_page(alliance, found=found, name=seen.name))
+
+
+def template(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """The template of this alliance's plan."""
+    alliance = alliance_of(request, code)
+    if form not in TEMPLATES or not service.writes(actor_of(request), alliance):
+        raise Http404
+    return plain_file(template_file(alliance, form, timezone.localdate()), f"{alliance.code} plan", form)
+
+
+def file(request: HttpRequest, code: str, number: int, form: str) -> HttpResponse:
+    """One file of one appraisal."""
+    alliance = alliance_of(request, code)
+    row = appraisals.numbered(alliance, number) if sees_all(actor_of(request), alliance) else None
+    made = appraisal_file(row, form) if row else None
+    if made is None:
+        raise Http404
+    return plain_file(made[0], f"{alliance.code} plan {number} {form}", made[1])
+
+
+VIEWS: dict[str, View] = {
+    "portal.appraisal": appraisal,
+    "portal.appraisal_new": bring,
+    "portal.appraisal_template": template,
+    "portal.appraisal_compare": compare,
+    "portal.appraisal_version": appraisal,
+    "portal.appraisal_file": file,
+}

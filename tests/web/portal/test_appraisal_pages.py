@@ -1,0 +1,225 @@
+"""The appraisal through the pages: a plan is brought, judged and frozen; each reads its own answer; a workbook comes back."""
+
+from io import BytesIO
+from typing import Any
+
+import html5lib
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
+from django.test import Client
+from tests import builders
+
+from alianza.domain.access import Role
+from alianza.exchange.plan_samples import HUILA
+from alianza.exchange.plan_sheet import rows_of_text, sheet_workbook
+from alianza.records.models import Alliance, Appraisal, AuditEvent, Document, Organisation, Submission
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+PLAN = HUILA.read_text(encoding="utf-8").replace('currency = "COP"', 'currency = "HNL"')
+LOAN = """
+[[loan]]
+code = "bank"
+amount = 33000
+rate = "14%"
+term_months = 36
+"""
+LENT = (
+    PLAN.replace('item = "assistance"\npayer = "producers"\nform = "cash"', 'item = "assistance"\npayer = "lender"\nform = "credit"') + LOAN
+)
+
+
+@pytest.fixture
+def made(everywhere: None) -> Alliance:
+    call = builders.call(builders.rulebook())
+    row = builders.alliance(call, builders.organisation(), "plan_draft")
+    Submission.objects.create(programme=row.programme, alliance=row, kind="plan", answers=ANSWERS)
+    return row
+
+
+ANSWERS: dict[str, Any] = {
+    "families": 31,
+    "items": [{"code": "i1", "name": "Secadora solar", "category": "equipment", "cost": {"amount": "90000.00", "currency": "HNL"}}],
+    "lines": [{"item": "i1", "payer": "programme", "form": "cash", "amount": {"amount": "90000.00", "currency": "HNL"}}],
+}
+
+
+def path(row: Alliance, rest: str = "") -> str:
+    return f"/alliances/{row.code}/appraisal/{rest}"
+
+
+def bring(client: Client, row: Alliance, content: "str | bytes" = PLAN, name: str = "plan.toml", **more: str) -> Any:
+    body = content.encode() if isinstance(content, str) else content
+    return client.post(path(row, "new/"), {"file": SimpleUploadedFile(name, body), **more})
+
+
+def writer(client: Client, row: Alliance) -> Client:
+    return builders.signed_in(client, builders.member_of(row.organisation))
+
+
+def text(client: Client, row: Alliance, rest: str = "") -> str:
+    answer = client.get(path(row, rest))
+    assert answer.status_code == 200
+    html5lib.HTMLParser(strict=True).parse(answer.content.decode())
+    return str(answer.content.decode())
+
+
+def test_the_tab_comes_with_the_plan(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    assert path(made) in client.get(f"/portal/alliances/{made.code}/").content.decode()
+    early = builders.alliance(made.call, made.organisation, "profile_draft")
+    assert path(early) not in client.get(f"/portal/alliances/{early.code}/").content.decode()
+    assert client.get(path(early)).status_code == 404
+    assert "No plan has been appraised yet" in text(client, made)
+
+
+def test_a_sound_plan_is_appraised_and_frozen(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    assert bring(client, made, LENT).status_code == 302
+    row = Appraisal.objects.get()
+    assert (row.number, row.engine, row.rulebook_hash) == (1, "1", made.call.rulebook.sha256)
+    assert row.result["views"]["project"]["npv"] == pytest.approx(690721.2734294267)
+    assert row.result["risk"]["draws"] == 4096
+    assert Document.objects.get(code="appraisal_plan").id == row.document_id
+    assert AuditEvent.objects.filter(action="appraise_plan").count() == 1
+    page = text(client, made)
+    for words in ("32.4%", " years", "times", "4,096 draws, seed 20260101", "Who pays", "Prices fall by 20%", "In plain words"):
+        assert words in page, words
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Appraisal.objects.update(number=7)
+
+
+def test_rules_are_said_with_the_reasons_of_the_form(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    bring(client, made)
+    page = text(client, made)
+    assert "Against the programme’s rules" in page
+    assert "This plan costs" in page
+
+
+def test_mistakes_are_named_at_their_line_and_nothing_is_kept(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    wrong = bring(client, made, PLAN.replace("unit_cost = 7000", 'unit_cost = "7 mil"'))
+    line = 1 + PLAN[: PLAN.index("unit_cost = 7000")].count("\n")
+    assert wrong.status_code == 422
+    assert f"Line {line}, investment[0].unit_cost" in wrong.content.decode()
+    assert not Appraisal.objects.exists()
+    assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (PLAN.replace("HNL", "COP"), "plan.toml", "The plan is in COP"),
+        (b"MZ\x90\x00", "plan.toml", "are not accepted"),
+        (b"PK\x03\x04" + b"0" * 90, "plan.xlsx", "can’t be read"),
+        (b"a;b\n1;2\n", "plan.csv", "are not accepted"),
+        (PLAN.replace("units = 49\nunit_cost = 7000", "units = 49\nunit_cost = 9000"), "plan.toml", "difference"),
+        (b"", "plan.toml", "empty"),
+    ],
+)
+def test_what_is_no_sound_plan_is_refused_in_words(client: Client, made: Alliance, content: "str | bytes", name: str, words: str) -> None:
+    answer = bring(writer(client, made), made, content, name)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Appraisal.objects.exists()
+
+
+def test_no_file_is_said_at_the_field(client: Client, made: Alliance) -> None:
+    assert writer(client, made).post(path(made, "new/"), {}).status_code == 422
+
+
+def test_a_second_sending_makes_no_second_version(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    key = "0192f0c1-2f3a-7000-8000-0123456789ab"
+    for _ in range(2):
+        assert bring(client, made, form_key=key).status_code == 302
+    assert Appraisal.objects.count() == 1
+
+
+def test_a_newer_plan_supersedes_and_is_compared(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    bring(client, made)
+    bring(client, made, sheet_workbook(rows_of_text(PLAN.replace("price = 2.0", "price = 2.2"))), "plan.xlsx")
+    first, second = Appraisal.objects.order_by("number")
+    assert second.document.supersedes == first.document
+    page = text(client, made)
+    assert "What changed since the version before" in page
+    assert "690,721,273" in page
+    assert "Version 1, brought by" in text(client, made, "1/")
+    assert client.get(path(made, "3/")).status_code == 404
+
+
+def test_the_template_brings_the_items_of_the_form_and_comes_back_sound(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    for form in ("xlsx", "toml"):
+        template = client.get(path(made, f"template/{form}/"))
+        assert template.status_code == 200
+        assert bring(client, made, template.content, f"plan.{form}").status_code == 302
+    assert [one.input_hash for one in Appraisal.objects.all()][0] == Appraisal.objects.latest("number").input_hash
+    assert "Secadora solar" in Appraisal.objects.latest("number").source
+    assert client.get(path(made, "template/pdf/")).status_code == 404
+
+
+def test_files_go_out_and_a_changed_workbook_shows_its_difference(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    bring(client, made)
+    for form in ("workbook", "sheet", "plan", "json"):
+        assert client.get(path(made, f"1/{form}/")).status_code == 200, form
+    assert client.get(path(made, "1/pdf/")).status_code == 404
+    book = openpyxl.load_workbook(BytesIO(client.get(path(made, "1/workbook/")).content))
+    sheet, _, cell = book.defined_names["plan_rate"].attr_text.replace("$", "").partition("!")
+    book[sheet][cell] = 0.1
+    changed = BytesIO()
+    book.save(changed)
+    answer = client.post(path(made, "compare/"), {"file": SimpleUploadedFile("plan.xlsx", changed.getvalue())})
+    assert answer.status_code == 200
+    assert f"{sheet}!{cell} (plan_rate)" in answer.content.decode()
+    strange = client.post(path(made, "compare/"), {"file": SimpleUploadedFile("plan.xlsx", client.get(path(made, "1/sheet/")).content)})
+    assert strange.status_code == 422
+    assert Appraisal.objects.count() == 1
+
+
+def party(made: Alliance, role: Role, part: str) -> Any:
+    other: Organisation = builders.organisation(f"The {part}", kind=part)
+    builders.partner(made, other, part)
+    return builders.member_of(other, role)
+
+
+def test_each_reads_its_own_answer(client: Client, made: Alliance) -> None:
+    bring(writer(client, made), made, LENT)
+    for who in (party(made, Role.LENDER, "lender"), builders.officer(Role.BOARD_MEMBER, made.programme)):
+        page = text(builders.signed_in(client, who), made)
+        assert "Will I be paid?" in page
+        assert "Bring a newer plan" not in page
+        assert bring(client, made).status_code in (403, 404)
+    builders.signed_in(client, party(made, Role.BUYER, "buyer"))
+    page = text(client, made)
+    assert "What does my part bring me?" in page
+    assert "Income per household" not in page
+    for rest in ("1/", "1/json/", "1/workbook/", "compare/"):
+        assert client.get(path(made, rest)).status_code == 404, rest
+    builders.signed_in(client, builders.member_of(builders.organisation("Otra")))
+    assert client.get(path(made)).status_code == 404
+
+
+def test_the_provider_brings_it_and_nobody_does_after_it_was_sent(client: Client, made: Alliance) -> None:
+    provider = party(made, Role.SERVICE_PROVIDER, "service_provider")
+    assert bring(builders.signed_in(client, provider), made).status_code == 302
+    Alliance.objects.filter(id=made.id).update(state="in_feasibility")
+    late = bring(client, made)
+    assert late.status_code == 422
+    assert "while it is being written" in late.content.decode()
+    assert "while it is being written" in text(client, made)
+
+
+def test_spanish_says_all_of_it(client: Client, made: Alliance) -> None:
+    who = builders.member_of(made.organisation)
+    who.language = "es"
+    who.save()
+    builders.signed_in(client, who)
+    bring(client, made)
+    answer = client.get(path(made), headers={"accept-language": "es"}).content.decode()
+    for words in ("Valor actual neto", "Los precios bajan", "Qué podría salir mal", "años"):
+        assert words in answer, words
