@@ -1,4 +1,4 @@
-"""One demo world for all its tests, loaded once in a database of its own."""
+"""The demo world for tests that read it: loaded once a run, in a database of its own."""
 
 import time
 from collections.abc import Iterator

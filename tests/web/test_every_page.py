@@ -1,0 +1,118 @@
+"""Every page that a link leads to, for every kind of person of the demo world: it opens, is valid, light and asks the database little."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import urlsplit
+
+import brotli
+import html5lib
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
+
+from alianza.records.models import Grant, User
+
+MOST_QUERIES = 12
+MOST_BYTES = 10_000
+FIRST_VISIT = 35_000
+EACH_ADDRESS = 2
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)')
+STOP = re.compile(r"/(?:export|template|download)|[?&](?:format|sort)=|^/documents/|\.(?:xlsx|csv|toml)$")
+ROLES = [
+    ("CO", "producer_organisation"), ("CO", "buyer"), ("CO", "service_provider"), ("HN", "lender"), ("CO", "regional_officer"),
+    ("CO", "enumerator"), ("CO", "evaluator"), ("CO", "programme_officer"), ("CO", "safeguards_officer"), ("CO", "legal_officer"),
+    ("CO", "finance_officer"), ("CO", "me_officer"), ("CO", "board_secretary"), ("CO", "board_member"), ("CO", "programme_director"),
+    ("CO", "portfolio_analyst"), ("CO", "auditor"), ("CO", "administrator"), ("BR", "programme_officer"), ("BR", "producer_organisation"),
+]  # fmt: skip
+HEAVY: dict[str, int] = {}
+"""Addresses that ask more than ``MOST_QUERIES``, with the number they are held to."""
+
+
+@dataclass
+class Crawl:
+    """What a walk along all links found."""
+
+    visits: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+
+def person_of(country: str, role: str) -> User:
+    """The person of that role with most to see: the longest record of grants first, then by address."""
+    grants = Grant.objects.filter(role=role, user__country=country, user__is_demo=True).select_related("user")
+    found = sorted((one.user for one in grants), key=lambda one: one.email)
+    return found[0]
+
+
+def walk(client: Client, start: str) -> Crawl:
+    """Follow every link from a page, each address a few times."""
+    found, waiting, seen = Crawl(), [start], {start}
+    while waiting:
+        path = waiting.pop(0)
+        name = name_of(path)
+        if name is None or found.visits[name] >= EACH_ADDRESS:
+            continue
+        found.visits[name] += 1
+        waiting += [link for link in visit(client, path, name, found.faults) if link not in seen and not seen.add(link)]
+    return found
+
+
+def name_of(path: str) -> str | None:
+    """The name of the address behind a path; None for another site's, and for files."""
+    parts = urlsplit(path)
+    if parts.netloc or not parts.path.startswith("/") or STOP.search(path) or parts.path.startswith("/static/"):
+        return None
+    try:
+        return resolve(parts.path).url_name
+    except Resolver404:
+        return f"nowhere:{path}"
+
+
+def visit(client: Client, path: str, name: str, faults: list[str]) -> list[str]:
+    """Open one page, note what is wrong with it, and give its links."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        answer = client.get(path)
+    if answer.status_code in (301, 302):
+        return [answer.headers["Location"]]
+    if answer.status_code != 200:
+        faults.append(f"{path}: {answer.status_code}")
+        return []
+    if "text/html" not in answer.headers["Content-Type"]:
+        return []
+    html = answer.content.decode()
+    if len(queries) > HEAVY.get(name, MOST_QUERIES):
+        faults.append(f"{path} ({name}): {len(queries)} queries")
+    if len(brotli.compress(answer.content, quality=5)) > MOST_BYTES:
+        faults.append(f"{path} ({name}): {len(brotli.compress(answer.content, quality=5))} bytes")
+    faults += [f"{path}: {fault}" for fault in faults_of_html(html)]
+    return [unescape(link) for link in LINK.findall(html)]
+
+
+def faults_of_html(html: str) -> list[str]:
+    """What a strict parser says, and ids that stand twice."""
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(html)
+    ids = Counter(re.findall(r'\bid="([^"]+)"', html))
+    twice = [f"id {one} twice" for one, count in ids.items() if count > 1]
+    return twice + [f"{code} at {place}" for place, code, _ in parser.errors][:3]
+
+
+@pytest.mark.parametrize(("country", "role"), ROLES)
+def test_every_link_of_every_person_leads_to_a_good_page(world, client: Client, country: str, role: str) -> None:
+    client.force_login(person_of(country, role), backend="django.contrib.auth.backends.ModelBackend")
+    found = walk(client, "/home/")
+    assert found.faults == []
+    assert sum(found.visits.values()) > 3
+
+
+def test_a_first_visit_is_light(world, client: Client, settings) -> None:
+    html = client.get("/").content
+    sent = brotli.compress(html, quality=5)
+    for file in ("alianza/alianza.css", "alianza/alianza.js", "htmx/htmx-2.min.js"):
+        sent += brotli.compress((settings.STATICFILES_DIRS[0] / file).read_bytes())
+    assert len(sent) <= FIRST_VISIT
