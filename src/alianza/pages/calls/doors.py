@@ -1,5 +1,6 @@
 """Addresses of other rooms that calls lead to; a room that is not built yet leads home."""
 
+from alianza.domain.access import Action, Actor, decide
 from alianza.pages.addresses import ADDRESSES, url
 
 _DECLARED = {one.name for one in ADDRESSES}
@@ -13,6 +14,11 @@ def door(name: str, **parameters: object) -> str:
 def is_open(name: str) -> bool:
     """Whether an address of that name is declared."""
     return name in _DECLARED
+
+
+def may_start(actor: Actor | None) -> bool:
+    """Whether an application can begin: whoever is not signed in is asked to, another's role is not enough."""
+    return actor is None or decide(actor, Action.APPLY).allowed
 
 
 def start_url(code: str) -> str:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Role
+from alianza.domain.access import Actor, Role
 from alianza.domain.rulebook import ORDER, Basis, Entry, Rule, Rulebook, Stage, sentence_of
 from alianza.domain.values import Money
 from alianza.exchange.registry.places import place_name
 from alianza.pages.addresses import url
-from alianza.pages.calls.doors import start_url
+from alianza.pages.calls.doors import may_start, start_url
 from alianza.pages.calls.standing import Standing, clock_of, country_name, local, standing, today_of
 from alianza.pages.frame import STAGE_WORDS, Step, words
 from alianza.pages.words.reading import day_in_words, in_words, language, names_of
@@ -93,7 +93,7 @@ def _later(entry: Entry) -> str:
     return str(STAGE_WORDS[entry.stage]) if late and isinstance(entry, Rule) else ""
 
 
-def public_call_page(call: calls.Row, now: datetime) -> PublicCallPage:
+def public_call_page(call: calls.Row, now: datetime, actor: Actor | None = None) -> PublicCallPage:
     """The page of a published call."""
     programme, rulebook = call.programme, published(call.rulebook_id).rulebook
     today = today_of(programme, now)
@@ -107,7 +107,7 @@ def public_call_page(call: calls.Row, now: datetime) -> PublicCallPage:
         later_documents=_documents(rulebook, early=False),
         criteria=tuple(Bar(words(one.name), one.weight) for one in rulebook.criteria), selection=lines([rulebook.selection], rulebook),
         stages=tuple(Step(str(STAGE_WORDS[one]), "ahead") for one in rulebook.stages),
-        check_url=url("public.self_check", code=call.code), apply_url=start_url(call.code) if stands.is_open else "",
+        check_url=url("public.self_check", code=call.code), apply_url=start_url(call.code) if stands.is_open and may_start(actor) else "",
         rules_url=url("public.rulebook", code=programme.code, version=call.rulebook.version), rules_version=call.rulebook.version,
         programme_url=url("public.programme", code=programme.code),
     )  # fmt: skip

@@ -53,7 +53,7 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         Panel("bars", _bars(rows) or None, _("Verified in the account, of what was promised"), maximum=1),
         Panel("table", _contributions(rows), _("Contributions")),
         Panel("table", _deposits(actor, alliance, account), _("Deposits")),
-        Panel("table", tranche_table(alliance, agreement), _("Tranches of the grant")),
+        Panel("table", tranche_table(actor, alliance, agreement), _("Tranches of the grant")),
     ]
     return page(
         actor,

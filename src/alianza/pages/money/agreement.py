@@ -11,7 +11,20 @@ from alianza.domain.values import LocalText, Money
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
-from alianza.pages.money.panels import Panel, PanelsPage, alliance_buttons, holds, link, page, papers, summary, table, timeline, to
+from alianza.pages.money.panels import (
+    Panel,
+    PanelsPage,
+    alliance_buttons,
+    holds,
+    link,
+    page,
+    papers,
+    summary,
+    table,
+    timeline,
+    to,
+    to_allowed,
+)
 from alianza.pages.money.texts import AFTER, FORMS, PARTIES, PAYERS, SECTIONS, word
 from alianza.pages.moves import Button
 from alianza.pages.words.saying import say
@@ -58,7 +71,7 @@ def agreement_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         Panel("stacked", _payers(row), _("Who pays what")),
         Panel("table", _milestones(row), _("Milestones")),
         Panel("table", _items(row), _("What the money is for")),
-        Panel("table", tranche_table(alliance, row), _("Tranches of the grant")),
+        Panel("table", tranche_table(actor, alliance, row), _("Tranches of the grant")),
         papers("agreement", row.id),
         timeline(actor, "agreement", row.id),
     ]
@@ -153,11 +166,11 @@ def _items(row: money.AgreementRow) -> dict[str, Any]:
     return table("", [_("Item"), _("Quantity"), _("Unit"), _("Amount"), _("Of it in money")], rows, numeric=(1, 3, 4), footer=footer)
 
 
-def tranche_table(alliance: alliances.Row, row: money.AgreementRow) -> dict[str, Any]:
+def tranche_table(actor: Actor | None, alliance: alliances.Row, row: money.AgreementRow) -> dict[str, Any]:
     """The tranches in order, with what must come before each."""
     rows = [
         [
-            to(words(LocalText.of(one.name)) or one.code, "portal.tranche", code=alliance.code, row_id=one.id),
+            to_allowed(actor, words(LocalText.of(one.name)) or one.code, "portal.tranche", code=alliance.code, row_id=one.id),
             words(word(AFTER, one.after)),
             Money(one.amount_minor, row.currency),
             _tranche_state(one),
@@ -209,7 +222,7 @@ def agreement_text(alliance: alliances.Row) -> AgreementText | None:
             Panel("stacked", _payers(row), _("Who pays what")),
             Panel("table", _items(row), _("What the money is for")),
             Panel("table", _milestones(row), _("Milestones")),
-            Panel("table", tranche_table(alliance, row), _("Tranches of the grant")),
+            Panel("table", tranche_table(None, alliance, row), _("Tranches of the grant")),
         ),
         signatures=tuple(
             (one.name, words(word(PARTIES, one.party)), _printed(one))

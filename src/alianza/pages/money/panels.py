@@ -150,6 +150,12 @@ def table(
     }
 
 
+def to_allowed(actor: Actor | None, text: str, name: str, **parameters: object) -> dict[str, str] | str:
+    """A cell that leads somewhere if the person may go there."""
+    action = next(one.action for one in ADDRESSES if one.name == name)
+    return to(text, name, **parameters) if decide(actor, action).allowed else text
+
+
 def to(text: str, name: str, **parameters: object) -> dict[str, str]:
     """A cell that leads somewhere."""
     return {"text": text, "url": url(name, **parameters)}

@@ -131,8 +131,19 @@ def plan_page(actor: Actor, typed: Mapping[str, Sequence[str]] | None = None, ou
         boards=tuple(found),
         action_url=url("board.plan"),
         back_url=url("board.meetings"),
-        errors=tuple((say(fault), f"id_{FIELD_OF.get(fault.code, 'held_on')}") for fault in faults),
+        errors=tuple((say(fault), _id(FIELD_OF.get(fault.code, "held_on"), *_named(typed))) for fault in faults),
     )
+
+
+def _named(typed: Mapping[str, Sequence[str]] | None) -> tuple[str, str]:
+    """The programme and board a form was about."""
+    given = typed or {}
+    return (given.get("programme") or [""])[0], (given.get("board") or [""])[0]
+
+
+def _id(field: str, programme: str, board: str) -> str:
+    """One id a box, though every board has its form on the page."""
+    return f"id_{field}_{programme}_{board}"
 
 
 def _board(
@@ -142,13 +153,17 @@ def _board(
     chosen = tuple(typed.get("alliance", ())) if typed is not None else tuple(row.code for row in rows)
     names = tuple((row.code, f"{row.code} · {row.title}", _asks(row)) for row in rows)
     value = typed or {}
+
+    def ids(field: str) -> str:
+        return _id(field, programme.code, board.code)
+
     return BoardWaiting(
         name=f"{programme.name}: {words(board.name)}",
         rule=_("Quorum: %(quorum)s of %(seats)s") % {"quorum": board.quorum, "seats": sum(seat.number for seat in board.seats)},
         fields=(
-            Choice("held_on", _("Day"), "date", (value.get("held_on") or [""])[0], required=True),
-            Choice("place", _("Place"), "text", (value.get("place") or [""])[0], required=False),
-            Choice("alliance", _("Agenda"), "checkboxes", chosen, names),
+            Choice("held_on", _("Day"), "date", (value.get("held_on") or [""])[0], required=True, id=ids("held_on")),
+            Choice("place", _("Place"), "text", (value.get("place") or [""])[0], required=False, id=ids("place")),
+            Choice("alliance", _("Agenda"), "checkboxes", chosen, names, id=ids("alliance")),
         ),
         hidden=(("board", board.code), ("programme", programme.code), ("form_key", str(uuid4()))),
         empty="" if rows else _("Nothing waits for this board."),

@@ -30,7 +30,7 @@ def call(request: HttpRequest, code: str) -> HttpResponse:
     """One call."""
     found = _call(code)
     formats.use_country(found.programme.country)
-    return show(request, "public/call.html", public_call_page(found, timezone.now()))
+    return show(request, "public/call.html", public_call_page(found, timezone.now(), getattr(request, "actor", None)))
 
 
 def check(request: HttpRequest, code: str) -> HttpResponse:
