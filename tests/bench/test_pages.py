@@ -19,4 +19,5 @@ def test_every_page_of_a_small_world_is_measured(monkeypatch) -> None:
     world.load(40, 400)
     found = pages.run()
     assert len(found["pages"]) >= 20
+    assert {name: one["queries"] for name, one in found["pages"].items() if one["queries"] > pages.TARGETS["queries"]} == {}
     assert all(one["bytes"] < 10_000 for one in found["pages"].values())

@@ -86,10 +86,10 @@ def test_the_wall_is_gone_after_a_fault(rf: RequestFactory) -> None:
     assert wall() == ""
 
 
-def test_a_person_costs_five_queries(client: Client, django_assert_num_queries) -> None:
+def test_a_person_costs_four_queries(client: Client, django_assert_num_queries) -> None:
     builders.signed_in(client, builders.officer(Role.PROGRAMME_OFFICER, builders.programme()))
-    # session, user, presence, the wall up and down
-    with django_assert_num_queries(5):
+    # session, user, presence with the wall up, the wall down
+    with django_assert_num_queries(4):
         assert client.get("/home/").headers["Location"] == "/desk/"
 
 

@@ -8,7 +8,7 @@ from math import ceil
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from alianza.domain.access import Action, Actor, decide
 from alianza.domain.rulebook import ORDER
@@ -53,7 +53,7 @@ class QueueRow:
     call: str
     status: Status
     since: date
-    days: int
+    since_words: str
     due_on: date | None
     due_tone: str
     assigned: str
@@ -176,7 +176,7 @@ def _row(row: queue.Row, today: date) -> QueueRow:
         call=row.call.code,
         status=state_status(row.state),
         since=row.state_since.date(),
-        days=(today - row.state_since.date()).days,
+        since_words=_days((today - row.state_since.date()).days),
         due_on=due,
         due_tone="" if due is None else "bad" if due < today else "warn" if due <= today + queue.SOON else "",
         assigned=row.assigned_to.name if row.assigned_to else "",
@@ -185,6 +185,10 @@ def _row(row: queue.Row, today: date) -> QueueRow:
         grant=None if row.grant_minor is None else Money(row.grant_minor, row.currency),
         score=row.score,
     )
+
+
+def _days(days: int) -> str:
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": formats.number(days)}
 
 
 def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[Choice, ...]:

@@ -40,7 +40,7 @@ def find(actor: Actor, alliance_id: UUID, lock: bool = False) -> Alliance | None
 def find_by_code(actor: Actor, code: str) -> Alliance | None:
     """One alliance by its readable code, if the actor may see it, with its partners loaded: a page asks for them many times."""
     partners = AlliancePartner.objects.select_related("organisation", "answered_by", "fee_claimed_by", "fee_paid_by")
-    rows = visible_to(actor).select_related("programme", "call__programme", "call__rulebook", "organisation", "assigned_to")
+    rows = visible_to(actor).select_related("programme", "call__programme", "organisation", "assigned_to")
     return rows.prefetch_related(Prefetch("partners", partners.order_by("created_at"))).filter(code=code).first()
 
 

@@ -14,7 +14,7 @@ from alianza.domain.access import PERSONAL_ROLES, Actor, Grant, Role, ScopeKind
 from alianza.records.identity import sort_key
 from alianza.records.models import Absence, Organisation, Programme, User
 from alianza.records.models import Grant as GrantRecord
-from alianza.records.walls import EVERYWHERE
+from alianza.records.walls import EVERYWHERE, SETTING
 
 _PRESENCE = """
 WITH held AS (
@@ -35,6 +35,10 @@ WITH held AS (
 SELECT (SELECT json_agg(held ORDER BY stands_in_for, role, scope, target) FROM held),
        (SELECT json_agg(reached ORDER BY name) FROM reached),
        (SELECT count(*) FROM records_message WHERE user_id = %(user)s AND read_at IS NULL)
+"""
+_AND_WALL = """,
+       set_config(%(setting)s, coalesce(CASE WHEN EXISTS (SELECT 1 FROM held WHERE scope = 'all') THEN %(everywhere)s
+         ELSE (SELECT string_agg(id::text, ',') FROM reached) END, ''), false)
 """
 
 
@@ -61,11 +65,18 @@ class Presence:
         return [EVERYWHERE] if self.actor.targets(ScopeKind.ALL) else [one.id for one in self.programmes]
 
 
-def presence(user: User, today: date) -> Presence:
-    """All of it in one query."""
+def presence(user: User, today: date, *, at_work: bool = False) -> Presence:
+    """All of it in one query; ``at_work`` also lets this connection see what the person reaches, as ``walls.work_for`` would."""
+    given: dict[str, Any] = {
+        "user": user.id,
+        "today": today,
+        "personal": sorted(PERSONAL_ROLES),
+        "setting": SETTING,
+        "everywhere": EVERYWHERE,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_PRESENCE, {"user": user.id, "today": today, "personal": sorted(PERSONAL_ROLES)})
-        held, reached, unread = cursor.fetchone()
+        cursor.execute(_PRESENCE + _AND_WALL if at_work else _PRESENCE, given)
+        held, reached, unread = cursor.fetchone()[:3]
     grants = tuple(_grant(one) for one in _rows(held))
     programmes = tuple(Reached(**one) for one in _rows(reached))
     return Presence(Actor(str(user.id), user.name or user.email, user.language, grants), programmes, unread)

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Left
 
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Tray
 from alianza.records.identity import search_key
-from alianza.records.models import Absence, Alliance, Call, Grant, User
+from alianza.records.models import Absence, Alliance, Call, Grant, Programme, User
 from alianza.records.queries import alliances
 
 Row = Alliance
@@ -83,23 +84,22 @@ def calls_of(actor: Actor) -> list[Call]:
 
 
 def officers(actor: Actor, today: date) -> list[User]:
-    """Who alliances within the actor's reach can be assigned to, by name; ``away_until`` and ``stand_in_name`` of today."""
-    reach = Q(grants__scope=ScopeKind.ALL) | Q(grants__scope=ScopeKind.PROGRAMME, grants__target__in=actor.targets(ScopeKind.PROGRAMME))
-    countries = actor.targets(ScopeKind.COUNTRY)
-    reach |= Q(grants__scope=ScopeKind.COUNTRY, grants__target__in=countries)
-    for region in {*actor.targets(ScopeKind.REGION), *countries, *_countries(actor)}:
-        reach |= Q(grants__scope=ScopeKind.REGION, grants__target__startswith=region)
+    """Who alliances within the actor's reach can be assigned to, by name; ``away_until`` and ``stand_in_name`` of today. One query."""
     away = Absence.objects.filter(user=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today).order_by("-ends_on")
-    found = User.objects.filter(reach, is_active=True, grants__role__in=OFFICER_ROLES).distinct()
+    found = User.objects.filter(id__in=_held_within(actor).values("user"), is_active=True)
     annotated = found.annotate(away_until=Subquery(away.values("ends_on")[:1]), stand_in_name=Subquery(away.values("stand_in__name")[:1]))
     return list(annotated.order_by("sort_name", "name"))
 
 
-def _countries(actor: Actor) -> set[str]:
-    programmes = actor.reach(ScopeKind.PROGRAMME)
-    if not programmes:
-        return set()
-    return set(Call.objects.filter(programme__in=programmes).values_list("programme__country", flat=True).distinct())
+def _held_within(actor: Actor) -> QuerySet[Grant]:
+    """The grants of officers that touch the actor's reach."""
+    programmes, countries = actor.targets(ScopeKind.PROGRAMME), actor.targets(ScopeKind.COUNTRY)
+    here = Programme.objects.filter(id__in=actor.reach(ScopeKind.PROGRAMME)).values("country")
+    reach = Q(scope=ScopeKind.ALL) | Q(scope=ScopeKind.PROGRAMME, target__in=programmes) | Q(scope=ScopeKind.COUNTRY, target__in=countries)
+    reach |= Q(scope=ScopeKind.REGION) & (Q(country__in=countries) | Q(country__in=here))
+    for region in actor.targets(ScopeKind.REGION):
+        reach |= Q(scope=ScopeKind.REGION, target__startswith=region)
+    return Grant.objects.annotate(country=Left("target", 2)).filter(reach, role__in=OFFICER_ROLES)
 
 
 def absent_now(today: date) -> QuerySet[Absence]:

@@ -22,24 +22,28 @@ def person_and_wall(get_response: Respond) -> Respond:
     """Middleware: ``request.actor`` and ``request.presence``, language, number formats, row-level security; all undone at the end."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        presence = _presence(request)
-        request.actor, request.presence = presence and presence.actor, presence  # type: ignore[attr-defined]
-        formats.use_country(_country(presence))
-        if presence is None:
-            return get_response(request)
-        _use_language(request, presence.actor)
-        work_for(presence.reach)
+        if not request.user.is_authenticated:
+            return _answered(request, None, get_response)
         try:
-            return get_response(request)
+            return _answered(request, _presence(request), get_response)
         finally:
             _clear_wall()
 
     return respond
 
 
-def _presence(request: HttpRequest) -> people.Presence | None:
+def _answered(request: HttpRequest, presence: people.Presence | None, get_response: Respond) -> HttpResponse:
+    request.actor, request.presence = presence and presence.actor, presence  # type: ignore[attr-defined]
+    formats.use_country(_country(presence))
+    if presence is not None:
+        _use_language(request, presence.actor)
+    return get_response(request)
+
+
+def _presence(request: HttpRequest) -> people.Presence:
+    """Who the person is; from here on the connection sees what he reaches."""
     user: Any = request.user
-    return people.presence(user, timezone.now().date()) if user.is_authenticated else None
+    return people.presence(user, timezone.now().date(), at_work=True)
 
 
 def _country(presence: people.Presence | None) -> str | None:

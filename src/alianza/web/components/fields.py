@@ -28,7 +28,8 @@ def field(source: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {**dict.fromkeys(PARTS), **parts, **changes}
     found["kind"] = found.get("kind") or "text"
     found["id"] = found.get("id") or f"id_{found['name']}"
-    found["choices"] = [choice(found, index, option) for index, option in enumerate(found.get("choices") or ())]
+    chosen = chosen_values(found.get("value"))
+    found["choices"] = [choice(found["id"], chosen, index, option) for index, option in enumerate(found.get("choices") or ())]
     found["described"] = " ".join(f"{found['id']}_{name}" for name in ("hint", "error") if found.get(name))
     if found["kind"] == "date_parts":
         found["parts"] = date_parts(found)
@@ -59,13 +60,16 @@ def of_bound_field(bound: BoundField) -> dict[str, Any]:
     }
 
 
-def choice(field: Mapping[str, Any], index: int, option: Any) -> dict[str, Any]:
+def chosen_values(value: Any) -> frozenset[str]:
+    """What is chosen, one or several, as an address or a form writes it."""
+    several = value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+    return frozenset("" if one is None else str(one) for one in several)
+
+
+def choice(field_id: str, chosen: frozenset[str], index: int, option: Any) -> dict[str, Any]:
     """One option with its id and whether it is chosen; options are pairs, triples with a hint, or have value, label and hint."""
     value, label, hint = _option(option)
-    chosen = field.get("value")
-    several = chosen if isinstance(chosen, Iterable) and not isinstance(chosen, str) else (chosen,)
-    selected = any(str(value) == str("" if one is None else one) for one in several)
-    return {"value": value, "label": label, "hint": hint, "selected": selected, "id": field["id"] + (f"_{index}" if index else "")}
+    return {"value": value, "label": label, "hint": hint, "selected": str(value) in chosen, "id": field_id + (f"_{index}" if index else "")}
 
 
 def _option(option: Any) -> tuple[Any, Any, Any]:

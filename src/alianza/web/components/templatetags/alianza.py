@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -16,6 +16,7 @@ from alianza.pages import formats
 from alianza.web.components import charts, fields
 
 register = template.Library()
+SELECTED = SafeString(" selected")
 
 
 def unknown() -> SafeString:
@@ -116,6 +117,13 @@ def theme(context: Context) -> str:
 def field(source: Any, **changes: Any) -> dict[str, Any]:
     """One question. See ``components/field.html``."""
     return {"field": fields.field(source, changes)}
+
+
+@register.simple_tag
+def options(choices: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The options of a select, hundreds of them at once: a loop in a template costs ten times as much."""
+    rows = (("" if one["value"] is None else one["value"], SELECTED if one["selected"] else "", one["label"]) for one in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 @register.inclusion_tag("components/bars.html")
