@@ -49,3 +49,8 @@ def test_one_story_is_told_alone_to_any_state(prepared) -> None:
     (told,) = tale.tell_only(HONDURAS, [replace(ASOPRA, state="in_feasibility")], TODAY)
     assert told.alliance.state == "in_feasibility"
     assert told.alliance.opinions.filter(verdict="").count() == 1
+
+
+def test_a_loading_that_was_stopped_goes_on_where_it_was(prepared) -> None:
+    tale.tell_whole(PANAMA, TODAY)
+    assert [country.code for country in tale.prepare(TODAY)] == ["CO", "BO", "PE", "HN", "GT", "JM", "BR"]

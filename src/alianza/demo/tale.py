@@ -34,7 +34,7 @@ from alianza.demo.walk import walk
 from alianza.domain.rulebook import Basis
 from alianza.domain.values import Money
 from alianza.exchange.uploads import UploadFacts, inspect_upload
-from alianza.records.models import Alliance, Message, Organisation, Programme
+from alianza.records.models import Alliance, Message, Organisation, Programme, SeriesValue
 from alianza.records.queries.rulebooks import find_published, published
 from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import files, series
@@ -87,6 +87,8 @@ def prepare(today: date) -> list[Country]:
 
 def _series(country: Country, today: date) -> None:
     for code, own, value, unit in country.series:
+        if SeriesValue.objects.filter(code=code, country=own).exists():
+            continue  # an earlier loading was stopped half way
         new = NewValue(
             code=code,
             country=own,
