@@ -15,6 +15,8 @@ from babel.languages import get_official_languages
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils import timezone, translation
 
+_GROUP = 1000
+"""Whole numbers below it look the same in every language we write, and lists are full of them."""
 _country: ContextVar[str | None] = ContextVar("country", default=None)
 
 
@@ -83,6 +85,8 @@ def money(value: Amount, whole: bool = False) -> str:
 
 def number(value: int | float | Decimal | Fraction, places: int | None = None) -> str:
     """A number with its groups; so many decimal places, else as many as it has, at most three."""
+    if type(value) is int and places is None and 0 <= value < _GROUP:
+        return str(value)
     pattern = "#,##0.###" if places is None else "#,##0" + ("." + "0" * places if places else "")
     exact = _half_up(_decimal(value), 3 if places is None else places)
     return format_decimal(exact, pattern, locale=number_locale())

@@ -145,7 +145,7 @@ def test_staff_filter_sort_and_export_their_organisations(staff, django_assert_m
 
 
 def test_staff_open_an_organisation_with_few_queries(staff, organisation, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert staff.get(f"/desk/organisations/{organisation.id}/").status_code == 200
 
 

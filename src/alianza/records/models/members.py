@@ -88,6 +88,7 @@ class Member(OnceRecord, Record):
             ),
         )
         indexes = (
+            models.Index(fields=["organisation"], condition=Q(left_on=None), name="member_present"),
             models.Index(fields=["organisation", "sort_name"], name="member_roster"),
             models.Index(fields=["document_index"], name="member_by_document", condition=~Q(document_index="")),
             models.Index(fields=["search_name", "birth_date"], name="member_by_name"),

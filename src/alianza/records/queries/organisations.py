@@ -117,7 +117,7 @@ def staff_list(
 def with_members(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """The rows with ``members_now``: how many members the roster holds today, 0 without one."""
     counted = Member.objects.filter(organisation=OuterRef("pk"), left_on=None).order_by().values("organisation")
-    number = Subquery(counted.annotate(number=Count("id")).values("number"), output_field=IntegerField())
+    number = Subquery(counted.annotate(number=Count("*")).values("number"), output_field=IntegerField())
     return rows.annotate(members_now=Coalesce(number, 0))
 
 
