@@ -1,6 +1,7 @@
 """What is told of one alliance: who, where, what for, with whom, with what money, and how far it comes."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ class Budget:
 class Story:
     """One alliance of the demo. ``source`` names where its figures were published; without it all is invented.
 
+    ``appraised`` is the plan with its figures that is brought before the form is sent, as text.
     ``state`` is where it comes to; ``through`` names transitions that it takes on its way, in their order.
     """
 
@@ -76,3 +78,4 @@ class Story:
     quality: int = 4
     on_paper: bool = False
     source: str = ""
+    appraised: Path | None = None

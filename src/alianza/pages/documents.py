@@ -11,7 +11,7 @@ from alianza.domain.rulebook import Rulebook, Stage
 from alianza.exchange.uploads import MAX_BYTES, FileKind
 from alianza.pages.addresses import url
 from alianza.pages.frame import STAGE_WORDS, AllianceFrame, frame, steps, words
-from alianza.records.queries import alliances, documents
+from alianza.records.queries import alliances, appraisals, documents
 from alianza.records.queries.rulebooks import published
 
 ACCEPT = ".pdf,.png,.jpg,.jpeg,.webp,.xlsx,.csv"
@@ -74,6 +74,8 @@ class UploadPage:
 def documents_page(actor: Actor, alliance: alliances.Row) -> DocumentsPage:
     """Every document, by the stage that asks for it; stages ahead are left out until the alliance comes to them."""
     rulebook, rows = published(alliance.call.rulebook_id).rulebook, documents.of_alliance(alliance)
+    if not appraisals.reads_all(actor, alliance):
+        rows = [row for row in rows if row.code != appraisals.DOCUMENT]
     brought = may_bring(actor, alliance)
     in_force = documents.current(alliance, [one.code for one in rulebook.documents])
     reached = [stage for stage, step in zip(rulebook.stages, steps(alliance), strict=True) if step.state != "ahead"]

@@ -23,13 +23,12 @@ from alianza.exchange.plan_brought import PlacedFault, read_brought
 from alianza.exchange.plan_financing import financing_plan, shares_by_party
 from alianza.exchange.uploads import PLANS, UploadFacts, inspect_upload
 from alianza.records.models import Alliance, Appraisal, Document
-from alianza.records.queries import alliances, application_facts, submissions
+from alianza.records.queries import alliances, application_facts, appraisals, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services import audit, documents
 from alianza.services.lives.alliance import today
 from alianza.services.outcome import Outcome, refused
 
-DOCUMENT = "appraisal_plan"
 WRITING = tuple(state for state, kind in submissions.WRITING.items() if kind is FormKind.PLAN)
 """A plan comes in while it is being written; afterwards what the reviewers read stands."""
 CODES: dict[str, tuple[str, ...]] = {
@@ -122,8 +121,8 @@ def _fault(one: PlacedFault) -> Blocker:
 def _kept(actor: Actor, alliance: Alliance, computed: Computed, sent: Sent) -> Outcome:
     Alliance.objects.select_for_update().get(id=alliance.id)
     kept = documents.keep(
-        actor, upload_name=sent.name, content=sent.content, code=DOCUMENT, owner=documents.Owner(alliance=alliance), stage=Stage.PLAN,
-        accept=PLANS, form_key=sent.form_key,
+        actor, upload_name=sent.name, content=sent.content, code=appraisals.DOCUMENT, owner=documents.Owner(alliance=alliance),
+        stage=Stage.PLAN, accept=PLANS, form_key=sent.form_key,
     )  # fmt: skip
     if not kept.done:
         return kept

@@ -198,6 +198,9 @@ def test_each_reads_its_own_answer(client: Client, made: Alliance) -> None:
     page = text(client, made)
     assert "What does my part bring me?" in page
     assert "Income per household" not in page
+    document = Document.objects.get(code="appraisal_plan")
+    assert client.get(f"/documents/{document.id}/").status_code == 404
+    assert str(document.id) not in client.get(f"/alliances/{made.code}/documents/").content.decode()
     for rest in ("1/", "1/json/", "1/workbook/", "compare/"):
         assert client.get(path(made, rest)).status_code == 404, rest
     builders.signed_in(client, builders.member_of(builders.organisation("Otra")))

@@ -12,8 +12,8 @@ from alianza.domain.workflow.forms import Form, FormKind, read_page
 from alianza.records.models import Submission
 from alianza.records.queries import observations
 from alianza.records.queries import submissions as forms
+from alianza.services import appraisals, partners, submissions
 from alianza.services import observations as objections
-from alianza.services import partners, submissions
 
 HALF_WRITTEN = 2
 """How many pages of a form that is still being written are filled."""
@@ -92,9 +92,18 @@ def sending(kind: FormKind) -> Callable[[Sequence[Told]], None]:
             with clock.at(one.moment(f"submit_{kind}")):
                 fill(one, kind)
                 papers_of(one, Stage(kind.value))
+                if kind is FormKind.PLAN:
+                    appraise(one)
             move(one, one.writer, f"submit_{kind}")
 
     return submit
+
+
+def appraise(one: Told) -> None:
+    """Bring the plan with its figures, where the story has one."""
+    if one.story.appraised:
+        name, content = one.story.appraised.name, one.story.appraised.read_bytes()
+        done(appraisals.bring(one.writer, one.alliance, upload_name=f"plan-{name}", content=content), one, "appraise")
 
 
 def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:

@@ -2,6 +2,7 @@
 
 from alianza.demo.stories.country import Country, Usual
 from alianza.demo.story import Budget, Partner, Pay
+from alianza.exchange.plan_samples import HUILA as HUILA_PLAN
 
 SOURCE = (
     "Figuras publicadas de la alianza de maracuyá del Huila, en miles de pesos: FNFH 50.000; MADR 195.260; Gobernación 50.000; Alcaldía 27.000; "
@@ -52,7 +53,7 @@ PASSION_FRUIT = Budget(
 
 HUILA = USUAL.story(
     "huila", "maracuyá", "Huila", "CO-HUI", (49, 17, 32), state="in_implementation", title="Maracuyá del Huila", budget=PASSION_FRUIT,
-    partners=(JUICE, PROVIDER, FRUIT_GROWERS_FUND, DEPARTMENT, MUNICIPALITY, RESEARCH, SENA, CAM), source=SOURCE, quality=5,
+    partners=(JUICE, PROVIDER, FRUIT_GROWERS_FUND, DEPARTMENT, MUNICIPALITY, RESEARCH, SENA, CAM), source=SOURCE, quality=5, appraised=HUILA_PLAN,
     organisation="Asociación de Productores de Maracuyá del Huila",
 )  # fmt: skip
 

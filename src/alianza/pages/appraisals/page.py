@@ -103,15 +103,9 @@ class AppraisalPage:
     empty: dict[str, str] | None = None
 
 
-def sees_all(actor: Actor, alliance: alliances.Row) -> bool:
-    """A buyer reads its own answer; costs, margins and incomes of the producers are not for who buys from them."""
-    held = roles_at(actor, alliances.place_of(alliance))
-    return bool(held - {Role.BUYER})
-
-
 def appraisal_page(actor: Actor, alliance: alliances.Row, number: int | None = None) -> AppraisalPage | None:
     """The page; None where a version is asked for that this person may not see or that is not there."""
-    everything = sees_all(actor, alliance)
+    everything = appraisals.reads_all(actor, alliance)
     rows = appraisals.of_alliance(alliance)
     if number is not None and (not everything or number not in {one.number for one in rows}):
         return None

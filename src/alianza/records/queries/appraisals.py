@@ -1,8 +1,17 @@
-"""Appraisals of an alliance's plan, and what the plan form says of its financing."""
+"""Appraisals of an alliance's plan, and who reads all of them."""
 
+from alianza.domain.access import Actor, Role, roles_at
 from alianza.records.models import Alliance, Appraisal
+from alianza.records.queries.alliances import place_of
 
 Row = Appraisal
+DOCUMENT = "appraisal_plan"
+"""The kind of document that a plan with its figures is kept as."""
+
+
+def reads_all(actor: Actor, alliance: Alliance) -> bool:
+    """Whether the person reads more than the buyer's answer: costs, margins and incomes are not for who buys from the producers."""
+    return bool(roles_at(actor, place_of(alliance)) - {Role.BUYER})
 
 
 def of_alliance(alliance: Alliance) -> list[Appraisal]:

@@ -15,7 +15,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.appraisals.bringing import bring_page, compare_page
 from alianza.pages.appraisals.files import appraisal_file, book_of, template_file
-from alianza.pages.appraisals.page import appraisal_page, sees_all
+from alianza.pages.appraisals.page import appraisal_page
 from alianza.pages.frame import reached
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, appraisals
@@ -82,7 +82,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     """A changed workbook held against the plan in force; nothing is kept."""
     alliance = alliance_of(request, code)
     row = appraisals.latest(alliance)
-    if row is None or not sees_all(actor_of(request), alliance):
+    if row is None or not appraisals.reads_all(actor_of(request), alliance):
         raise Http404
     if request.method != "POST":
         return show(request, "portal/appraisal_file.html", compare_page(alliance))
@@ -109,7 +109,7 @@ def template(request: HttpRequest, code: str, form: str) -> HttpResponse:
 def file(request: HttpRequest, code: str, number: int, form: str) -> HttpResponse:
     """One file of one appraisal."""
     alliance = alliance_of(request, code)
-    row = appraisals.numbered(alliance, number) if sees_all(actor_of(request), alliance) else None
+    row = appraisals.numbered(alliance, number) if appraisals.reads_all(actor_of(request), alliance) else None
     made = appraisal_file(row, form) if row else None
     if made is None:
         raise Http404

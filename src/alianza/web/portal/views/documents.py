@@ -13,7 +13,7 @@ from alianza.pages.addresses import url
 from alianza.pages.history import history_page
 from alianza.pages.letters import letter_page, letters_page
 from alianza.pages.words.saying import say
-from alianza.records.queries import alliances, documents, letters
+from alianza.records.queries import alliances, appraisals, documents, letters
 from alianza.services import documents as service
 from alianza.services import files
 from alianza.web.components.guard import View, actor_of
@@ -93,7 +93,7 @@ def _back(request: HttpRequest, wanted: str, code: str) -> str:
 def download(request: HttpRequest, document_id: UUID) -> HttpResponse | FileResponse:
     """One document's file, never run by the browser."""
     found = documents.find(actor_of(request), document_id)
-    if found is None or not files.path_of(found.file_id).exists():
+    if found is None or not _may_read(request, found) or not files.path_of(found.file_id).exists():
         raise Http404
     response = FileResponse(
         files.path_of(found.file_id).open("rb"),
@@ -103,6 +103,11 @@ def download(request: HttpRequest, document_id: UUID) -> HttpResponse | FileResp
     )
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
     return response
+
+
+def _may_read(request: HttpRequest, found: documents.Row) -> bool:
+    """A plan with its figures is not for who only buys."""
+    return found.code != appraisals.DOCUMENT or found.alliance is None or appraisals.reads_all(actor_of(request), found.alliance)
 
 
 def list_letters(request: HttpRequest, code: str) -> HttpResponse:
