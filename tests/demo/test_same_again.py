@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from django.db import transaction
-from tests.demo.conftest import TODAY
+from tests.demo_world import TODAY
 
 from alianza.demo import tale
 from alianza.demo.stories.honduras import ASOPRA, HONDURAS
