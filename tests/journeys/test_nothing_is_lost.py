@@ -1,0 +1,85 @@
+"""What somebody typed outlives a lost connection, a colleague who was faster, and an impatient finger."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.journeys import applying
+from tests.journeys.conftest import PHONE
+
+from alianza.domain.workflow.forms import FormKind
+from alianza.records.models import Alliance, Submission
+from alianza.records.queries import submissions
+
+pytestmark = pytest.mark.browser
+SENT_PAST_THE_SCRIPT = """([box, words]) => {
+    const one = document.querySelector(`[name=${box}]`);
+    one.value = words;
+    HTMLFormElement.prototype.submit.call(one.form);
+}"""
+SENT_TWICE = """form => {
+    const parts = new URLSearchParams(new FormData(form));
+    const send = () => fetch(form.action, {method: 'POST', body: parts}).then(got => [got.status, got.url]);
+    return Promise.all([send(), send()]);
+}"""
+WORDS = "Queremos acopiar juntos y vender por contrato."
+
+
+def text_page(one):
+    """The first page of the idea with a long text, and the name of its box."""
+    for page in submissions.form_for(one.alliance, FormKind.IDEA).pages:
+        for question in page.questions:
+            if question.kind.value == "long_text":
+                return page.code, question.code
+    raise LookupError
+
+
+@pytest.fixture
+def begun(world, window):
+    one, phone = world["co-lulo"], window(PHONE)
+    phone.become(one.president)
+    applying.begin(one, phone)
+    return one, phone, *text_page(one)
+
+
+def written(one) -> dict:
+    return Submission.objects.get(alliance=one.alliance).answers
+
+
+def test_a_lost_connection_keeps_what_was_typed(begun) -> None:
+    one, phone, page, box = begun
+    phone.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)
+    phone.page.context.set_offline(True)
+    phone.fill({box: WORDS})
+    phone.page.wait_for_function("() => Object.values(localStorage).some(one => one.includes('acopiar'))")
+    assert written(one).get(box) != WORDS
+    phone.page.context.set_offline(False)
+    phone.page.reload()
+    expect(phone.page.get_by_text(WORDS).first).to_be_visible()
+
+
+def test_a_page_that_somebody_else_changed_is_shown_beside_what_was_typed(begun, window) -> None:
+    one, phone, page, box = begun
+    phone.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)
+    colleague = window(PHONE, scripted=False)
+    colleague.become(one.secretary)
+    colleague.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)
+    colleague.fill({box: "Lo escribió la secretaria."})
+    colleague.press("Guardar y continuar")
+    with phone.page.expect_navigation(wait_until="commit") as came:
+        phone.page.evaluate(SENT_PAST_THE_SCRIPT, [box, WORDS])
+    phone.look()
+    assert came.value.status == 409
+    assert "Lo escribió la secretaria." in phone.text
+    assert phone.page.locator(f'[name="{box}"]').input_value() == WORDS
+    assert written(one)[box] == "Lo escribió la secretaria."
+
+
+def test_an_application_sent_twice_is_begun_once(world, window) -> None:
+    one, phone = world["co-lulo"], window(PHONE)
+    phone.become(one.president)
+    phone.open("portal.apply", call_code=one.call.code)
+    phone.fill({"title": one.story.title})
+    form = phone.page.locator("main form[method=post]")
+    sent = form.evaluate(SENT_TWICE)
+    assert [status for status, _ in sent] == [200, 200]
+    assert len({address for _, address in sent}) == 1
+    assert Alliance.objects.filter(organisation=one.organisation).count() == 1

@@ -1,0 +1,142 @@
+"""A person's window: what somebody sees and does, as in a browser, with an eye on accessibility at every page."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Locator, Page, expect
+
+from alianza.domain.access import Actor
+from alianza.pages.addresses import url
+
+PATIENCE = 30_000
+"""Milliseconds: machines that test are busy."""
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{2}-[A-Z0-9-]{4,}")
+ROW = re.compile(r"(\w+)-(\d+)-\w+")
+SERIOUS = frozenset({"serious", "critical"})
+Files = Mapping[str, tuple[str, bytes]]
+
+
+@lru_cache(maxsize=1)
+def axe() -> str:
+    """The script that looks for barriers."""
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+class Window:
+    """One window, in which one person after another may sit. ``looked_at`` are the kinds of page already examined in this run."""
+
+    def __init__(self, page: Page, looked_at: set[str], *, scripted: bool = True) -> None:
+        self.page, self.looked_at, self.scripted = page, looked_at, scripted
+        page.set_default_timeout(PATIENCE)
+
+    def become(self, actor: Actor) -> None:
+        """Switch person on the demo's page."""
+        self.go(url("account.demo"))
+        with self.page.expect_navigation(wait_until="commit"):
+            self.page.locator(f'form:has(input[name="person"][value="{actor.user_id}"]) button').click()
+        self.look()
+
+    def open(self, name: str, query: str = "", **parameters: Any) -> None:
+        """Open an address of the product."""
+        self.go(url(name, **parameters) + query)
+
+    def go(self, path: str) -> None:
+        """Open a path; anything but a page is a fault."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.ok, f"{path}: {answer.status}\n{self.text}"
+        self.look()
+
+    def follow(self, words: str) -> None:
+        """Follow the first link that reads so."""
+        with self.page.expect_navigation(wait_until="commit"):
+            self.page.get_by_role("link", name=words).first.click()
+        self.look()
+
+    def fill(self, typed: Mapping[str, str], files: Files | None = None, *, within: str = "main") -> None:
+        """Fill boxes by name, each as it is drawn: text, choice, tick or list; rows are added as needed."""
+        for name, value in typed.items():
+            if name.endswith("-TOTAL_FORMS"):
+                continue
+            if row := ROW.fullmatch(name):
+                self._room_for(row[1], int(row[2]))
+            self._put(self.page.locator(within).locator(f'[name="{name}"]'), value)
+        for name, (upload, content) in (files or {}).items():
+            given = {"name": upload, "mimeType": "application/octet-stream", "buffer": content}
+            self.page.locator(f'{within} [name="{name}"]').set_input_files(given)  # type: ignore[arg-type]
+
+    def _room_for(self, name: str, place: int) -> None:
+        """One row more when the last is full."""
+        total = self.page.locator(f'[name="{name}-TOTAL_FORMS"]')
+        if int(total.input_value()) <= place:
+            self.page.locator(f'button[name="add"][value="{name}"]').click()
+            expect(total).to_have_value(str(place + 1), timeout=PATIENCE)
+
+    def _put(self, boxes: Locator, value: str) -> None:
+        first = boxes.first
+        kind = first.get_attribute("type") if first.evaluate("one => one.tagName") == "INPUT" else first.evaluate("one => one.tagName")
+        if kind in ("radio", "checkbox"):
+            if value:
+                boxes.and_(self.page.locator(f'[value="{value}"]')).or_(boxes.and_(self.page.locator("[value=on]"))).first.check()
+        elif kind == "SELECT":
+            first.select_option(value)
+        elif kind != "hidden":
+            first.fill(value)
+
+    def press(self, words: str, *, within: str = "main") -> int:
+        """Press a button and wait for the next page; its status."""
+        button = self.page.locator(within).get_by_role("button", name=words, exact=True).first
+        with self.page.expect_navigation(wait_until="commit") as came:
+            button.click()
+        self.look()
+        answer = came.value
+        return answer.status if answer else 0
+
+    def send(self, form: str = "form[method=post]") -> None:
+        """Press the first button of a form; what is refused is a fault of the journey."""
+        button = self.page.locator(f"main {form} .actions button").first
+        assert button.count(), f"nothing to send on {self.page.url}\n{self.text}"
+        with self.page.expect_navigation(wait_until="commit") as came:
+            button.click()
+        self.look()
+        assert came.value.ok, f"{came.value.status} {self.page.url}\n{self.text}"
+
+    def press_first(self, form: str = "form[method=post]") -> int:
+        """Press the first button of a form; the status of what came back."""
+        with self.page.expect_navigation(wait_until="commit") as came:
+            self.page.locator(f"main {form} .actions button").first.click()
+        self.look()
+        answer = came.value
+        return answer.status if answer else 0
+
+    @property
+    def text(self) -> str:
+        """What one reads on the page."""
+        return self.page.locator("body").inner_text()
+
+    def look(self) -> None:
+        """No serious barrier on a kind of page seen for the first time, in light and in dark."""
+        self.page.wait_for_load_state("domcontentloaded")
+        path = ID.sub("*", self.page.url.split("?")[0].split("/", 3)[-1])
+        title = self.page.locator("h1").first.inner_text() if self.page.locator("h1").count() else ""
+        kind = path if ID.search(title) else f"{path} {bool(self.page.locator('.errors, .error').count())}"
+        if not self.scripted or kind in self.looked_at:
+            return
+        self.looked_at.add(kind)
+        for scheme in ("dark", "light"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            barriers = "\n".join(self._barriers())
+            assert not barriers, f"{path} ({scheme})\n{barriers}"
+
+    def _barriers(self) -> list[str]:
+        self.page.evaluate(f"() => {{ if (!window.axe) {{ {axe()} }} }}")
+        found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0]['failureSummary']}"
+            for one in found["violations"]
+            if one["impact"] in SERIOUS
+        ]
