@@ -63,6 +63,15 @@ def test_trays_and_filters(honduras, wish, expected) -> None:
     assert shown(honduras, client_of(honduras.person(Role.PROGRAMME_OFFICER)), **wish) == expected
 
 
+def test_places_are_called_by_their_names(honduras) -> None:
+    Alliance.objects.filter(code__endswith="0001").update(territory="HN-LE")
+    client = client_of(honduras.person(Role.PROGRAMME_OFFICER))
+    text = valid(client.get("/desk/queue/"))
+    assert "Asociación 1 · Lempira" in text
+    assert '<option value="HN-LE">Lempira</option>' in text
+    assert "Lempira" in valid(client.get(f"/desk/alliances/{honduras.call.code}-0001/"))
+
+
 def test_unknown_values_stand_at_the_end_either_way(honduras) -> None:
     Alliance.objects.filter(code__endswith="0003").update(grant_minor=5)
     Alliance.objects.filter(code__endswith="0004").update(grant_minor=7)

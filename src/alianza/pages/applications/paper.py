@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from alianza.domain.access import Actor
 from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.values import Blocker
+from alianza.exchange.registry.places import place_name
 from alianza.pages.addresses import url
 from alianza.pages.applications.boxes import Box
 from alianza.pages.applications.start import call_title
@@ -46,7 +47,7 @@ def paper_page(actor: Actor, typed: Mapping[str, str], blockers: Sequence[Blocke
     text = typed.get("search", "")
     found = candidates(actor, text)
     at_field = {FIELD_OF.get(one.code, "organisation"): say(one) for one in blockers}
-    fields = _fields(actor, typed, at_field, [(str(one.id), f"{one.name} · {one.territory}") for one in found]) if found else ()
+    fields = _fields(actor, typed, at_field, [(str(one.id), f"{one.name} · {place_name(one.territory)}") for one in found]) if found else ()
     return PaperPage(
         gettext("Take in a paper application"), "",
         Box(name="search", label=gettext("Name of the organisation"), kind="search", value=text),

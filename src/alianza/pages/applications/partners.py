@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from alianza.domain.access import Action, Actor, Role, decide, roles_at
 from alianza.domain.values import Blocker, Money
+from alianza.exchange.registry.places import place_name
 from alianza.pages.addresses import url
 from alianza.pages.applications.answers import Answer
 from alianza.pages.applications.boxes import Box
@@ -85,7 +86,7 @@ def link_page(alliance: alliances.Row, part: str, text: str, blockers: Sequence[
     """The page that invites a partner."""
     found = partners.candidates(alliance, part, text)
     search = Box(name="search", label=gettext("Search by name"), kind="search", value=text)
-    choices = tuple((str(one.id), f"{one.name} · {one.territory}" if one.territory else one.name) for one in found)
+    choices = tuple((str(one.id), f"{one.name} · {place_name(one.territory)}" if one.territory else one.name) for one in found)
     message = Box(
         name="invitation", label=gettext("A word to them"), kind="textarea", value=invitation, required=False,
         hint=gettext("What you expect of them and by when"),

@@ -13,6 +13,7 @@ from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Money
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.forms import money_of, rows_of
+from alianza.exchange.registry.places import place_name
 from alianza.pages import formats
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import AllianceFrame, frame, words
@@ -169,7 +170,7 @@ def _facts(alliance: alliances.Row, submission: opinions.Submitted | None) -> tu
     return (
         Fact(_("Organisation"), {"text": f"{alliance.organisation.name} ", "url": url_of_organisation(alliance)}),
         Fact(_("Call"), alliance.call.code),
-        Fact(_("Territory"), alliance.territory),
+        Fact(_("Territory"), place_name(alliance.territory)),
         Fact(_("Product"), alliance.product.replace("_", " ")),
         Fact(_("Sent in last"), _sent(submission) if submission else _("Nothing yet")),
         Fact(_("In charge"), alliance.assigned_to.name if alliance.assigned_to else _("Nobody")),

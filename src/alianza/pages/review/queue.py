@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from alianza.domain.access import Action, Actor, decide
+from alianza.domain.registry import folded
 from alianza.domain.rulebook import ORDER
 from alianza.domain.values import LocalText, Money
+from alianza.exchange.registry.places import place_name
 from alianza.exchange.tables import Column as Written
 from alianza.exchange.tables import csv_bytes, xlsx_bytes
 from alianza.pages import formats
@@ -50,6 +52,7 @@ class QueueRow:
     url: str
     title: str
     organisation: str
+    place: str
     call: str
     status: Status
     since: date
@@ -173,6 +176,7 @@ def _row(row: queue.Row, today: date) -> QueueRow:
         url=url("desk.alliance", code=row.code),
         title=row.title,
         organisation=row.organisation.name,
+        place=place_name(row.territory),
         call=row.call.code,
         status=state_status(row.state),
         since=row.state_since.date(),
@@ -194,6 +198,7 @@ def _days(days: int) -> str:
 def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[Choice, ...]:
     places, products = queue.places_and_products(actor)
     anything = ("", _("All"))
+    places_named = sorted(((one, place_name(one)) for one in places), key=lambda one: folded(one[1]))
     calls = tuple((one.code, f"{one.code} · {_called(one.title)}") for one in queue.calls_of(actor))
     people = (anything, ("nobody", _("Nobody")), *((str(one.id), one.name) for one in officers))
     deadlines = (("late", _("Passed")), ("soon", _("Within a week")), ("later", _("Later")), ("none", _("No deadline")))
@@ -202,7 +207,7 @@ def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[C
         Choice("search", _("Code, title or organisation"), "search", wish.search),
         Choice("call", _("Call"), value=wish.call, choices=(anything, *calls)),
         Choice("stage", _("Stage"), value=wish.stage, choices=(anything, *stages)),
-        Choice("territory", _("Territory"), value=wish.territory, choices=(anything, *((one, one) for one in places))),
+        Choice("territory", _("Territory"), value=wish.territory, choices=(anything, *places_named)),
         Choice("product", _("Product"), value=wish.product, choices=(anything, *((one, one.replace("_", " ")) for one in products))),
         Choice("assigned", _("In charge"), value=wish.assigned, choices=people),
         Choice("deadline", _("Deadline"), value=wish.deadline, choices=(anything, *deadlines)),
