@@ -85,8 +85,13 @@ def test_a_lender_gives_its_no_objection_without_the_desk(honduras) -> None:
     page = f"/alliances/{alliance.code}/opinions/lender_no_objection/"
     assert other.get(page).status_code == 404
     assert lender.get(f"/desk/alliances/{alliance.code}/opinions/").status_code == 403
+    assert f'href="{page}"' in valid(lender.get(f"/portal/alliances/{alliance.code}/"))
     assert "Decision of the private financial ally" in valid(lender.get(page))
     assert lender.post(page, {"verdict": "favourable", "text": "We lend 30 percent."}).status_code == 302
+    after = valid(lender.get(f"/portal/alliances/{alliance.code}/"))
+    assert "We lend 30 percent." in after
+    assert f'href="{page}"' not in after
+    assert "We lend 30 percent." not in valid(client_of(honduras.applicant(alliance)).get(f"/portal/alliances/{alliance.code}/"))
 
 
 def test_observations_are_raised_at_a_line_and_looked_at(honduras) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from django.utils.translation import gettext
 
@@ -50,6 +51,18 @@ class Event:
     why: str
 
 
+class AskedOpinion(Protocol):
+    """An opinion a partner was asked for, as the room of opinions draws it."""
+
+    @property
+    def name(self) -> str:
+        """What is asked."""
+
+    @property
+    def give_url(self) -> str:
+        """Where it is given; empty once it was."""
+
+
 @dataclass(frozen=True)
 class AlliancePage:
     """An application as the organisation and its partners see it. ``send`` is the button of this moment, if there is one."""
@@ -68,10 +81,11 @@ class AlliancePage:
     letters_url: str
     history_url: str
     reason: str
+    opinions: Sequence[AskedOpinion]
 
 
-def alliance_page(actor: Actor, alliance: alliances.Row) -> AlliancePage:
-    """The page of one application."""
+def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[AskedOpinion] = ()) -> AlliancePage:
+    """The page of one application, with the opinions this person may give or has given."""
     top, state = frame(actor, alliance, "portal.alliance"), ALLIANCE.state(alliance.state)
     kind = submissions.WRITING.get(alliance.state)
     found = moves(actor, "alliance", alliance)
@@ -95,6 +109,7 @@ def alliance_page(actor: Actor, alliance: alliances.Row) -> AlliancePage:
         letters_url=link_if_declared("portal.letters", code=alliance.code),
         history_url=link_if_declared("portal.history", code=alliance.code),
         reason=_reason(alliance),
+        opinions=opinions,
     )
 
 

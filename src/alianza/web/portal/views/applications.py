@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from alianza.domain.values import Blocker
@@ -13,6 +14,7 @@ from alianza.pages.applications.overview import alliance_page, is_applicant
 from alianza.pages.applications.remarks import answer_page
 from alianza.pages.applications.start import start_page
 from alianza.pages.applications.versions import application_page, changes_page, version_page
+from alianza.pages.review.opinions import own_opinions
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, calls, observations, submissions
 from alianza.services import observations as observing
@@ -70,7 +72,7 @@ def alliance(request: HttpRequest, code: str) -> HttpResponse:
     actor, found = actor_of(request), found_alliance(request, code)
     if not is_applicant(actor, found) and any(one.name == "desk.alliance" for one in ADDRESSES):
         return HttpResponseRedirect(url("desk.alliance", code=code))
-    return show(request, "portal/alliance.html", alliance_page(actor, found))
+    return show(request, "portal/alliance.html", alliance_page(actor, found, own_opinions(actor, found, timezone.localdate())))
 
 
 def application(request: HttpRequest, code: str) -> HttpResponse:
