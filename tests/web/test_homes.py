@@ -9,7 +9,7 @@ from tests import builders
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.pages.homes import Home, desk_home, portal_home
-from alianza.records.models import Observation, Opinion, ScoreSheet, Submission, User
+from alianza.records.models import BoardMeeting, Observation, Opinion, ScoreSheet, SelectionRun, Submission, User
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 
@@ -76,6 +76,29 @@ def test_a_buyer_is_asked_to_answer_an_invitation(world) -> None:
     builders.partner(row, buyer, state="proposed")
     found = home(builders.member_of(buyer, Role.BUYER), staff=False)
     assert [task.title for task in found.tasks] == ["Answer the invitation to take part"]
+
+
+def test_a_proposed_selection_waits_for_the_second_person(world) -> None:
+    first, second = (builders.officer(role, world["programme"]) for role in (Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR))
+    run = SelectionRun.objects.create(
+        programme=world["programme"], call=world["call"], input={}, input_sha256="0" * 64, result={}, rulebook_sha256="0" * 64,
+        engine="test", proposed_by=first,
+    )  # fmt: skip
+    (task,) = home(second, staff=True).tasks
+    assert (task.title, task.url) == ("Decide on a proposed selection", f"/desk/selections/{run.id}/")
+    assert home(first, staff=True).tasks == ()
+    assert home(builders.officer(Role.EVALUATOR, world["programme"]), staff=True).tasks == ()
+
+
+def test_a_planned_meeting_waits_for_the_secretary_until_it_is_over(world) -> None:
+    secretary, today = builders.officer(Role.BOARD_SECRETARY, world["programme"]), timezone.now().date()
+    meeting = BoardMeeting.objects.create(
+        programme=world["programme"], board="steering_committee", number=1, held_on=today - timedelta(days=1), kept_by=secretary
+    )
+    (task,) = home(secretary, staff=True).tasks
+    assert (task.title, task.url, task.tone) == ("Hold the meeting of the board", f"/board/meetings/{meeting.id}/", "bad")
+    BoardMeeting.objects.update(state="closed")
+    assert home(secretary, staff=True).tasks == ()
 
 
 @pytest.mark.parametrize("role", Role)

@@ -29,6 +29,8 @@ TITLES: dict[str, "str | Promise"] = {
     "answer": gettext_lazy("Look at the answers to your observations"),
     "override": gettext_lazy("Decide on an exception"),
     "account": gettext_lazy("Verify the designated account"),
+    "selection": gettext_lazy("Decide on a proposed selection"),
+    "meeting": gettext_lazy("Hold the meeting of the board"),
     "observation": gettext_lazy("Answer the observations"),
     "invitation": gettext_lazy("Answer the invitation to take part"),
 }
@@ -49,6 +51,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "invitation": ("portal.partners",),
 }
 """Where it is done, by names of addresses with the alliance's code; the first that is declared and open to the person."""
+OF_PROGRAMME = {"selection": ("desk.selection", "run_id"), "meeting": ("board.meeting", "meeting_id")}
+"""What belongs to a programme rather than to an alliance: its page, and the parameter of its address."""
 TRAYS: tuple[tuple[str, "str | Promise"], ...] = (
     ("mine", gettext_lazy("Assigned to you")),
     ("late", gettext_lazy("Late")),
@@ -184,6 +188,9 @@ def _state(line: waiting.Line, *, staff: bool) -> str:
 
 
 def _place(actor: Actor, line: waiting.Line, *, staff: bool) -> str:
+    if line.kind in OF_PROGRAMME:
+        name, parameter = OF_PROGRAMME[line.kind]
+        return url(name, **{parameter: line.detail}) if _may(actor, name) else ""
     if line.kind == "opinion" and _may(actor, "portal.opinion"):
         return url("portal.opinion", code=line.code, approval=line.detail)
     names = (*PLACES.get(line.kind, ()), "desk.alliance" if staff else "portal.alliance")

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.transition import Tray
@@ -29,9 +29,10 @@ from alianza.records.models import (
     Purchase,
     Report,
     ScoreSheet,
+    SelectionRun,
     Tranche,
 )
-from alianza.records.queries import alliances
+from alianza.records.queries import alliances, boards, calls
 
 Row = Alliance
 MOST = 40
@@ -120,6 +121,18 @@ def _of_staff(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]
     if Role.FINANCE_OFFICER in actor.roles:
         accounts = DesignatedAccount.objects.filter(alliance__in=seen, verified_by=None).exclude(recorded_by=UUID(actor.user_id))
         found.append(_line(accounts, "account", "alliance__", state="kind", detail="bank"))
+    return found + _of_programmes(actor)
+
+
+def _of_programmes(actor: Actor) -> list[QuerySet[Any, Any]]:
+    """What belongs to no single alliance: selections for a second person, meetings of a board for its secretary."""
+    found = []
+    if actor.roles & ROLES_OF_ACTION[Action.RUN_SELECTION]:
+        proposed = SelectionRun.objects.filter(state="proposed", call__in=calls.visible_to(actor)).exclude(proposed_by=UUID(actor.user_id))
+        found.append(_columns(proposed, "selection", ("call__code", "call__code", "programme__name"), detail="id"))
+    if actor.roles & ROLES_OF_ACTION[Action.KEEP_BOARD]:
+        ahead = boards.visible_to(actor).filter(state__in=("planned", "open"))
+        found.append(_columns(ahead, "meeting", ("programme__code", "board", "programme__name"), due="held_on", detail="id"))
     return found
 
 
@@ -164,13 +177,20 @@ _KIND_OF = {
 
 
 def _line(rows: QuerySet[Any], kind: str, path: str, *, state: str = "state", due: str = "", detail: str = "") -> QuerySet[Any, Any]:
-    """The columns every kind shares; ``path`` leads from the row to its alliance."""
+    """The line of something of an alliance; ``path`` leads from the row to it."""
+    return _columns(rows, kind, (f"{path}code", f"{path}title", f"{path}organisation__name"), state=state, due=due, detail=detail)
+
+
+def _columns(
+    rows: QuerySet[Any], kind: str, named: tuple[str, str, str], *, state: str = "state", due: str = "", detail: str = ""
+) -> QuerySet[Any, Any]:
+    """The columns every kind shares; ``named`` are the fields of its code, its title and whose it is."""
     nothing = Value("", CharField())
     columns = {
         "line_kind": Value(kind, CharField()),
-        "line_code": F(f"{path}code"),
-        "line_title": F(f"{path}title"),
-        "line_organisation": F(f"{path}organisation__name"),
+        "line_code": F(named[0]),
+        "line_title": F(named[1]),
+        "line_organisation": F(named[2]),
         "line_state": Cast(F(state), CharField()),
         "line_due": F(due) if due else Value(None, DateField()),
         "line_detail": Cast(F(detail), CharField()) if detail else nothing,
