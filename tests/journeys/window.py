@@ -37,7 +37,7 @@ class Window:
         """Switch person on the demo's page."""
         self.go(url("account.demo"))
         with self.page.expect_navigation(wait_until="commit"):
-            self.page.locator(f'form:has(input[name="person"][value="{actor.user_id}"]) button').click()
+            self.page.locator(f'button[name="person"][value="{actor.user_id}"]').click()
         self.look()
 
     def open(self, name: str, query: str = "", **parameters: Any) -> None:
