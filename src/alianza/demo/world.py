@@ -197,9 +197,18 @@ def _events(ground: Ground, made: list[Made]) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
+def _summing_to(members: int, sizes: list[int]) -> list[int]:
+    """The sizes, changed from the last one on so that they sum to ``members`` and none is empty."""
+    missing = members - sum(sizes)
+    for place in reversed(range(len(sizes))):
+        kept = max(1, sizes[place] + missing)
+        missing -= kept - sizes[place]
+        sizes[place] = kept
+    return sizes
+
+
 def _write_rosters(made: list[Made], members: int, chance: Random) -> dict[str, int]:
-    sizes, missing = [one.members for one in made], members - sum(one.members for one in made)
-    sizes[-1] = max(1, sizes[-1] + missing)
+    sizes = _summing_to(members, [one.members for one in made])
     holders = [
         roster.Holder(one.organisation, one.ground.programme.country, one.ground.programme.currency, one.group.product) for one in made
     ]
