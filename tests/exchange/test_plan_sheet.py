@@ -12,7 +12,8 @@ import pytest
 from alianza.domain.appraisal.series import Series
 from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, Form, Payer
 from alianza.domain.values import Money
-from alianza.exchange.plan_brought import read_brought
+from alianza.exchange.plan_brought import EXPECTED, read_brought
+from alianza.exchange.plan_fields import RATIO, READERS
 from alianza.exchange.plan_file import read_plan
 from alianza.exchange.plan_samples import HUILA
 from alianza.exchange.plan_sheet import rows_of, rows_of_text, sheet_workbook, text_of
@@ -52,7 +53,11 @@ def test_a_mistake_stands_at_its_cell() -> None:
     assert found.plan is None
     assert [one.cell for one in found.faults] == [f"Plan!{place}"]
     assert found.faults[0].path.startswith("investment[0]")
-    assert found.faults[0].text.in_language("es") != found.faults[0].text.in_language("en")
+    assert found.faults[0].text.in_language("es").endswith("un número con punto decimal.")
+
+
+def test_every_expected_value_has_its_spanish() -> None:
+    assert {RATIO[0], *(expected for expected, _ in READERS.values())} == set(EXPECTED)
 
 
 def test_a_price_that_was_made_higher_is_read() -> None:

@@ -22,6 +22,18 @@ NOT_UNDERSTOOD_CELL = bilingual(
     "La fila no se puede leer: la columna A lleva una clave corta sin espacios, sin repetirse en la tabla.",
 )
 
+EXPECTED = {
+    "a number such as 0.12, 12% or 10/11": "un número como 0.12, 12% o 10/11",
+    "a text": "un texto",
+    "a whole number": "un número entero",
+    "true or false": "true o false",
+    "a date such as 2026-01-01": "una fecha como 2026-01-01",
+    "a number with a decimal point": "un número con punto decimal",
+    'a number, or a list such as [10, 12.5, "same"]': 'un número o una lista como [10, 12.5, "same"]',
+    'a half-month such as "03-1"': 'una quincena como "03-1"',
+}
+"""What ``plan_fields.READERS`` expect, in Spanish."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedFault:
@@ -67,7 +79,13 @@ def read_text(text: str, *, is_workbook: bool = False) -> BroughtPlan:
 
 
 def _placed(one: PlanFault, is_workbook: bool) -> PlacedFault:
-    return PlacedFault(one.line, _cell(one.line, is_workbook), one.path, bilingual(one.en, one.es))
+    return PlacedFault(one.line, _cell(one.line, is_workbook), one.path, bilingual(one.en, _in_spanish(one.es)))
+
+
+def _in_spanish(sentence: str) -> str:
+    """The sentence with the expected value in Spanish too; it ends with it."""
+    found = next((one for one in EXPECTED if sentence.endswith(f" {one}.")), None)
+    return sentence if found is None else f"{sentence.removesuffix(f'{found}.')}{EXPECTED[found]}."
 
 
 def _cell(line: int, is_workbook: bool) -> str:
