@@ -14,6 +14,7 @@ from alianza.domain.workflow.transition import Life
 from alianza.pages.addresses import url
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.found import FOUND
+from alianza.pages.words.moves import why_words
 from alianza.records.queries import alliances, history
 
 LIVES: dict[str, Life] = {life.kind: life for life in EVERY_LIFE}
@@ -64,7 +65,9 @@ def history_page(actor: Actor, alliance: alliances.Row) -> HistoryPage:
 def happening(row: history.Row, *, staff: bool) -> Happening:
     """One event in words; applicants read the states in their own wording, and staff by role rather than by name."""
     who = (row.actor.name if row.actor else _("Alianza")) if staff or row.role == "producer_organisation" else _role(row.role)
-    return Happening(_action(row), who, row.at, _state(row, row.source, staff=staff), _state(row, row.target, staff=staff), row.why)
+    return Happening(
+        _action(row), who, row.at, _state(row, row.source, staff=staff), _state(row, row.target, staff=staff), why_words(row.why)
+    )
 
 
 def _role(role: str) -> str:
@@ -112,7 +115,16 @@ def audit_page(actor: Actor, *, search: str, action: str, page: int) -> AuditPag
 def _cells(row: history.Row) -> list[Any]:
     who = row.actor.name if row.actor else _("Alianza")
     source, target = (_state(row, code, staff=True) for code in (row.source, row.target))
-    return [row.at, who, _action(row), row.subject_code or row.subject_kind, source or "–", target or "–", row.why or "–", row.sha256[:12]]
+    return [
+        row.at,
+        who,
+        _action(row),
+        row.subject_code or row.subject_kind,
+        source or "–",
+        target or "–",
+        why_words(row.why) or "–",
+        row.sha256[:12],
+    ]
 
 
 def _link(search: str, action: str, page: int) -> str:

@@ -20,6 +20,7 @@ from alianza.pages.applications.forms import Task, kind_words
 from alianza.pages.applications.reasons import Reason, document_names, link_if_declared, reasons_of
 from alianza.pages.applications.remarks import Remark, remarks_of
 from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.words.moves import why_words
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, history, partners, submissions
 from alianza.records.queries.rulebooks import published
@@ -234,7 +235,7 @@ def _partner_task(alliance: alliances.Row) -> Task:
 
 def _events(alliance: alliances.Row) -> tuple[Event, ...]:
     rows = [row for row in history.of_alliance(alliance)[:40] if row.target and row.subject_kind == "alliance"]
-    return tuple(Event(_what(row), row.actor.name if row.actor else "", row.at, row.why) for row in rows[:6])
+    return tuple(Event(_what(row), row.actor.name if row.actor else "", row.at, why_words(row.why)) for row in rows[:6])
 
 
 def _what(row: history.Row) -> str:

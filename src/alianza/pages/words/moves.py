@@ -44,3 +44,9 @@ NEEDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
 def code_words(code: str) -> str:
     """A coded reason in the reader's language; the code itself where it has no words."""
     return words(REASONS[code]) if code in REASONS else code
+
+
+def why_words(why: str) -> str:
+    """Why something was done, as the log keeps it (a code, a dash, a sentence), with the code in the reader's language."""
+    code, dash, rest = why.partition(" – ")
+    return code_words(code) + dash + rest

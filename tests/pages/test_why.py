@@ -1,0 +1,20 @@
+"""A coded reason in the log is read in words, in the reader's language; what has no code stays as it was written."""
+
+import pytest
+from django.utils import translation
+
+from alianza.pages.words.moves import why_words
+
+
+@pytest.mark.parametrize(
+    "language, why, read",
+    [
+        ("es", "not_selected – Faltó puntaje.", "No seleccionada – Faltó puntaje."),
+        ("en", "not_selected", "Not selected"),
+        ("en", "The road is closed – come later.", "The road is closed – come later."),
+        ("en", "", ""),
+    ],
+)
+def test_a_code_is_read_in_words(language: str, why: str, read: str) -> None:
+    with translation.override(language):
+        assert why_words(why) == read
