@@ -11,6 +11,7 @@ from alianza.config import database, places, postgres, translations
 
 MIGRATED = "migrated.seal"
 COLLECTED = "static.seal"
+LOADED = "demo.seal"
 
 
 def django_command(*words: str, environment: Mapping[str, str] | None = None) -> int:
@@ -55,6 +56,11 @@ def collect() -> int:
 def migration_seal() -> str:
     """A hash that changes with every migration, ours or a library's, and with the cluster."""
     return seal_of([*sorted(places.SOURCE.glob("*/migrations/*.py")), postgres.embedded().data / "PG_VERSION"])
+
+
+def cluster_seal() -> str:
+    """A hash of the embedded cluster itself: another cluster has nothing loaded yet."""
+    return seal_of([postgres.embedded().data / "PG_VERSION"])
 
 
 def static_seal() -> str:

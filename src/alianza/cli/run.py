@@ -100,7 +100,12 @@ def load_demo() -> int:
     """Load the demo world where demo mode is on, the demo is built, and the database is empty."""
     if os.environ["ALIANZA_DEMO"] != "1" or importlib.util.find_spec("alianza.demo.load") is None:
         return FINE
-    return subprocess.call([sys.executable, "-m", "alianza.demo.load"])
+    if database.is_embedded() and children.read_seal(children.LOADED) == children.cluster_seal():
+        return FINE
+    code = subprocess.call([sys.executable, "-m", "alianza.demo.load"])
+    if code == FINE and database.is_embedded():
+        children.write_seal(children.LOADED, children.cluster_seal())
+    return code
 
 
 def serve(arguments: argparse.Namespace) -> int:

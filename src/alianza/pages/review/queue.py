@@ -24,7 +24,7 @@ from alianza.pages.review.tables import Choice, Column, Empty, Status, Table, ad
 from alianza.records.queries import queue
 from alianza.records.queries.queue import Wish
 
-PER_PAGE = 50
+PER_PAGE = 30
 MOST_EXPORTED = 20_000
 TRAYS: dict[str, "str | Promise"] = {
     "mine": gettext_lazy("Mine"),
