@@ -1,5 +1,6 @@
 """Pages from agreement to closing: each opens for those it is for, each form keeps what was typed and says why not."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -111,6 +112,9 @@ def test_a_purchase_is_asked_for_approved_and_paid_on_forms(client, funded) -> N
         "quotes": "3",
         "quotation": file(),
     }
+    wrong = send(client, funded.applicant, funded, "purchases/new/", data | {"quantity": "ten", "quotes": "some", "quotation": file()})
+    summary = re.findall(r'<a href="#id_(quantity|quotes)">([^<]+)</a>', wrong.content.decode())
+    assert len({sentence for _, sentence in summary}) == 2
     answer = send(client, funded.applicant, funded, "purchases/new/", data)
     assert answer.status_code == 302, answer.content.decode()[:3000]
     row = Purchase.objects.get()

@@ -139,7 +139,7 @@ def deed_page(
         submit_label=asked.submit,
         fields=(*boxes, *(_file(name, must, wrong) for name, must in asked.files.items())),
         hidden=tuple(hidden),
-        errors=tuple((told(place, asked, fault), f"id_{field_of(fault)}" if field_of(fault) else first) for fault in faults),
+        errors=tuple((summed(place, asked, fault), f"id_{field_of(fault)}" if field_of(fault) else first) for fault in faults),
         facts=asked.facts,
         text=asked.text,
         blockers=tuple({"text": sentence} for sentence in asked.blockers),
@@ -161,6 +161,15 @@ def told(place: Place, asked: Asked, fault: Blocker) -> str:
     label = words(question.label) if question else words(DOCUMENTS[name]) if name in DOCUMENTS else name
     named = {key: label for key in ("field", "need", "document") if fault.parameter(key)}
     return say(fault, **named)
+
+
+def summed(place: Place, asked: Asked, fault: Blocker) -> str:
+    """The same for the summary at the top, opened by its question, so that two alike can be told apart."""
+    sentence = told(place, asked, fault)
+    label = next((words(one.label) for one in asked.questions if one.code == field_of(fault)), "")
+    if not label or label in sentence:
+        return sentence
+    return f"{label} {sentence}" if label.endswith("?") else f"{label}: {sentence}"
 
 
 def _drawn(place: Place, asked: Asked, one: Question, typed: Mapping[str, str] | None, wrong: Mapping[str, str]) -> dict[str, Any]:
