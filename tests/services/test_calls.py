@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from tests.builders import alliance, member_of, organisation
 from tests.services.calls_world import HEAD, NOW, call, draft, officer, person, published
 
 from alianza.domain.access import Role
 from alianza.domain.values import Money
 from alianza.domain.workflow.guards import call_is_open
-from alianza.records.models import AuditEvent, Call, CallExtension
+from alianza.pages.words.notices import notice_text
+from alianza.records.models import AuditEvent, Call, CallExtension, Message
 from alianza.services import calls, rulebooks
 from alianza.services.advance import advance, moves
 
@@ -99,6 +101,20 @@ def test_an_extension_needs_a_later_day_and_a_reason():
     assert (kept.closed_before, kept.closes_on, kept.reason) == (date(2026, 4, 30), date(2026, 5, 15), "Floods in Olancho")
     assert Call.objects.get().closes_on == date(2026, 5, 15)
     assert [move.blockers for move in moves(olga, "call", Call.objects.get(), now=NOW) if move.transition.name == "extend"] == [()]
+
+
+def test_who_has_begun_to_write_is_told_of_an_extension():
+    olga = officer()
+    row, writing, sent = open_call(olga), organisation("Escribe"), organisation("Envió")
+    writer, _ = member_of(writing), member_of(sent)
+    alliance(row, writing)
+    alliance(row, sent, "eligibility_review")
+    assert advance(olga, "call", row.id, "extend", {"closes_on": date(2026, 5, 15), "reason": "Floods"}, now=NOW).done
+    told = Message.objects.get()
+    assert (told.user_id, told.code) == (writer.id, "call.extended")
+    assert "May 15, 2026: Floods" in notice_text(told.code, told.parameters) or "15 May 2026: Floods" in notice_text(
+        told.code, told.parameters
+    )
 
 
 def test_a_published_call_is_not_edited_and_a_stale_form_not_kept():

@@ -71,7 +71,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="extend", label=bilingual("Extend the call", "Ampliar la convocatoria"), sources=("published",), target=Onward.SAME, roles=_BOTH,
-        guards=(extension_later,), needs=(Need("closes_on", NeedKind.DATE), Need("reason")), effects=("move_closing_date",),
+        guards=(extension_later,), needs=(Need("closes_on", NeedKind.DATE), Need("reason")), effects=("move_closing_date", "tell_writers"),
     ),
     Transition(
         name="close", label=bilingual("Close the call", "Cerrar la convocatoria"), sources=("published",), target="closed", roles=_BOTH,

@@ -12,6 +12,7 @@ from alianza.pages.frame import words
 from alianza.pages.words.saying import shown
 
 NOTICES: dict[str, "str | Promise"] = {
+    "call.extended": _("The call {call} is open until {closes_on}: {reason}"),
     "alliance.moved": _("{alliance} “{title}”: {state_words}"),
     "alliance.assigned": _("{alliance} “{title}” has been assigned to you"),
     "observation.raised": _("{alliance}: there is something to correct"),
@@ -33,7 +34,7 @@ NOTICES: dict[str, "str | Promise"] = {
 }
 """Every kind of note."""
 _LIVES = {life.kind: life for life in LIVES}
-WRITTEN = ("role", "starts_on", "ends_on", "due_on", "held_on")
+WRITTEN = ("role", "starts_on", "ends_on", "due_on", "held_on", "closes_on")
 """Parameters that are codes or days; all others are names and texts, said as they are."""
 
 

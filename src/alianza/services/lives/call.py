@@ -5,9 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from alianza.domain.workflow.call import CALL, CallFacts
-from alianza.records.models import Call, CallExtension
+from alianza.records.models import Alliance, Call, CallExtension
 from alianza.records.queries import calls
 from alianza.records.queries.rulebooks import PublishedRulebook, published, unconfirmed
+from alianza.services import messages
 from alianza.services.keeper import Keeper, Subject
 
 
@@ -74,6 +75,16 @@ def move_closing_date(subject: Subject) -> None:
     call.closes_on = later
 
 
+def tell_writers(subject: Subject) -> None:
+    """Tell who has begun an application to this call and not sent it that there is more time."""
+    call: Call = subject.row
+    begun = Alliance.objects.filter(call=call, state="idea_draft").select_related("organisation")
+    for one in begun:
+        parameters = {"call": call.code, "closes_on": call.closes_on, "reason": str(subject.given["reason"]).strip()}
+        messages.tell(messages.applicants(one), "call.extended", parameters, f"/portal/alliances/{one.code}/")
+    subject.notes["told"] = len(begun)
+
+
 def stamp_closing(subject: Subject) -> None:
     """The moment from which nothing more comes in."""
     subject.row.closed_at = subject.now
@@ -86,5 +97,10 @@ KEEPER = Keeper(
     pinned=pinned,
     today=today,
     loaders={CallFacts: call_facts},
-    effects={"stamp_publication": stamp_publication, "move_closing_date": move_closing_date, "stamp_closing": stamp_closing},
+    effects={
+        "stamp_publication": stamp_publication,
+        "move_closing_date": move_closing_date,
+        "tell_writers": tell_writers,
+        "stamp_closing": stamp_closing,
+    },
 )
