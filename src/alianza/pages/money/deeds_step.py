@@ -71,7 +71,7 @@ def ask_step(place: Place) -> Asked | None:
     file = FILES.get((kind, name))
     against = [one for one in move.blockers if not (file and one.code == "money.document_needed" and one.parameter("document") == file)]
     questions = tuple(_question(place, need.name, kind, row) for need in move.transition.needs if _wanted(place, need.name))
-    known: dict[str, Json] = {"amount": dict(_rest(row).as_json())} if name == "pay" else {}
+    known: dict[str, Json] = {"amount": dict(_rest(row).as_json())} if (kind, name) == ("purchase", "pay") else {}
     known |= {one.code: one.options[0].code for one in questions if one.required and len(one.options) == 1}
     return Asked(
         title=words(move.transition.label),
