@@ -16,6 +16,8 @@ from alianza.records.models import Alliance
 from alianza.records.queries import submissions
 
 FINANCING = "financing"
+FIELDS = ("payer", "payer_name", "form", "amount", "group", "lender_type")
+"""Of a line; the rulebook says which of them the page asks for."""
 COLUMNS = ("Nombres", "Apellidos", "Número de documento", "Sexo", "Fecha de nacimiento", "Código de familia", "Autorizó el uso")
 NAMES = ("Losada", "Perdomo", "Trujillo", "Ordóñez", "Cabrera", "Polanía", "Bahamón")
 
@@ -47,11 +49,12 @@ def pay(one: Told, kind: FormKind, typed: dict[str, str], at: Window) -> None:
     for item in one.story.budget.items:
         lines = [line for line in one.story.budget.lines if line.item == item]
         at.open("portal.form_item", code=one.alliance.code, kind=kind.value, item=item)
-        fields = ("payer", "payer_name", "form", "amount", "group", "lender_type")
+        drawn = [name for name in FIELDS if at.page.locator(f'[name="lines-0-{name}"]').count()]
+        assert "amount" in drawn, at.text
         rows = {
             f"lines-{place}-{name}": str(getattr(line, {"payer_name": "name"}.get(name, name)))
             for place, line in enumerate(lines)
-            for name in fields
+            for name in drawn
         }
         at.fill({"lines-TOTAL_FORMS": str(len(lines))} | rows)
         at.send()
