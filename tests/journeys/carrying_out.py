@@ -243,9 +243,9 @@ def visit(one: Told, at: Window) -> None:
     assert "Equipo en uso" in at.text
 
 
-def send_report(one: Told, at: Window) -> Report:
-    """The first report, every line filled."""
-    row = Report.objects.get(agreement=agreement(one), number=1)
+def send_report(one: Told, at: Window, number: int = 1) -> Report:
+    """A report, every line filled."""
+    row = Report.objects.get(agreement=agreement(one), number=number)
     given = {"summary": "El periodo fue según lo previsto."}
     given |= {f"reached_{place}": "0" for place, line in enumerate(row.lines) if line["kind"] != "expense"}
     at.become(one.secretary)
@@ -268,3 +268,18 @@ def review_report(one: Told, row: Report, at: Window) -> None:
     at.become(one.regional)
     do(at, "portal.report_settle", {"satisfied": "yes"}, code=code, row_id=raised.id)
     assert step(one, at, row, "approve") == "approved"
+
+
+def finish(one: Told, at: Window) -> None:
+    """The reports that are left, then the closing's papers and its two moves."""
+    for number in agreement(one).reports.exclude(state="approved").order_by("number").values_list("number", flat=True):
+        row = send_report(one, at, number)
+        at.become(one.regional)
+        assert step(one, at, row, "approve") == "approved"
+    at.become(one.regional)
+    make(one, at, "begin_closing")
+    for asked in one.rulebook.documents_at(Stage.CLOSING):
+        at.become(one.secretary)
+        upload(one, at, asked.code, Stage.CLOSING)
+    at.become(person(one, Role.PROGRAMME_OFFICER))
+    make(one, at, "close")
