@@ -1,52 +1,26 @@
 """What everybody does by pages once an alliance is approved: contract, agreement, money, purchases, visits, reports."""
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
-from random import Random
 from typing import Any
 
-from django.db import connections
 from django.utils import timezone
 from tests.journeys.applying import upload
 from tests.journeys.deciding import give_opinions, make, person
 from tests.journeys.window import Files, Window
 
-from alianza.demo.organisations import write_rosters
 from alianza.demo.steps.contracting import agreement, signer, terms
 from alianza.demo.steps.doing import paper
-from alianza.demo.steps.writing import start
-from alianza.demo.tale import quietly
 from alianza.demo.told import Told
-from alianza.demo.walk import walk
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Stage
 from alianza.domain.values import Money
 from alianza.domain.workflow.forms.numbers import written
-from alianza.records.models import Call, Observation, PlannedContribution, Purchase, Report, Tranche
+from alianza.records.models import Observation, PlannedContribution, Purchase, Report, Tranche
 from alianza.records.queries import money
-from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import agreements
 
 DAYS = 540
 ACCOUNT_NUMBER = "01-400500600"
-
-
-def bring_to_agreement(one: Told) -> None:
-    """By services, in the past call, to where the legal officer begins; in its own thread, for the browser keeps a loop in this one."""
-    one.story = replace(one.story, state="agreement_draft", call="past")
-    one.call = Call.objects.filter(programme=one.cast.programme).order_by("opens_on")[0]
-    with ThreadPoolExecutor(1) as aside:
-        aside.submit(_told, one).result()
-    one.row = None
-
-
-def _told(one: Told) -> None:
-    with working_for([EVERYWHERE]), quietly():
-        write_rosters([(one.organisation, one.story)], one.cast.programme.currency, Random(1))
-        start(one)
-        walk([one])
-    connections["default"].close()
 
 
 def amount(one: Told, value: Money) -> str:
