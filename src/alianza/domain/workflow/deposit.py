@@ -11,7 +11,7 @@ PROOF = "deposit_proof"
 
 
 def another_person(deposit: DepositFacts) -> list[Blocker]:
-    """Who recorded a deposit neither verifies nor rejects it."""
+    """Who recorded a deposit neither verifies, rejects nor undoes it."""
     return two_persons(deposit.recorded_by, deposit.actor)
 
 
@@ -48,7 +48,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="reverse", label=bilingual("Reverse", "Reversar"), sources=("verified",), target="reversed", roles=CHECKERS, danger=True,
-        guards=(not_the_verifier, ledger_admits), needs=(Need("reason"),), effects=("reverse_deposit",),
+        guards=(another_person, not_the_verifier, ledger_admits), needs=(Need("reason"),), effects=("reverse_deposit",),
     ),
 )  # fmt: skip
 
