@@ -165,7 +165,7 @@ def _said(fault: Blocker, names: Mapping[str, str]) -> str:
         found = fault.parameter(name)
         if found:
             ids = found if isinstance(found, list | tuple) else [found]
-            named[name] = ", ".join(names.get(str(one), str(one)) for one in ids)
+            named[name] = ", ".join(sorted(names.get(str(one), str(one)) for one in ids))
     if fault.parameter("motion") in MOTIONS:
         named["motion"] = str(MOTIONS[str(fault.parameter("motion"))]).lower()
     text, code = say(fault, **named), str(fault.parameter("alliance") or "")
