@@ -1,0 +1,42 @@
+"""Papers that go to people: a title and parts, printed as PDF (tagged, PDF/UA-1) or written as DOCX, in one style.
+
+What a paper says is decided by who makes it; here it is only laid out. Numbers and dates come in as words.
+"""
+
+from alianza.exchange.paper.parts import (
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Part,
+    Picture,
+    Points,
+    Source,
+    Sources,
+    Table,
+    Tone,
+)
+from alianza.exchange.paper.printed import pdf_of
+from alianza.exchange.paper.written import docx_of
+
+__all__ = [
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "Note",
+    "PageBreak",
+    "Paper",
+    "Paragraph",
+    "Part",
+    "Picture",
+    "Points",
+    "Source",
+    "Sources",
+    "Table",
+    "Tone",
+    "docx_of",
+    "pdf_of",
+]

@@ -1,0 +1,133 @@
+"""Papers are read back from their files: what they say, how they are built for who can't see them, and that no text changes the page."""
+
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from alianza.exchange.paper import (
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Part,
+    Picture,
+    Points,
+    Source,
+    Sources,
+    Table,
+    Tone,
+    docx_of,
+    pdf_of,
+)
+
+DAY = date(2026, 11, 24)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 50"><rect width="120" height="50" fill="#17603c"/></svg>'
+ROWS: tuple[tuple[str | None, ...], ...] = (("Insumos",), ("Semilla", None, "1.234"), ("Total", "kg", "9"))
+TABLE = Table(headings=("Rubro", "Unidad", "Año 1"), rows=ROWS, caption="Costos", numeric=(2,), strong=(2,))
+EVERY: tuple[Part, ...] = (
+    Heading("Quién"),
+    Paragraph("Una asociación", lead=True),
+    KeyFigures((KeyFigure("Valor actual neto", "$ 62.645", "al 12 %"), KeyFigure("Familias", "60"))),
+    Heading("Costos", 2),
+    TABLE,
+    Points(("uno", "dos"), numbered=True),
+    Picture(svg=SVG, alternative="Una barra verde", caption="Dibujo", width=0.5),
+    Note("El agua escasea", Tone.WARN, "Atención"),
+    PageBreak(),
+    Heading("Fuentes", 3),
+    Sources((Source("FAO", "https://www.fao.org"), Source("Encuesta"))),
+)
+
+
+def paper(*parts: Part, title: str = "Plan de negocio", language: str = "es") -> Paper:
+    return Paper(title=title, subtitle="Huila", author="Programa", language=language, date=DAY, parts=parts or EVERY)
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(BytesIO(content))
+
+
+def text_of(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in read(content).pages)
+
+
+def test_pdf_says_everything_and_numbers_its_pages() -> None:
+    text = text_of(pdf_of(paper()))
+    for words in ("Plan de negocio", "$ 62.645", "al 12 %", "Semilla", "Sin dato", "1.234", "Atención", "El agua escasea", "FAO"):
+        assert words in text
+    assert "Página 1 de 2" in text
+    assert "24 de noviembre de 2026" in text
+
+
+def test_pdf_is_tagged_named_and_states_its_language_and_standard() -> None:
+    file = read(pdf_of(paper()))
+    catalog = file.root_object
+    assert catalog["/Lang"] == "es"
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert file.metadata is not None
+    assert file.metadata.title == "Plan de negocio"
+    assert b"pdfuaid" in catalog["/Metadata"].get_object().get_data()
+    assert [str(one.title) for one in file.outline if not isinstance(one, list)] == ["Quién"]
+
+
+def test_picture_keeps_its_words_in_both_files() -> None:
+    assert "Una barra verde" in alternatives(pdf_of(paper()))
+    (shape,) = docx.Document(BytesIO(docx_of(paper()))).inline_shapes
+    assert shape._inline.docPr.get("descr") == "Una barra verde"
+
+
+def alternatives(content: bytes) -> list[str]:
+    """Every alternative text in the tree of tags."""
+    found, waiting = [], [read(content).root_object["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, dict):
+            found += [str(node["/Alt"])] if "/Alt" in node else []
+            waiting += [node["/K"]] if "/K" in node else []
+        elif isinstance(node, list):
+            waiting += [one for one in node if not isinstance(one, int)]
+    return found
+
+
+def test_equal_papers_give_equal_pdfs() -> None:
+    assert pdf_of(paper()) == pdf_of(paper())
+
+
+@pytest.mark.parametrize("text", ["#panic(1)", "*x* $y$ `z` \\ [", '"); #read("/etc/passwd")', "<b>&amp;", "#set page(width: 1pt)"])
+def test_no_text_is_read_as_markup(text: str) -> None:
+    made = paper(Heading(text), Paragraph(text), Table(headings=(text,), rows=((text,),)), Note(text), title=text)
+    assert text_of(pdf_of(made)).replace("\n", " ").count(text) >= 4
+    assert next(one.text for one in docx.Document(BytesIO(docx_of(made))).paragraphs) == text
+
+
+def test_signs_without_a_glyph_or_forbidden_in_files_do_not_stop_a_paper() -> None:
+    made = paper(Heading("Café 😀"), Paragraph("uno\x00\x0bdos\ud800"))
+    assert "unodos" in text_of(pdf_of(made))
+    assert "unodos" in [one.text for one in docx.Document(BytesIO(docx_of(made))).paragraphs]
+
+
+def test_long_table_repeats_its_headings_on_every_page() -> None:
+    rows = tuple((f"fila {one}", "kg", "1") for one in range(120))
+    pages = [page.extract_text() for page in read(pdf_of(paper(Table(headings=("Rubro", "Unidad", "Año 1"), rows=rows)))).pages]
+    assert len(pages) > 2
+    assert all("Rubro" in page for page in pages)
+
+
+def test_docx_has_headings_language_and_repeated_heading_row() -> None:
+    document = docx.Document(BytesIO(docx_of(paper())))
+    levels = [(one.style.name, one.text) for one in document.paragraphs if one.style and str(one.style.name).startswith("Heading")]
+    assert levels == [("Heading 1", "Quién"), ("Heading 2", "Costos"), ("Heading 3", "Fuentes")]
+    assert document.core_properties.language == "es"
+    assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {"es-ES"}
+    table = next(one for one in document.tables if one.rows[0].cells[0].text == "Rubro")
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert [cell.text for cell in table.rows[2].cells] == ["Semilla", "Sin dato", "1.234"]
+    assert {cell.text for cell in table.rows[1].cells} == {"Insumos"}
+    assert document.sections[0].footer.paragraphs[0].text.startswith("Programa · Página")
