@@ -195,10 +195,43 @@ def test_a_selection_that_says_otherwise_holds_the_step_back(guatemala) -> None:
     assert codes(advance(director, "alliance", alliance.id, "leave_out", typed, by_decision=True)) == ["workflow.selection_says_otherwise"]
 
 
-def test_the_waiting_list_is_called_up_with_a_reason(guatemala) -> None:
-    alliance = guatemala.alliance("waiting_list", score=70)
-    director, officer = guatemala.person(Role.PROGRAMME_DIRECTOR), guatemala.person(Role.PROGRAMME_OFFICER)
-    assert codes(advance(officer, "alliance", alliance.id, "call_up", {"reason": "A place is free"})) == ["workflow.role_needed"]
-    assert codes(advance(director, "alliance", alliance.id, "call_up", {})) == ["workflow.need_missing"]
-    assert advance(director, "alliance", alliance.id, "call_up", {"reason": "A place is free"}).target == "plan_draft"
+def call_up(made: World, number: int, role: Role = Role.PROGRAMME_DIRECTOR, reason: str = "A place is free"):
+    row = Alliance.objects.get(call=made.call, code__endswith=f"{number:04}")
+    return advance(made.person(role), "alliance", row.id, "call_up", {"reason": reason})
+
+
+@pytest.fixture
+def full(guatemala) -> World:
+    """Two selected, three on the waiting list; by score the order is 1, 2, then 5, 3, 4."""
+    for number, score in enumerate((90, 80, 60, 50, 70), 1):
+        guatemala.alliance("in_selection", number, score=score)
+    assert decide(guatemala, propose(guatemala).row).done
+    return guatemala
+
+
+def test_each_gets_its_place_among_the_selected_or_on_the_waiting_list(full) -> None:
+    found = dict(Alliance.objects.filter(call=full.call).values_list("code", "selection_place"))
+    assert [found[f"GT-TEST-2026-000{number}"] for number in (1, 2, 5, 3, 4)] == [1, 2, 1, 2, 3]
+    assert AuditEvent.objects.get(action="put_on_waiting_list", subject_code__endswith="0004").facts["place"] == 3
+
+
+def test_the_waiting_list_is_called_up_in_its_order_and_with_a_reason(full) -> None:
+    assert codes(call_up(full, 5, Role.PROGRAMME_OFFICER)) == ["workflow.role_needed"]
+    assert codes(call_up(full, 5, reason=" ")) == ["workflow.need_missing"]
+    refused = call_up(full, 4)
+    assert codes(refused) == ["workflow.others_before"]
+    assert refused.blockers[0].parameters == {"place": 3, "before": ("GT-TEST-2026-0005", "GT-TEST-2026-0003")}
+    assert call_up(full, 5).target == "plan_draft"
+    assert call_up(full, 3).target == "plan_draft"
+    assert call_up(full, 4).target == "plan_draft"
+
+
+def test_who_has_left_the_waiting_list_holds_nobody_back(full) -> None:
+    Alliance.objects.filter(code__endswith="0005").update(state="withdrawn")
+    assert call_up(full, 3).target == "plan_draft"
+
+
+def test_who_stands_on_no_list_is_not_called_up(guatemala) -> None:
+    guatemala.alliance("waiting_list", score=70)
+    assert codes(call_up(guatemala, 1)) == ["workflow.not_on_a_list"]
     assert set(states(guatemala)) <= set(STATE_CODES)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, roles_at
-from alianza.domain.selection import Result, Status, select, verify_document
+from alianza.domain.selection import Result, Status, places_of, select, verify_document
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.two_persons import two_persons
 from alianza.records.models import Call, CallCutoff, SelectionRun
@@ -129,11 +129,12 @@ def _unsound(run: SelectionRun) -> list[Blocker]:
 
 def _move_all(actor: Actor, run: SelectionRun, words: Mapping[str, str]) -> list[Blocker]:
     outcomes: list[dict[str, Any]] = run.result["outcomes"]
-    rows = selections.by_codes([one["code"] for one in outcomes])
+    rows, places = selections.by_codes([one["code"] for one in outcomes]), places_of(run.result)
     found: list[Blocker] = []
     for one in outcomes:
         transition = MOVES[Status(one["status"])]
-        given = {"reason_code": "not_selected", "reason": words.get(one["code"]) or one["reasons"][0]["code"]}
+        why = words.get(one["code"]) or one["reasons"][0]["code"]
+        given = {"reason_code": "not_selected", "reason": why, "selection": run.id, "place": places.get(one["code"])}
         outcome = advance(actor, "alliance", rows[one["code"]].id, transition, given, by_decision=True)
         found += [Blocker(reason.code, {**reason.parameters, "alliance": one["code"]}) for reason in outcome.blockers]
     return found

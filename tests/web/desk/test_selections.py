@@ -50,6 +50,14 @@ def test_from_the_proposal_to_the_letters(bolivia) -> None:
     letter = Letter.objects.get(code="decline")
     assert "Puntaje 40" in letter.body
     assert "Approved" in valid(second.get(page))
+    waiting = Alliance.objects.get(state="waiting_list")
+    assert "Number 1 on the waiting list; still waiting before it: 0" in valid(second.get(f"/desk/alliances/{waiting.code}/"))
+    text = valid(second.get(f"/desk/selections/{run.id}/"))
+    assert all(words in text for words in ("Selected 1", "Selected 2", "Waiting list 1"))
+    assert "On the waiting list, 1" in valid(second.get("/desk/queue/?tray=pending"))
+    rows = second.get("/desk/queue/export/csv/?tray=all").content.decode("utf-8-sig").splitlines()
+    assert rows[0].split(",")[5] == "Place in the selection"
+    assert sorted(row.split(",")[5] for row in rows[1:]) == ["", "1", "1", "2"]
     assert second.get(f"/desk/selections/{run.id}/export/csv/").content.decode("utf-8-sig").count("\n") == 5
     assert second.get(f"/desk/selections/{run.id}/export/pdf/").status_code == 404
 

@@ -11,7 +11,7 @@ from alianza.domain.selection.outcome import Outcome, Status
 from alianza.domain.selection.panel import CombinedScore, Panel, combine
 from alianza.domain.selection.policy import EVERYONE, Method, Quota, SelectionPolicy, input_faults
 from alianza.domain.selection.ranking import CRITERION, KEYS, Ranked, Ranking, is_tie_key, rank
-from alianza.domain.selection.result import ENGINE, Result, Verification, select, verify, verify_document
+from alianza.domain.selection.result import ENGINE, Result, Verification, places_of, select, verify, verify_document
 from alianza.domain.selection.sheet import Criterion, Mark, ScoreSheet, criteria_faults, sheet_faults, sheet_points, sheet_total
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "criteria_faults",
     "input_faults",
     "is_tie_key",
+    "places_of",
     "rank",
     "select",
     "sheet_faults",

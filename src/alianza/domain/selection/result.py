@@ -83,6 +83,16 @@ class Verification:
         return self.input_is_whole and self.outcome_is_same
 
 
+def places_of(document: Mapping[str, Any]) -> dict[str, int]:
+    """The place of each candidate of a stored result by its code: 1 to n among the selected, 1 to m on the waiting list.
+
+    Who was not selected has none.
+    """
+    listed = sorted(document["outcomes"], key=lambda one: int(one["order"]))
+    lists = ([str(one["code"]) for one in listed if one["status"] == status] for status in (Status.SELECTED, Status.WAITING_LIST))
+    return {code: place for codes in lists for place, code in enumerate(codes, start=1)}
+
+
 def select(policy: SelectionPolicy, candidates: Sequence[Candidate]) -> Result | list[Blocker]:
     """The frozen result, or every reason why no selection can be made."""
     if faults := input_faults(policy, candidates):

@@ -130,11 +130,11 @@ TRANSITIONS = (
     ),
     Transition(
         name="select", label=bilingual("Select", "Seleccionar"), sources=("in_selection",), target=Onward.NEXT_STAGE, roles=_DIRECTION | _OFFICE, system=True,
-        guards=(guards.was_selected, guards.opinions_given), effects=("open_submission", "ask_opinions", "issue_letter", "tell_applicant"),
+        guards=(guards.was_selected, guards.opinions_given), effects=("keep_place", "open_submission", "ask_opinions", "issue_letter", "tell_applicant"),
     ),
     Transition(
         name="put_on_waiting_list", label=bilingual("Put on the waiting list", "Pasar a lista de espera"), sources=("in_selection",), target="waiting_list", roles=_DIRECTION | _OFFICE, system=True,
-        guards=(guards.was_put_on_waiting_list,), effects=("issue_letter", "tell_applicant"),
+        guards=(guards.was_put_on_waiting_list,), effects=("keep_place", "issue_letter", "tell_applicant"),
     ),
     Transition(
         name="leave_out", label=bilingual("Leave out", "No seleccionar"), sources=("in_selection",), target="declined", roles=_DIRECTION | _OFFICE, system=True, danger=True,
@@ -142,7 +142,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="call_up", label=bilingual("Call up from the waiting list", "Llamar de la lista de espera"), sources=("waiting_list",), target=Onward.NEXT_STAGE, roles=_DIRECTION,
-        needs=(_REASON,), effects=("open_submission", "ask_opinions", "issue_letter", "tell_applicant"),
+        guards=(guards.first_in_line,), needs=(_REASON,), effects=("open_submission", "ask_opinions", "issue_letter", "tell_applicant"),
     ),
     Transition(
         name="submit_plan", label=bilingual("Send the business plan", "Enviar el plan de negocio"), sources=("plan_draft",), target="plan_review", roles=_WRITERS,

@@ -105,6 +105,14 @@ class SelectionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingListFacts:
+    """The place on the waiting list of the approved selection, None if it stands on none; who before it still waits, in order."""
+
+    place: int | None
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafeguardFacts:
     """Screening questions not answered, and answers of yes without a measure and its cost; exclusions always block."""
 

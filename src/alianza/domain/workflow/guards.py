@@ -18,6 +18,7 @@ from alianza.domain.workflow.facts import (
     SafeguardFacts,
     ScoringFacts,
     SelectionFacts,
+    WaitingListFacts,
 )
 
 CODES: dict[str, tuple[str, ...]] = {
@@ -55,6 +56,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "workflow.evaluators_disagree": (),
     "workflow.not_selected_yet": (),
     "workflow.selection_says_otherwise": ("outcome",),
+    "workflow.not_on_a_list": (),
+    "workflow.others_before": ("place", "before"),
     "workflow.screening_unanswered": ("questions",),
     "workflow.screening_without_measure": ("questions",),
     "workflow.activity_excluded": ("activities",),
@@ -193,6 +196,13 @@ def was_put_on_waiting_list(selection: SelectionFacts) -> list[Blocker]:
 def was_not_selected(selection: SelectionFacts) -> list[Blocker]:
     """The approved selection leaves it out."""
     return _selection_says(selection, "not_selected")
+
+
+def first_in_line(waiting: WaitingListFacts) -> list[Blocker]:
+    """Nobody stands before it on the waiting list of its selection."""
+    if waiting.place is None:
+        return [Blocker("workflow.not_on_a_list")]
+    return [Blocker("workflow.others_before", {"place": waiting.place, "before": waiting.before})] if waiting.before else []
 
 
 def safeguards_cleared(safeguards: SafeguardFacts) -> list[Blocker]:

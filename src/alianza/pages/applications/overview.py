@@ -22,7 +22,7 @@ from alianza.pages.applications.remarks import Remark, remarks_of
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.moves import why_words
 from alianza.pages.words.saying import say
-from alianza.records.queries import alliances, history, partners, submissions
+from alianza.records.queries import alliances, history, partners, selections, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services.advance import Move, moves
 from alianza.services.submissions import may_write
@@ -130,6 +130,8 @@ def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:
     state = ALLIANCE.state(alliance.state)
     if state.ends:
         return ""
+    if alliance.state == "waiting_list" and alliance.selection_place is not None:
+        return _in_line(alliance)
     if alliance.state in submissions.WRITING and your_turn:
         observed = alliance.state.endswith("_observed")
         return (
@@ -138,6 +140,13 @@ def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:
             else gettext("Complete each part below, then send it.")
         )
     return gettext("It is your turn.") if your_turn else gettext("There is nothing for you to do now. We tell you when something changes.")
+
+
+def _in_line(alliance: alliances.Row) -> str:
+    """Its place on the waiting list, and how many before it still wait."""
+    before = len(selections.before_in_line(alliance))
+    text = gettext("You are number {place} on the waiting list; still waiting before you: {before}. It is called up in this order.")
+    return text.format(place=alliance.selection_place, before=before)
 
 
 def _reason(alliance: alliances.Row) -> str:

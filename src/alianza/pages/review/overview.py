@@ -22,7 +22,7 @@ from alianza.pages.moves import Button, buttons
 from alianza.pages.review.tables import Choice, Status
 from alianza.pages.review.wording import FORMS, PARTNER_STATES, PARTS, PAYERS, verdict_status
 from alianza.pages.words.reasons import role_words
-from alianza.records.queries import alliances, history, observations, opinions, queue
+from alianza.records.queries import alliances, history, observations, opinions, queue, selections
 from alianza.records.queries.partners import of_alliance as partners_of
 from alianza.records.queries.rulebooks import published
 from alianza.services import chains
@@ -172,10 +172,24 @@ def _facts(alliance: alliances.Row, submission: opinions.Submitted | None) -> tu
         Fact(_("Call"), alliance.call.code),
         Fact(_("Territory"), place_name(alliance.territory)),
         Fact(_("Product"), alliance.product.replace("_", " ")),
+        *_place(alliance),
         Fact(_("Sent in last"), _sent(submission) if submission else _("Nothing yet")),
         Fact(_("In charge"), alliance.assigned_to.name if alliance.assigned_to else _("Nobody")),
         Fact(_("Taken in on paper"), alliance.on_paper),
     )
+
+
+def _place(alliance: alliances.Row) -> tuple[Fact, ...]:
+    """Its place in the selection that decided on it, with a link there; nothing before that."""
+    if alliance.selection_place is None:
+        return ()
+    named = {"place": formats.number(alliance.selection_place)}
+    if alliance.state == "waiting_list":
+        named["before"] = formats.number(len(selections.before_in_line(alliance)))
+        text = _("Number %(place)s on the waiting list; still waiting before it: %(before)s") % named
+    else:
+        text = _("Number %(place)s") % named
+    return (Fact(_("Place in the selection"), {"text": text, "url": url("desk.selection", run_id=alliance.selection_id)}),)
 
 
 def url_of_organisation(alliance: alliances.Row) -> str:

@@ -55,6 +55,8 @@ class QueueRow:
     place: str
     call: str
     status: Status
+    selected_as: int | None
+    waits_as: int | None
     since: date
     since_words: str
     due_on: date | None
@@ -179,6 +181,8 @@ def _row(row: queue.Row, today: date) -> QueueRow:
         place=place_name(row.territory),
         call=row.call.code,
         status=state_status(row.state),
+        selected_as=row.selection_place,
+        waits_as=row.selection_place if row.state == "waiting_list" else None,
         since=row.state_since.date(),
         since_words=_days((today - row.state_since.date()).days),
         due_on=due,
@@ -233,14 +237,14 @@ def exported(actor: Actor, given: Mapping[str, str], today: date, kind: str) -> 
     """What the queue shows, all pages of it, as XLSX or CSV; no personal numbers in it."""
     rows = [_row(one, today) for one in queue.rows(actor, wish_of(given), today)[:MOST_EXPORTED]]
     heads = [
-        _("Code"), _("Alliance"), _("Organisation"), _("Call"), _("Stands at"), _("In charge"), _("Deadline"), _("Since"), _("Members"),
-        _("Women"), _("Score"),
+        _("Code"), _("Alliance"), _("Organisation"), _("Call"), _("Stands at"), _("Place in the selection"), _("In charge"), _("Deadline"),
+        _("Since"), _("Members"), _("Women"), _("Score"),
     ]  # fmt: skip
     columns = [*(Written(head) for head in heads), Written(_("Grant"), currency_title=_("Currency"))]
     cells = [
         (
-            row.code, row.title, row.organisation, row.call, row.status.text, row.assigned or None, row.due_on, row.since, row.members,
-            row.women, row.score, row.grant,
+            row.code, row.title, row.organisation, row.call, row.status.text, row.selected_as, row.assigned or None, row.due_on,
+            row.since, row.members, row.women, row.score, row.grant,
         )
         for row in rows
     ]  # fmt: skip

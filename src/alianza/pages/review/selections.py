@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, override
 
 from alianza.domain.access import Action, Actor, decide
 from alianza.domain.rulebook import Rulebook, sentence_of
-from alianza.domain.selection import Verification, verify_document
+from alianza.domain.selection import Verification, places_of, verify_document
 from alianza.domain.values import Blocker, Money
 from alianza.exchange.tables import Column as Written
 from alianza.exchange.tables import csv_bytes, xlsx_bytes
@@ -248,7 +248,7 @@ def _bar(one: Mapping[str, Any]) -> Bar:
 def _table(row: selections.Row, rulebook: Rulebook) -> Table:
     known = selections.by_codes([one["code"] for one in row.result["outcomes"]])
     amounts = {one["code"]: one.get("amount") for one in row.input["candidates"]}
-    lines = []
+    lines, places = [], places_of(row.result)
     for one in row.result["outcomes"]:
         alliance = known.get(one["code"])
         amount = amounts.get(one["code"])
@@ -256,7 +256,7 @@ def _table(row: selections.Row, rulebook: Rulebook) -> Table:
             Line(
                 (
                     one["order"], Link(one["code"], url("desk.alliance", code=one["code"])), alliance.organisation.name if alliance else "",
-                    _exact(one["score"]), Money.from_json(amount) if amount else None, _outcome_status(one), because(one, rulebook),
+                    _exact(one["score"]), Money.from_json(amount) if amount else None, _outcome_status(one, places), because(one, rulebook),
                 )
             )
         )  # fmt: skip
@@ -266,9 +266,10 @@ def _table(row: selections.Row, rulebook: Rulebook) -> Table:
     return Table(columns, lines, shown=len(lines), total=len(lines), exports=exports)
 
 
-def _outcome_status(one: Mapping[str, Any]) -> Status:
+def _outcome_status(one: Mapping[str, Any], places: Mapping[str, int]) -> Status:
+    """Selected 1 to n, waiting list 1 to m: the order in which the list is called up."""
     text, tone = STATUSES[one["status"]]
-    place = f" {one['waiting_position']}" if one.get("waiting_position") else ""
+    place = f" {places[one['code']]}" if one["code"] in places else ""
     return Status(f"{text}{place}", tone)
 
 
@@ -329,11 +330,12 @@ def exported(row: selections.Row, kind: str) -> bytes:
     """The result as XLSX or CSV, one candidate a row."""
     rulebook = published(row.call.rulebook_id).rulebook
     known = selections.by_codes([one["code"] for one in row.result["outcomes"]])
-    heads = (_("Rank"), _("Code"), _("Organisation"), _("Score"), _("Result"), _("Why"))
+    places = places_of(row.result)
+    heads = (_("Rank"), _("Code"), _("Organisation"), _("Score"), _("Result"), _("Place"), _("Why"))
     cells = [
         (
             int(one["order"]), str(one["code"]), known[one["code"]].organisation.name if one["code"] in known else None,
-            _exact(one["score"]), _outcome_status(one).text, because(one, rulebook),
+            _exact(one["score"]), str(STATUSES[one["status"]][0]), places.get(one["code"]), because(one, rulebook),
         )
         for one in row.result["outcomes"]
     ]  # fmt: skip

@@ -14,6 +14,7 @@ EFFECTS: dict[str, "str | Promise"] = {
     "issue_letter": _("A letter with an official number is written."),
     "open_submission": _("The organisation gets the form of the next stage."),
     "open_next_submission": _("The organisation gets its form back, with your observations at each line."),
+    "keep_place": _("Its place in the selection is kept."),
     "tell_applicant": _("The organisation is told."),
     "tell_parties": _("The organisation and its partners are told."),
     "tell_staff": _("The officer in charge is told."),

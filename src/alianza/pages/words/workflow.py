@@ -42,6 +42,10 @@ SENTENCES: dict[str, "str | Promise"] = {
     "workflow.evaluators_disagree": _("The evaluators’ scores lie too far apart. Ask them to talk, or ask one more evaluator."),
     "workflow.not_selected_yet": _("No selection has been approved yet."),
     "workflow.selection_says_otherwise": _("The approved selection says otherwise: {outcome}."),
+    "workflow.not_on_a_list": _("No approved selection gives it a place on a waiting list, so it cannot be called up."),
+    "workflow.others_before": _(
+        "The waiting list is called up in its order: this is number {place}, and still waiting before it: {before}."
+    ),
     "workflow.screening_unanswered": _("Screening questions without an answer: {questions}."),
     "workflow.screening_without_measure": _("Risks without a measure and its cost: {questions}."),
     "workflow.activity_excluded": _("The programme does not finance: {activities}."),

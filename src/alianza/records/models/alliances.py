@@ -43,6 +43,8 @@ class Alliance(OnceRecord, ProgrammeRecord):
     submitted_at = models.DateTimeField(null=True)
     cutoff = models.ForeignKey("records.CallCutoff", on_delete=models.PROTECT, null=True, related_name="alliances")
     assigned_to = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="assigned_alliances")
+    selection = models.ForeignKey("records.SelectionRun", on_delete=models.PROTECT, null=True, related_name="alliances")
+    selection_place = models.PositiveIntegerField(null=True, help_text="among the selected, or on the waiting list, of that selection")
     due_on = models.DateField(null=True, help_text="deadline of whoever has the turn")
     needs_public_page = models.BooleanField(default=False)
     on_paper = models.BooleanField(default=False, help_text="taken in by an officer from paper")

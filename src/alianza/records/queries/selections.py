@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from alianza.domain.access import Actor
 from alianza.records.models import Alliance, Call, CallCutoff, Member, ScoreSheet, SelectionRun, Submission
@@ -19,6 +20,8 @@ YOUNG = 30
 """Members below this age count as young (Jamaica's rule)."""
 TRADITIONAL = ("indigenous", "afro_descendant")
 """Ethnic groups that count as traditional communities."""
+
+_OWN_STATUS = "jsonb_path_query_first(result, '$.outcomes[*] ? (@.code == $code)', jsonb_build_object('code', %s::text)) ->> 'status'"
 
 
 def of_call(call: Call) -> QuerySet[SelectionRun]:
@@ -43,9 +46,22 @@ def waiting(call: Call, cutoff_id: UUID | None) -> list[Alliance]:
 def outcome_of(alliance: Alliance) -> str:
     """What the latest approved run that names the alliance says of it; empty if none does."""
     runs = SelectionRun.objects.filter(call=alliance.call_id, state="approved", result__outcomes__contains=[{"code": alliance.code}])
-    result = runs.order_by("-decided_at").values_list("result", flat=True).first()
-    found = [one["status"] for one in result["outcomes"] if one["code"] == alliance.code] if result else []
-    return str(found[0]) if found else ""
+    # Read inside the database: a result may name thousands.
+    status = runs.order_by("-decided_at").values_list(RawSQL(_OWN_STATUS, [alliance.code]), flat=True).first()  # noqa: S611 - fixed text
+    return str(status or "")
+
+
+def before_in_line(alliance: Alliance) -> tuple[str, ...]:
+    """The codes of those who stand before it on the waiting list of its selection and still wait, first in line first."""
+    if alliance.selection_id is None or alliance.selection_place is None:
+        return ()
+    line = Alliance.objects.filter(selection=alliance.selection_id, state="waiting_list", selection_place__lt=alliance.selection_place)
+    return tuple(line.order_by("selection_place").values_list("code", flat=True))
+
+
+def length_of_line(alliance: Alliance) -> int:
+    """How many still wait on the waiting list of its selection, itself included."""
+    return Alliance.objects.filter(selection=alliance.selection_id, state="waiting_list").count()
 
 
 @dataclass(frozen=True)

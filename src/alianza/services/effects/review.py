@@ -29,6 +29,12 @@ def fix_score(subject: Subject) -> None:
     subject.notes["sheets_sha256"] = found.made_from
 
 
+def keep_place(subject: Subject) -> None:
+    """Keep which selection decided, and the place it gave: the order in which a waiting list is called up."""
+    subject.row.selection_id, subject.row.selection_place = subject.given.get("selection"), subject.given.get("place")
+    subject.notes["place"] = subject.row.selection_place
+
+
 def observe_by_board(subject: Subject) -> None:
     """Put the board's reason as an observation on the plan, so that it is answered like any other."""
     submission = opinion_rows.latest_submission(subject.row)
@@ -38,4 +44,9 @@ def observe_by_board(subject: Subject) -> None:
         )
 
 
-EFFECTS: dict[str, Effect] = {"ask_opinions": ask_opinions, "fix_score": fix_score, "observe_by_board": observe_by_board}
+EFFECTS: dict[str, Effect] = {
+    "ask_opinions": ask_opinions,
+    "fix_score": fix_score,
+    "keep_place": keep_place,
+    "observe_by_board": observe_by_board,
+}

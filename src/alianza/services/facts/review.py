@@ -2,7 +2,15 @@
 
 from alianza.domain.rulebook import boards_due
 from alianza.domain.values import Money
-from alianza.domain.workflow.facts import BoardFacts, ChainFacts, SafeguardFacts, ScoringFacts, SelectionFacts, WaitingOpinion
+from alianza.domain.workflow.facts import (
+    BoardFacts,
+    ChainFacts,
+    SafeguardFacts,
+    ScoringFacts,
+    SelectionFacts,
+    WaitingListFacts,
+    WaitingOpinion,
+)
 from alianza.domain.workflow.forms import screening
 from alianza.records.queries import boards, opinions, scoring, selections, submissions
 from alianza.services import chains, panels
@@ -48,6 +56,13 @@ def selection_facts(subject: Subject) -> SelectionFacts:
     return SelectionFacts(outcome=selections.outcome_of(subject.row))
 
 
+def waiting_list_facts(subject: Subject) -> WaitingListFacts:
+    """Its place on the list of its selection, and who before it still waits."""
+    before = selections.before_in_line(subject.row)
+    subject.notes["place"] = subject.row.selection_place
+    return WaitingListFacts(place=subject.row.selection_place, before=before)
+
+
 def board_facts(subject: Subject) -> BoardFacts:
     """The boards that decide on this grant, and what closed meetings decided since it came before them."""
     row = subject.row
@@ -68,6 +83,7 @@ LOADERS: dict[type, Loader] = {
     ChainFacts: chain_facts,
     ScoringFacts: scoring_facts,
     SelectionFacts: selection_facts,
+    WaitingListFacts: waiting_list_facts,
     BoardFacts: board_facts,
     SafeguardFacts: safeguard_facts,
 }
