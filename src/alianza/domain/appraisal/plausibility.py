@@ -5,7 +5,7 @@ Worked figures: ``docs/domain/appraisal/plausibility.md``.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -77,12 +77,12 @@ def compare(value: float, earlier: Sequence[float]) -> Comparison:
     if not earlier:
         return Comparison(value=value, number=0, median=None, lowest=None, highest=None)
     first, middle, third = (float(one) for one in np.percentile(np.array(earlier, dtype=float), (25, 50, 75)))
-    known = {"value": value, "number": len(earlier), "median": middle, "lowest": min(earlier), "highest": max(earlier)}
+    known = Comparison(value=value, number=len(earlier), median=middle, lowest=min(earlier), highest=max(earlier))
     if len(earlier) < ENOUGH:
-        return Comparison(**known)
+        return known
     reach, least = FENCE * (third - first), NARROWEST * abs(middle)
     low, high = min(first - reach, middle - least), max(third + reach, middle + least)
-    return Comparison(**known, low_fence=low, high_fence=high, is_outlier=not low <= value <= high)
+    return replace(known, low_fence=low, high_fence=high, is_outlier=not low <= value <= high)
 
 
 def subject_of(*parts: str) -> str:
@@ -101,13 +101,15 @@ def _blocks(plan: Plan, basis: Basis) -> Iterator[PlanFigure]:
         harvested = _mean(made.harvest * made.cycles, made.units)
         if harvested and product:
             yield PlanFigure(
-                measure=Measure.YIELD, subject=of, path=f"{path}.yield", label=block.name, unit=f"{product.unit}/{block.unit}", value=harvested
+                measure=Measure.YIELD, subject=of, path=f"{path}.yield", label=block.name, value=harvested,
+                unit=f"{product.unit}/{block.unit}",
             )  # fmt: skip
         for measure, chosen, unit in ((Measure.COST_PER_UNIT, CASH, plan.currency), (Measure.DAYS_PER_UNIT, WORK, "days")):
             found = _mean(_of_block(basis, block, chosen, days=measure is Measure.DAYS_PER_UNIT), made.units)
             if found:
                 scaled = found * (plan.scale if measure in MONEY else 1)
-                yield PlanFigure(measure=measure, subject=of, path=path, label=block.name, unit=f"{unit}/{block.unit}", value=scaled)
+                per = f"{unit}/{block.unit}"
+                yield PlanFigure(measure=measure, subject=of, path=path, label=block.name, unit=per, value=scaled)
 
 
 def _of_block(basis: Basis, block: Block, chosen: tuple[Category, ...], *, days: bool) -> FloatArray:
