@@ -43,6 +43,7 @@ def test_persons_of_the_demo(world: None, page: Page) -> None:
     expect(page.get_by_role("heading", name="What to do next")).to_be_visible()
     expect(page.get_by_role("link", name="Writing the idea")).to_be_visible()
     wrong += faults(page)
+    page.locator("details.menu summary").click()
     page.get_by_role("button", name="Español").click()
     expect(page.get_by_role("heading", name="Qué hacer ahora")).to_be_visible()
     page.get_by_role("link", name="Cambiar de persona").click()
@@ -51,6 +52,7 @@ def test_persons_of_the_demo(world: None, page: Page) -> None:
     for path in PATHS:
         page.goto(path)
         wrong += faults(page)
+    page.locator("details.menu summary").click()
     page.locator("details.user summary").click()
     page.get_by_role("button", name="Salir").click()
     page.goto("/account/login/")

@@ -149,6 +149,7 @@ def test_adds_a_row(page):
 
 
 def test_the_switch_remembers_light_and_dark(page):
+    page.locator("details.menu summary").click()
     page.get_by_role("button", name="Light or dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert {"theme": "dark"}.items() <= {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}.items()
