@@ -198,6 +198,12 @@ OPEN_ACTIONS = frozenset({Action.READ_PUBLIC, Action.USE_DEMO})
 """Actions nobody needs to sign in for."""
 
 
+def superior_of(role: Role) -> Role:
+    """Who answers for the work of a role, so that he hears when it is late."""
+    outside = role in ORGANISATION_ROLES
+    return Role.PROGRAMME_OFFICER if outside or role in _FIELD or role is Role.EVALUATOR else Role.PROGRAMME_DIRECTOR
+
+
 def scopes_of(role: Role) -> tuple[ScopeKind, ...]:
     """The scopes within which a role may be granted."""
     if role in ORGANISATION_ROLES:
@@ -238,6 +244,10 @@ class Actor:
     def targets(self, scope: ScopeKind, *roles: Role) -> frozenset[str]:
         """Return the targets held with that scope, in any of `roles` (all when none is named)."""
         return frozenset(grant.target for grant in self.grants if grant.scope is scope and (not roles or grant.role in roles))
+
+
+CALENDAR = Actor(user_id="", name="Alianza", language="en")
+"""The product itself when a date makes a move: it holds no role and sees what is public."""
 
 
 @dataclass(frozen=True, slots=True)

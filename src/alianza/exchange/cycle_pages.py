@@ -43,7 +43,7 @@ def _transition(one: Transition) -> list[str]:
     if one.only_with or one.only_without:
         lines += [f"- Only in programmes {'with' if one.only_with else 'without'} the stage {one.only_with or one.only_without}."]
     if one.system:
-        lines += ["- Only follows from another decision (a selection, a board)."]
+        lines += ["- Only follows from another decision (a selection, a board)." if one.roles else "- The calendar makes it, no person."]
     if one.needs:
         lines += ["- Needs " + ", ".join(f"`{need.name}`{'' if need.required else ' (if any)'}" for need in one.needs) + "."]
     lines += [f"- Unless: {_sentence(guard.__doc__)}" for guard in one.guards]

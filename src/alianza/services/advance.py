@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.access import CALENDAR, Actor, Role, roles_at
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.transition import Guard, Transition, refusals
 from alianza.services import audit
@@ -56,6 +56,22 @@ def advance(
         if isinstance(subject, Blocker):
             return Outcome(row, (subject,))
         reasons = reasons_against(keeper, subject, by_decision=by_decision)
+        return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
+
+
+def advance_by_calendar(kind: str, row_id: UUID, transition: str, *, now: datetime) -> Outcome:
+    """Make a move that a date makes, in the name of nobody: a transition without roles. The row is looked at anew, locked."""
+    keeper = KEEPERS[kind]
+    with transaction.atomic():
+        row = keeper.find(CALENDAR, row_id, True)
+        if row is None:
+            return Outcome(None, (Blocker("workflow.not_found"),))
+        subject = subject_for(keeper, row, CALENDAR, transition, now=now, given={}, roles=frozenset())
+        if isinstance(subject, Blocker):
+            return Outcome(row, (subject,))
+        if subject.transition.roles:
+            return Outcome(row, (Blocker("workflow.role_needed", {"transition": transition, "roles": sorted(subject.transition.roles)}),))
+        reasons = _guarded(keeper, subject, {})
         return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
 
 
@@ -139,8 +155,9 @@ def _move(keeper: Keeper, subject: Subject) -> Outcome:
     for effect in subject.transition.effects:
         keeper.effects[effect](subject)
     row.save()
+    person = None if subject.actor is CALENDAR else subject.actor
     audit.record(
-        actor=subject.actor, at=subject.now, subject_kind=subject.kind, subject_id=row.id, subject_code=getattr(row, "code", ""),
+        actor=person, at=subject.now, subject_kind=subject.kind, subject_id=row.id, subject_code=getattr(row, "code", ""),
         programme=row.programme, role=_acting_role(subject), action=subject.transition.name, source=source, target=subject.target,
         why=" – ".join(str(subject.given[need.name]) for need in subject.transition.needs if subject.given.get(need.name)),
         rulebook_sha256=subject.pinned.sha256 if subject.pinned else "", facts=subject.notes,
@@ -149,4 +166,4 @@ def _move(keeper: Keeper, subject: Subject) -> Outcome:
 
 
 def _acting_role(subject: Subject) -> str:
-    return min(subject.transition.roles & subject.roles)
+    return min(subject.transition.roles & subject.roles, default="")

@@ -49,6 +49,12 @@ def still_ahead(call: CallFacts) -> list[Blocker]:
     return [Blocker("workflow.call_closed", {"closes_on": call.closes_on})] if over else []
 
 
+def closing_day_over(call: CallFacts) -> list[Blocker]:
+    """The last second of the closing day has passed in the programme's zone."""
+    over = call.closes_on is not None and call.today is not None and call.closes_on < call.today
+    return [] if over else [Blocker("workflow.closing_day_not_over", {"closes_on": call.closes_on})]
+
+
 def extension_later(call: CallFacts) -> list[Blocker]:
     """A closing date is only ever moved to a later day."""
     if not call.extending:
@@ -76,6 +82,10 @@ TRANSITIONS = (
     Transition(
         name="close", label=bilingual("Close the call", "Cerrar la convocatoria"), sources=("published",), target="closed", roles=_BOTH,
         effects=("stamp_closing",),
+    ),
+    Transition(
+        name="close_on_its_day", label=bilingual("Closed on its day", "Cerrada en su fecha"), sources=("published",), target="closed",
+        roles=frozenset(), system=True, guards=(closing_day_over,), effects=("stamp_closing",),
     ),
     Transition(
         name="cancel", label=bilingual("Cancel the call", "Cancelar la convocatoria"), sources=("draft", "published"), target="cancelled", danger=True,

@@ -34,6 +34,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "workflow.call_not_open": ("state",),
     "workflow.call_opens_later": ("opens_on",),
     "workflow.call_closed": ("closes_on",),
+    "workflow.closing_day_not_over": ("closes_on",),
     "workflow.form_not_started": (),
     "workflow.form_incomplete": ("fields",),
     "workflow.roster_empty": (),

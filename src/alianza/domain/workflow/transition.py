@@ -66,7 +66,8 @@ class Onward(StrEnum):
 class Transition:
     """One move: from where, to where, by whom, unless what, given what, and with which effects.
 
-    ``effects`` name verbs of the services; ``system`` marks a move that only another decision makes (a selection, a board);
+    ``effects`` name verbs of the services; ``system`` marks a move that only another decision makes (a selection, a board),
+    or, where no role is named, a date;
     ``only_with`` and ``only_without`` name a stage that the programme must have or lack.
     """
 

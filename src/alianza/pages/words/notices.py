@@ -13,6 +13,7 @@ from alianza.pages.words.saying import shown
 
 NOTICES: dict[str, "str | Promise"] = {
     "call.extended": _("The call {call} is open until {closes_on}: {reason}"),
+    "call.closing": _("The call {call} closes at the end of {closes_on}. {alliance} “{title}” has not been sent yet"),
     "alliance.moved": _("{alliance} “{title}”: {state_words}"),
     "alliance.assigned": _("{alliance} “{title}” has been assigned to you"),
     "observation.raised": _("{alliance}: there is something to correct"),
@@ -26,8 +27,12 @@ NOTICES: dict[str, "str | Promise"] = {
     "report.overdue": _("{alliance}: report {number} was due on {due_on}"),
     "report.due": _("{alliance}: report {number} is due on {due_on}"),
     "opinion.asked": _("{alliance} “{title}” waits for your opinion"),
+    "opinion.late": _("{alliance} “{title}”: your opinion was due on {due_on}"),
+    "opinion.late_there": _("{alliance} “{title}”: an opinion was due on {due_on} and is missing (role: {role})"),
     "opinion.given": _("{alliance} “{title}”: an opinion has been given"),
     "sheet.asked": _("{alliance} “{title}” waits for your scores"),
+    "sheet.late": _("{alliance} “{title}”: your scores were due on {due_on}"),
+    "sheet.late_there": _("{alliance} “{title}”: the scores of {name} were due on {due_on}"),
     "sheet.sent": _("{alliance} “{title}”: an evaluator has answered"),
     "purchase.moved": _("{alliance}: purchase {number} – {state_words}"),
     "meeting.planned": _("The board meets on {held_on}"),

@@ -153,12 +153,17 @@ def _of_parties(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, An
 
 
 def _opinions(actor: Actor, seen: QuerySet[Alliance]) -> QuerySet[Opinion]:
-    """Opinions of his role that can be given: their alliance stands at their stage, neither returned nor over."""
+    """Opinions of his role that can be given."""
+    return open_opinions().filter(alliance__in=seen, role__in=actor.roles)
+
+
+def open_opinions() -> QuerySet[Opinion]:
+    """Opinions that can be given, whoever gives them: their alliance stands at their stage, neither returned nor over."""
     at_stage = Q()
     for state in ALLIANCE.states:
         if state.stage and state.tray in (Tray.PENDING, Tray.APPROVED):
             at_stage |= Q(alliance__state=state.code, stage=state.stage)
-    return Opinion.objects.filter(at_stage, alliance__in=seen, verdict="", is_superseded=False, role__in=actor.roles)
+    return Opinion.objects.filter(at_stage, verdict="", is_superseded=False)
 
 
 def _at_turn(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -88,6 +88,7 @@ def tell_writers(subject: Subject) -> None:
 def stamp_closing(subject: Subject) -> None:
     """The moment from which nothing more comes in."""
     subject.row.closed_at = subject.now
+    subject.notes["closes_on"] = subject.row.closes_on
 
 
 KEEPER = Keeper(
