@@ -4,13 +4,13 @@ import argparse
 import json
 from datetime import UTC, date, datetime
 
-from alianza import observations
 from alianza.cli.words import FINE, USAGE
 from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.review import Line
-from alianza.exchange.observation_files import Observed, read
 from alianza.exchange.portfolio_rows import rows_of
+from alianza.pages.observed import observed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name not in BY_CODE:
         print(f"alianza: there is no measure {arguments.name!r}; ./alianza measure list prints them all.")
         return USAGE
-    known = read(observations.files())
+    known = observed()
     rows = [row for line in lines(known, arguments.name, arguments.as_of) for row in rows_of(line, known.projects)]
     print(json.dumps(rows, ensure_ascii=False, indent=1) if arguments.json else "\n".join(in_words(row) for row in rows))
     return FINE

@@ -13,10 +13,11 @@ from django.utils import timezone, translation
 
 from alianza.cli.words import FINE
 from alianza.domain.portfolio.derived import derive
-from alianza.domain.portfolio.observation import Project
+from alianza.domain.portfolio.project import Project
 from alianza.domain.portfolio.review import Written, review
 from alianza.exchange.portfolio_rows import rows_of
-from alianza.pages.living_review import PORTFOLIOS, observed, review_page
+from alianza.pages.living_review import PORTFOLIOS, review_page
+from alianza.pages.observed import observed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

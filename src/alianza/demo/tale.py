@@ -39,6 +39,7 @@ from alianza.records.queries.rulebooks import find_published, published
 from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import files, series
 from alianza.services.bundled import load_bundled
+from alianza.services.bundled_observations import load_observations
 from alianza.services.series import NewValue
 
 SEED = 20131
@@ -75,6 +76,7 @@ def prepare(today: date) -> list[Country]:
         if Organisation.objects.filter(is_demo=False).exists() or not waiting:
             return []
         load_bundled()
+        load_observations()
         for country in waiting:
             _series(country, today)
         for code in PAPERS:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from alianza.domain.portfolio.observation import Observation, Project
+from alianza.domain.portfolio.observation import Observation
+from alianza.domain.portfolio.project import Project
 from alianza.domain.portfolio.review import Line
 
 

@@ -1,29 +1,31 @@
 """The living review as a page: every table and figure as of a day, each number with its date and source."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from alianza import observations
 from alianza.analytics import portfolio as portfolio_counts
 from alianza.analytics.portfolio import ProgrammeCounts
 from alianza.domain.portfolio.concentration import concentration
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observation import Exactness, Kind, Observation
+from alianza.domain.portfolio.observation import COUNTED, PRODUCT, Exactness, Kind, Observation
+from alianza.domain.portfolio.products import PRODUCTS
+from alianza.domain.portfolio.project import Project
 from alianza.domain.portfolio.review import NOT_IN_TEXT, Line, Piece, Written, families_of, members_of, review
-from alianza.exchange.observation_files import Observed, read
 from alianza.pages.addresses import url
 from alianza.pages.formats import number
 from alianza.pages.frame import words
+from alianza.pages.observed import observed
 from alianza.services import extracts
 
 PORTFOLIOS = ("strict", "broad")
@@ -34,6 +36,7 @@ EXACTNESS_WORDS: dict[Exactness, "str | Promise"] = {
     Exactness.ALMOST: gettext_lazy("almost {value}"),
     Exactness.MORE_THAN: gettext_lazy("more than {value}"),
     Exactness.LESS_THAN: gettext_lazy("less than {value}"),
+    Exactness.AT_LEAST: gettext_lazy("at least {value}"),
 }
 KIND_WORDS: dict[Kind, "str | Promise"] = {
     Kind.ACTUAL: gettext_lazy("achieved"),
@@ -41,11 +44,22 @@ KIND_WORDS: dict[Kind, "str | Promise"] = {
     Kind.PROJECTION: gettext_lazy("projection"),
     Kind.ESTIMATE: gettext_lazy("estimate"),
 }
+WHOLES: dict[str, "str | Promise"] = {
+    "strict": gettext_lazy("Strict portfolio"),
+    "broad": gettext_lazy("Broad portfolio"),
+    "region": gettext_lazy("The region"),
+    "brazil": gettext_lazy("Projects of Brazil"),
+    "world": gettext_lazy("The world"),
+}
+SAID_BY_NAME = COUNTED | {""}
+"""Units that the measure's own name says already."""
 UNIT_WORDS: dict[str, "str | Promise"] = {
     "USD million": gettext_lazy("US$ million"),
     "USD": gettext_lazy("US$"),
     "%": "%",
     "years": gettext_lazy("years"),
+    "minimum wages": gettext_lazy("minimum wages"),
+    "USD per USD": gettext_lazy("dollars for each dollar"),
 }
 
 
@@ -120,12 +134,6 @@ class ReviewPage:
     own: OwnRecords | None
 
 
-@cache
-def observed() -> Observed:
-    """Everything observed, read once a process."""
-    return read(observations.files())
-
-
 def review_page(portfolio: str, day: date) -> ReviewPage:
     """Every piece for a portfolio as of a day."""
     known = observed()
@@ -185,10 +193,13 @@ def _line(line: Line) -> FigureLine:
 
 
 def _subject(code: str) -> str:
-    project = observed().projects.get(code)
-    if project:
-        return f"{project.family} – {project.name}"
-    return {"strict": _("Strict portfolio"), "broad": _("Broad portfolio"), "region": _("The region")}[code.partition(":")[2]]
+    return subject_words(code, observed().projects)
+
+
+def subject_words(code: str, projects: Mapping[str, Project]) -> str:
+    """What a project or a portfolio is called."""
+    project = projects.get(code)
+    return f"{project.family} – {project.name}" if project else str(WHOLES.get(code.partition(":")[2], code))
 
 
 def _figure(one: Observation) -> Figure:
@@ -199,8 +210,18 @@ def _figure(one: Observation) -> Figure:
 def said(one: Observation) -> str:
     """A figure in words, with its unit and what the source says of its exactness; a statement as it stands."""
     if one.value is None:
-        return one.text or ""
-    places = 1 if one.value != one.value.to_integral_value() else 0
-    value = f"{number(round(one.value, places) if places else Decimal(int(one.value)), places)} {UNIT_WORDS.get(one.unit, '')}".strip()
-    told = str(EXACTNESS_WORDS[one.exactness]).format(value=value)
+        return _statement(one)
+    ends = " – ".join(_plain(end) for end in (one.value, one.upper) if end is not None)
+    unit = UNIT_WORDS.get(one.unit) or one.unit.replace("million", gettext("million")) if one.unit not in SAID_BY_NAME else ""
+    told = str(EXACTNESS_WORDS[one.exactness]).format(value=f"{ends} {unit}".strip())
     return f"{told} ({one.text})" if one.text else told
+
+
+def _plain(value: Decimal) -> str:
+    places = 0 if value == value.to_integral_value() else 1 if abs(value) >= 1 else 2
+    return number(round(value, places) if places else Decimal(int(value)), places)
+
+
+def _statement(one: Observation) -> str:
+    text = one.text or ""
+    return words(PRODUCTS[text]) if one.measure == PRODUCT and text in PRODUCTS else text

@@ -15,7 +15,9 @@ from alianza.domain.portfolio.concentration import Band, concentration
 from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import MEASURES, UNITS
 from alianza.domain.portfolio.observation import Exactness, Kind, Observation, faults_of, known_at
+from alianza.domain.portfolio.observed import STRICT, Selection, faults_of_selection
 from alianza.domain.portfolio.review import NOT_IN_TEXT, PIECES, families_of, members_of, review
+from alianza.domain.values import bilingual
 from alianza.exchange.observation_files import read
 
 KNOWN = read(observations.files())
@@ -45,6 +47,23 @@ SENTENCES = [
     ("CO-PAAP-II", "revolving_fund_satisfactory", 67, "exact", "actual"),
     ("CO-PAAP-I", "err", 20, "about", "actual"),
     ("portfolio:region", "rural_smallholders", 72, "exact", "actual"),
+    ("portfolio:region", "rural_large", 3, "exact", "actual"),
+    ("portfolio:region", "rural_others", 25, "exact", "actual"),
+    ("portfolio:broad", "people", 500_000, "about", "estimate"),
+    ("HN-COMRURAL", "loans_repaid", 10, "exact", "actual"),
+    ("HN-COMRURAL", "bank_share", 80, "exact", "actual"),
+    ("HN-COMRURAL", "lenders", 28, "exact", "actual"),
+    ("HN-COMRURAL", "credit_required_share", 30, "exact", "actual"),
+    ("portfolio:region", "group_size", 30, "exact", "actual"),
+    ("portfolio:region", "land_per_member", 1, "exact", "actual"),
+    ("portfolio:region", "women_share", 30, "exact", "target"),
+    ("CO-PAAP-I", "agriculture_income_required", 75, "at_least", "actual"),
+    ("CO-PAAP-I", "income_ceiling", 2, "exact", "actual"),
+    ("CO-PAAP-I", "age_allowed", 18, "exact", "actual"),
+    ("JM-REDI", "asset_ceiling", 10_000, "exact", "actual"),
+    ("JM-REDI", "asset_ceiling", 100_000, "exact", "actual"),
+    ("JM-REDI", "turnover_ceiling", 125_000, "less_than", "actual"),
+    ("JM-REDI", "young_below", 30, "exact", "actual"),
 ]
 
 
@@ -66,6 +85,25 @@ def test_bolivia_shows_two_official_figures_each_with_its_date() -> None:
     bolivia = [(one.as_of.year, one.value) for one in found if one.subject == "BO-PAR-I"]
     assert bolivia == [(2023, Decimal("37.625")), (2013, Decimal(38))]
     assert [one.value for one in known_at(found, DAY) if one.subject == "BO-PAR-I"] == [38]
+
+
+def selection(*codes: str, once: bool = True) -> Selection:
+    return Selection("own", bilingual("Own", "Propia"), families_once=once, codes=codes)
+
+
+def test_a_selection_says_what_is_wrong_with_it() -> None:
+    assert faults_of_selection(STRICT, KNOWN.projects)[0].parameters == {"family": "Colombia", "projects": ("CO-PAAP-I", "CO-PAAP-II")}
+    assert [one.code for one in faults_of_selection(selection("BO-PAR-I", "BO-PAR-II"), KNOWN.projects)] == ["portfolio.two_phases"]
+    assert faults_of_selection(selection("BO-PAR-I", "BO-PAR-II", once=False), KNOWN.projects) == []
+    assert [one.code for one in faults_of_selection(selection("XX"), KNOWN.projects)] == [
+        "portfolio.unknown_project",
+        "portfolio.empty_selection",
+    ]
+
+
+def test_what_was_reached_is_read_before_what_is_aimed_at() -> None:
+    found = [one for one in known_at(KNOWN.observations, date(2026, 1, 1)) if (one.subject, one.measure) == ("PE-ALIADOS", "families")]
+    assert [(one.kind, one.value) for one in found] == [("actual", 87723), ("target", 31600), ("target", 53600)]
 
 
 def test_what_stands_only_in_pictures_is_not_filled() -> None:
@@ -123,7 +161,13 @@ def test_concentration_lies_between_all_equal_and_all_in_one(counts: list[int]) 
         ({"value": None, "text": None}, "portfolio.nothing_said"),
         ({"unit": "people"}, "portfolio.other_unit"),
         ({"preferred": True}, "portfolio.preferred_without_reason"),
-        ({"as_of": date(1999, 1, 1)}, "portfolio.target_before_start"),
+        ({"as_of": date(1999, 1, 1)}, "portfolio.actual_before_start"),
+        ({"as_of": date(1999, 1, 1), "kind": Kind.TARGET}, "portfolio.target_before_start"),
+        ({"source": " "}, "portfolio.source_missing"),
+        ({"value": Decimal(5), "upper": Decimal(3)}, "portfolio.range_upside_down"),
+        ({"measure": "women_share", "unit": "%", "value": Decimal(101)}, "portfolio.more_than_all"),
+        ({"measure": "main_product", "unit": "", "value": None, "text": "gold"}, "portfolio.unknown_product"),
+        ({"measure": "programme_amount", "unit": "million"}, "portfolio.other_unit"),
     ],
 )
 def test_an_observation_that_cannot_stand_is_named(changes: dict, code: str) -> None:

@@ -26,23 +26,26 @@ class Derived:
 
 def derive(observations: Iterable[Observation]) -> list[Derived]:
     """Every quotient that two exact observations of one subject, date, kind and source make; a division by nothing makes none."""
-    rows = [one for one in observations if one.value is not None and one.exactness is Exactness.EXACT]
+    rows = [one for one in observations if one.value is not None and one.upper is None and one.exactness is Exactness.EXACT]
     return [found for division in DIVISIONS for found in _quotients(rows, division)]
 
 
 def _quotients(rows: list[Observation], division: tuple[str, str, str, Decimal, str]) -> Iterator[Derived]:
     measure, above, below, factor, unit = division
-    for numerator in rows:
-        for denominator in rows:
-            if (numerator.measure, denominator.measure) != (above, below) or _key(numerator) != _key(denominator):
-                continue
+    below_by_key: dict[tuple[str, date, str, str], list[Observation]] = {}
+    for one in rows:
+        if one.measure == below and one.value:
+            below_by_key.setdefault(_key(one), []).append(one)
+    for numerator in (one for one in rows if one.measure == above):
+        for denominator in below_by_key.get(_key(numerator), ()):
             if numerator.value is None or not denominator.value:
                 continue
             value = numerator.value * factor / denominator.value
             words = f"{numerator.value} ÷ {denominator.value}"
-            yield Derived(
-                replace(numerator, measure=measure, unit=unit, value=value, place=words, preferred=False, reason=""), numerator, denominator
+            made = replace(
+                numerator, measure=measure, unit=unit, value=value, place=words, preferred=False, reason="", key="", text=None, target=None
             )
+            yield Derived(made, numerator, denominator)
 
 
 def _key(one: Observation) -> tuple[str, date, str, str]:

@@ -1,11 +1,14 @@
 """One observed figure with its date, kind and source; and what a text says of a figure it does not give exactly."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from alianza.domain.portfolio.products import PRODUCTS
+from alianza.domain.portfolio.project import Project
 from alianza.domain.values import Blocker
 
 
@@ -26,33 +29,17 @@ class Exactness(StrEnum):
     ALMOST = "almost"
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A project (a phase of a programme) of the region. ``family`` joins the phases of one country's programme."""
-
-    code: str
-    family: str
-    country: str
-    name: str
-    bank_id: str | None = None
-    agency: str | None = None
-    lender: str | None = None
-    strict: bool = False
-    broad: bool | None = None
-    approved: date | None = None
-    closed: date | None = None
-    started_year: int | None = None
-    sources: tuple[str, ...] = ()
+    AT_LEAST = "at_least"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One figure, or one statement in words, about a project or (``subject`` ``portfolio:…``) about a portfolio.
 
-    ``value`` is in ``unit``; None where the source has no figure. ``place`` is the section, table or page. ``preferred``
-    marks the one to show first where several disagree, with ``reason``.
+    ``value`` is in ``unit``; None where the source has no figure; ``upper`` is the other end where it gives a range. ``place`` is
+    the section, table or page. ``assumed_date`` marks a day that the source does not give. ``preferred`` marks the one to show
+    first where several disagree, with ``reason``. ``target`` is the number of the project's version of targets it belongs to.
+    ``key`` finds the row again; empty for a figure that is derived or comes from a file.
     """
 
     subject: str
@@ -62,57 +49,94 @@ class Observation:
     kind: Kind
     source: str
     value: Decimal | None = None
+    upper: Decimal | None = None
     text: str | None = None
     exactness: Exactness = Exactness.EXACT
     place: str = ""
+    assumed_date: bool = False
+    target: int | None = None
     preferred: bool = False
     reason: str = ""
+    key: str = ""
 
 
 CODES: dict[str, tuple[str, ...]] = {
     "portfolio.unknown_measure": ("measure", "subject"),
     "portfolio.unknown_project": ("subject",),
+    "portfolio.unknown_product": ("text", "subject"),
     "portfolio.negative_count": ("measure", "subject", "value"),
+    "portfolio.more_than_all": ("measure", "subject", "value"),
+    "portfolio.range_upside_down": ("measure", "subject", "value", "upper"),
     "portfolio.other_unit": ("measure", "subject", "found", "wanted"),
     "portfolio.target_before_start": ("subject", "as_of", "start"),
+    "portfolio.actual_before_start": ("subject", "as_of", "start"),
     "portfolio.nothing_said": ("measure", "subject"),
-    "portfolio.two_preferred": ("measure", "subject"),
+    "portfolio.source_missing": ("measure", "subject"),
     "portfolio.preferred_without_reason": ("measure", "subject"),
 }
 """Every reason against an observation, with its parameters."""
+FIRST_READ = {Kind.ACTUAL: 0, Kind.ESTIMATE: 1, Kind.PROJECTION: 2, Kind.TARGET: 3}
+"""What was reached is read before what was only meant."""
 
 
 def known_at(observations: Iterable[Observation], day: date) -> list[Observation]:
-    """The observations as of a day or before, the latest first; those of one day keep their order, preferred ones first."""
+    """The observations as of a day or before: by kind, then the preferred one, then the latest; ties keep their order."""
     found = [one for one in observations if one.as_of <= day]
-    return sorted(found, key=lambda one: (-one.as_of.toordinal(), not one.preferred))
+    return sorted(found, key=lambda one: (FIRST_READ[one.kind], not one.preferred, -one.as_of.toordinal()))
 
 
-def faults_of(observation: Observation, projects: dict[str, Project], units: dict[str, str]) -> list[Blocker]:
+def faults_of(observation: Observation, projects: Mapping[str, Project], units: Mapping[str, str]) -> list[Blocker]:
     """Why an observation cannot stand as it is."""
     about = {"measure": observation.measure, "subject": observation.subject}
     found: list[Blocker] = []
     if observation.measure not in units:
         found.append(Blocker("portfolio.unknown_measure", about))
-    elif observation.value is not None and observation.unit != units[observation.measure]:
+    elif observation.value is not None and not fits(observation.unit, units[observation.measure]):
         found.append(Blocker("portfolio.other_unit", about | {"found": observation.unit, "wanted": units[observation.measure]}))
     if not observation.subject.startswith("portfolio:") and observation.subject not in projects:
         found.append(Blocker("portfolio.unknown_project", {"subject": observation.subject}))
-    if observation.value is None and not observation.text:
-        found.append(Blocker("portfolio.nothing_said", about))
-    if observation.value is not None and observation.value < 0 and observation.unit in COUNTED:
-        found.append(Blocker("portfolio.negative_count", about | {"value": str(observation.value)}))
+    if not observation.source.strip():
+        found.append(Blocker("portfolio.source_missing", about))
     if observation.preferred and not observation.reason:
         found.append(Blocker("portfolio.preferred_without_reason", about))
-    return found + _too_early(observation, projects.get(observation.subject))
+    return found + _wrong_value(observation, about) + _too_early(observation, projects.get(observation.subject))
 
 
-COUNTED = frozenset({"alliances", "families", "people", "plans", "members", "projects", "institutions"})
+def _wrong_value(observation: Observation, about: dict[str, str]) -> list[Blocker]:
+    value, upper = observation.value, observation.upper
+    if value is None:
+        if observation.measure == PRODUCT and observation.text and observation.text not in PRODUCTS:
+            return [Blocker("portfolio.unknown_product", {"text": observation.text, "subject": observation.subject})]
+        return [] if observation.text else [Blocker("portfolio.nothing_said", about)]
+    found = []
+    if value < 0 and observation.unit in COUNTED:
+        found.append(Blocker("portfolio.negative_count", about | {"value": str(value)}))
+    if value > WHOLE and observation.measure.endswith("_share"):
+        found.append(Blocker("portfolio.more_than_all", about | {"value": str(value)}))
+    if upper is not None and upper < value:
+        found.append(Blocker("portfolio.range_upside_down", about | {"value": str(value), "upper": str(upper)}))
+    return found
+
+
+COUNTED = frozenset(
+    {"alliances", "families", "people", "plans", "members", "projects", "institutions", "organisations", "hectares", "places", "jobs"}
+)
 """Units that are counted and never below zero."""
+WHOLE = 100
+PRODUCT = "main_product"
+LOCAL = "local million"
+"""Unit of a measure in the country's own money; an observation of it names the currency: ``BOB million``."""
+_LOCAL_UNIT = re.compile(r"[A-Z]{3} million")
+
+
+def fits(unit: str, wanted: str) -> bool:
+    """Whether an observation's unit is the one its measure is in."""
+    return bool(_LOCAL_UNIT.fullmatch(unit)) if wanted == LOCAL else unit == wanted
 
 
 def _too_early(observation: Observation, project: Project | None) -> list[Blocker]:
     start = project.approved if project else None
-    if start is None or observation.kind is not Kind.ACTUAL or observation.as_of >= start:
+    if start is None or observation.as_of >= start or observation.kind not in (Kind.ACTUAL, Kind.TARGET):
         return []
-    return [Blocker("portfolio.target_before_start", {"subject": observation.subject, "as_of": observation.as_of, "start": start})]
+    code = "portfolio.target_before_start" if observation.kind is Kind.TARGET else "portfolio.actual_before_start"
+    return [Blocker(code, {"subject": observation.subject, "as_of": observation.as_of, "start": start})]

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from alianza.domain.portfolio import observed
 from alianza.domain.portfolio.derived import Derived, beside
-from alianza.domain.portfolio.observation import Observation, Project
+from alianza.domain.portfolio.observation import Observation
+from alianza.domain.portfolio.project import Project
 from alianza.domain.values import LocalText, bilingual
 
 
@@ -61,8 +63,7 @@ class Written:
 
 def members_of(portfolio: str, projects: Mapping[str, Project], day: date) -> list[Project]:
     """The projects of the strict or broad portfolio that were approved by the day (or whose approval is not known)."""
-    chosen = [one for one in projects.values() if (one.strict if portfolio == "strict" else one.broad)]
-    return [one for one in chosen if one.approved is None or one.approved <= day]
+    return observed.members_of(observed.STRICT if portfolio == "strict" else observed.BROAD, projects, day)
 
 
 def families_of(projects: Sequence[Project]) -> dict[str, list[Project]]:

@@ -26,6 +26,16 @@ from alianza.records.models.members import Household, Member, PossibleDuplicate,
 from alianza.records.models.money import Deposit, DesignatedAccount, LedgerEntry, LedgerPosting, Payment, Purchase, Receipt
 from alianza.records.models.organisations import EarlierFinancing, Officer, Organisation, OutsideCheck
 from alianza.records.models.people import Absence, Grant, LongWork, Mail, Message, User
+from alianza.records.models.portfolio import (
+    FigureChoice,
+    ObservedFigure,
+    Project,
+    ProjectAmount,
+    ProjectDate,
+    ProjectRating,
+    SavedSelection,
+    TargetVersion,
+)
 from alianza.records.models.programmes import AssumedConfirmation, Programme, RulebookVersion, SeriesValue
 from alianza.records.models.review import Observation, Opinion, ScoreSheet, SelectionRun
 
@@ -33,9 +43,10 @@ __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
     "AssumedConfirmation", "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff",
     "CallExtension", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck",
-    "EligibilityOverride", "FormDraft",
-    "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message",
-    "Milestone", "NumberSeries", "Observation", "Officer", "Opinion", "Organisation", "OutsideCheck", "Payment", "PlannedContribution",
-    "PossibleDuplicate", "Programme", "Purchase", "Receipt", "Report", "ReportVersion", "RosterImport", "RulebookVersion", "ScoreSheet",
-    "SelectionRun", "SeriesValue", "StoredFile", "Submission", "Tranche", "User", "Visit", "Vote",
+    "EligibilityOverride", "FigureChoice", "FormDraft", "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter",
+    "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries", "Observation", "ObservedFigure", "Officer",
+    "Opinion", "Organisation", "OutsideCheck", "Payment", "PlannedContribution", "PossibleDuplicate", "Programme", "Project",
+    "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "Receipt", "Report", "ReportVersion", "RosterImport",
+    "RulebookVersion", "SavedSelection", "ScoreSheet", "SelectionRun", "SeriesValue", "StoredFile", "Submission", "TargetVersion",
+    "Tranche", "User", "Visit", "Vote",
 ]  # fmt: skip
