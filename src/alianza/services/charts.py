@@ -1,0 +1,58 @@
+"""Charts kept on disk by their content: a page says what it needs, the picture is drawn when first asked for, then only read."""
+
+import os
+import re
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+
+from alianza.analytics.charts import drawing
+from alianza.analytics.charts.chart import Chart, from_json
+
+KEY = re.compile(r"[0-9a-f]{24}")
+
+
+def announce(chart: Chart) -> str:
+    """Keep what the chart says, so that its picture can be drawn by its key."""
+    told = _folder() / f"{chart.key}.json"
+    if not told.exists():
+        _write(told, chart.as_json().encode())
+    return chart.key
+
+
+def picture(key: str) -> str | None:
+    """The SVG of an announced chart, with the colours of the page's theme; None for a key nobody announced."""
+    told = _folder() / f"{key}.json"
+    if not KEY.fullmatch(key) or not told.exists():
+        return None
+    kept = _folder() / f"{key}.svg"
+    if not kept.exists():
+        _write(kept, drawing.svg(from_json(told.read_text(encoding="utf-8"))).encode())
+    return kept.read_text(encoding="utf-8")
+
+
+def paper_picture(chart: Chart) -> bytes:
+    """The SVG of a chart with its own colours, for paper."""
+    text = picture(announce(chart)) or ""
+    return drawing.without_theme(text).encode()
+
+
+def bitmap(chart: Chart) -> bytes:
+    """The chart as PNG, for word processors."""
+    kept = _folder() / f"{announce(chart)}.png"
+    if not kept.exists():
+        _write(kept, drawing.png(chart))
+    return kept.read_bytes()
+
+
+def _folder() -> Path:
+    folder = Path(settings.FILES_FOLDER).parent / "charts"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _write(target: Path, content: bytes) -> None:
+    whole = target.with_suffix(f".{uuid4().hex}")
+    whole.write_bytes(content)
+    os.replace(whole, target)
