@@ -6,7 +6,15 @@ Libraries that take a second to import stand in ``HEAVY`` and load when first us
 from importlib import import_module
 from typing import Any
 
-HEAVY = {"stats": "scipy.stats", "special": "scipy.special", "ibis": "ibis", "arrow_csv": "pyarrow.csv", "parquet": "pyarrow.parquet", "altair": "altair", "vl_convert": "vl_convert"}
+HEAVY = {
+    "stats": "scipy.stats",
+    "special": "scipy.special",
+    "ibis": "ibis",
+    "arrow_csv": "pyarrow.csv",
+    "parquet": "pyarrow.parquet",
+    "altair": "altair",
+    "vl_convert": "vl_convert",
+}
 
 
 def __getattr__(name: str) -> Any:

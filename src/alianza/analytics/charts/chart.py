@@ -23,7 +23,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One bar, part, span (``value`` to ``until``) or point (at ``at``). ``shown`` is written beside it; a value of None is written only."""
+    """One bar, part, span (``value`` to ``until``) or point (at ``at``); ``shown`` is written beside it.
+
+    A value of None has no bar, only its words.
+    """
 
     label: str
     value: float | None

@@ -14,7 +14,8 @@ from alianza.analytics.charts.chart import LEGEND_COLUMNS, WIDTH, Chart, Form
 INK, SOFT, LINE, GROUND, LEAF = "#01fe01", "#01fe02", "#01fe03", "#01fe04", "#01fe05"
 SERIES = tuple(f"#02fe0{place}" for place in range(1, 9))
 THEME = {
-    INK: ("--ink", "#1b2a22"), SOFT: ("--soft", "#525f57"), LINE: ("--line", "#d8d8c9"), GROUND: ("--sunk", "#edece2"), LEAF: ("--leaf", "#17603c"),
+    INK: ("--ink", "#1b2a22"), SOFT: ("--soft", "#525f57"), LINE: ("--line", "#d8d8c9"), GROUND: ("--sunk", "#edece2"),
+    LEAF: ("--leaf", "#17603c"),
     **dict(zip(SERIES, (
         ("--c1", "#17603c"), ("--c2", "#efb928"), ("--c3", "#80451f"), ("--c4", "#3f8fb8"),
         ("--c5", "#8bb86a"), ("--c6", "#b4552f"), ("--c7", "#6a5b8f"), ("--c8", "#8d9a91"),
@@ -60,13 +61,29 @@ def _configuration() -> dict[str, Any]:
         "labelColor": INK, "titleColor": SOFT, "tickColor": LINE, "domainColor": SOFT, "gridColor": LINE, "labelFontSize": 13,
         "titleFontSize": 13, "titleFontWeight": "normal", "labelLimit": 190, "titlePadding": 8, "labelPadding": 6,
     }  # fmt: skip
-    legend = {"labelColor": INK, "labelFontSize": 13, "title": None, "orient": "top", "columns": LEGEND_COLUMNS, "symbolType": "square", "labelLimit": 170}
+    legend = {
+        "labelColor": INK,
+        "labelFontSize": 13,
+        "title": None,
+        "orient": "top",
+        "columns": LEGEND_COLUMNS,
+        "symbolType": "square",
+        "labelLimit": 170,
+    }
     return {"background": None, "font": "Liberation Sans", "view": {"stroke": None}, "axis": axis, "legend": legend, "padding": 2}
 
 
 def _rows(chart: Chart) -> list[dict[str, Any]]:
     return [
-        {"label": one.label, "value": one.value, "group": one.group, "shown": one.shown, "until": one.until, "at": one.at, "from": one.value or 0}
+        {
+            "label": one.label,
+            "value": one.value,
+            "group": one.group,
+            "shown": one.shown,
+            "until": one.until,
+            "at": one.at,
+            "from": one.value or 0,
+        }
         for one in chart.marks
     ]
 
@@ -76,8 +93,12 @@ def _data(chart: Chart) -> Any:
 
 
 def _label_axis(chart: Chart) -> Any:
-    axis = analytics.altair.Axis(title=chart.y or None, grid=False, ticks=False, titleAngle=0, titleAlign="left", titleX=-2, titleY=-6, titleAnchor="start")
-    return analytics.altair.Y("label:N", sort=list(chart.labels), axis=axis, scale=analytics.altair.Scale(paddingInner=0.28, paddingOuter=0.1))
+    axis = analytics.altair.Axis(
+        title=chart.y or None, grid=False, ticks=False, titleAngle=0, titleAlign="left", titleX=-2, titleY=-6, titleAnchor="start"
+    )
+    return analytics.altair.Y(
+        "label:N", sort=list(chart.labels), axis=axis, scale=analytics.altair.Scale(paddingInner=0.28, paddingOuter=0.1)
+    )
 
 
 def _colour(chart: Chart) -> Any:
@@ -98,7 +119,11 @@ def _bars(chart: Chart) -> Any:
     beside = {"yOffset": alt.YOffset("group:N", sort=list(chart.groups))} if len(chart.groups) > 1 else {}
     x = _value_axis(chart, domain=[0, largest * 1.28 or 1], nice=False)
     bars = _data(chart).mark_bar().encode(x=x, y=_label_axis(chart), color=_colour(chart), **beside)
-    words = _data(chart).mark_text(align="left", dx=5, fontSize=13, color=INK).encode(x="from:Q", y=_label_axis(chart), text="shown:N", **beside)
+    words = (
+        _data(chart)
+        .mark_text(align="left", dx=5, fontSize=13, color=INK)
+        .encode(x="from:Q", y=_label_axis(chart), text="shown:N", **beside)
+    )
     return alt.layer(*_grounds(chart, largest), bars, words, *_rules(chart))
 
 

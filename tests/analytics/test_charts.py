@@ -1,0 +1,66 @@
+"""Charts: drawn once in the theme's colours, kept by what they say, with words for those who do not see them."""
+
+import pytest
+from lxml import etree
+
+from alianza.analytics.charts import drawing
+from alianza.analytics.charts.chart import WIDTH, Chart, Form, Ground, Mark, from_json
+from alianza.services import charts
+
+BARS = Chart(
+    form=Form.BARS, title="Members <per> alliance", alternative="Guatemala 116, Bolivia I 38", x="Members", y="",
+    marks=(Mark("Guatemala", 116, "2013", "116"), Mark("Bolivia I", 38, "2013", "38"), Mark("Peru", None, "2013", "not in the text")),
+    groups=("2013", "later"), grounds=(Ground(0, 50, "low"),),
+)  # fmt: skip
+SPANS = Chart(
+    form=Form.SPANS, title="Periods", alternative="Peru 2007 to 2017", x="Year", y="", groups=("a", "b"), rule=2013.9, rule_name="today",
+    marks=(Mark("Peru", 2007.3, "a", until=2013.9), Mark("Peru", 2013.9, "b", until=2017.5)),
+)  # fmt: skip
+STACKED = Chart(
+    form=Form.STACKED, title="Mix", alternative="Peru: dairy 3, fruits 1", x="Alliances", y="", groups=("dairy", "fruits"),
+    marks=(Mark("Peru", 3, "dairy"), Mark("Peru", 1, "fruits")),
+)  # fmt: skip
+LINES = Chart(
+    form=Form.LINES, title="Years", alternative="2020: 5; 2021: 9", x="Year", y="Alliances",
+    marks=(Mark("", 5, at=2020), Mark("", 9, at=2021)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("chart", [BARS, SPANS, STACKED, LINES], ids=lambda one: one.form)
+def test_a_chart_is_valid_light_and_says_what_it_shows(chart: Chart) -> None:
+    text = drawing.svg(chart)
+    root = etree.fromstring(text.encode())
+    assert (root.get("width"), root.get("height"), root.get("id")) == (str(WIDTH), str(chart.height), "c")
+    assert root.findtext("{*}title") == chart.title
+    assert root.findtext("{*}desc") == chart.alternative
+    assert "style=" not in text
+    assert "#01fe" not in text
+    assert "#02fe" not in text
+    assert 'fill="white"' not in text
+    assert len(text) < 9_000
+
+
+def test_what_is_not_known_has_words_and_no_bar() -> None:
+    text = drawing.svg(BARS)
+    assert "not in the text" in text
+    assert text.count('fill="var(--c1') == 2 + 1
+
+
+def test_on_paper_a_chart_has_its_own_colours() -> None:
+    assert "var(" not in drawing.without_theme(drawing.svg(BARS))
+    assert charts.bitmap(BARS).startswith(b"\x89PNG")
+
+
+def test_a_chart_survives_being_written_down() -> None:
+    assert from_json(BARS.as_json()) == BARS
+    assert BARS.key != SPANS.key
+
+
+def test_a_picture_is_drawn_once_and_only_for_what_a_page_announced(monkeypatch: pytest.MonkeyPatch, settings, tmp_path) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    assert charts.picture("0" * 24) is None
+    assert charts.picture("../../etc/passwd") is None
+    first = charts.picture(charts.announce(STACKED))
+    monkeypatch.setattr(drawing, "svg", lambda _chart: pytest.fail("drawn again"))
+    assert charts.picture(STACKED.key) == first
+    assert charts.paper_picture(STACKED).startswith(b"<svg")
