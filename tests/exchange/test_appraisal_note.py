@@ -19,27 +19,28 @@ GOLDEN, HUILA = (read_plan(PLANS / f"{name}.toml").plan for name in ("golden", "
 
 def told(plan: Plan, language: str = "en", *, risk: bool = False) -> str:
     found = appraise(plan)
-    return "\n".join(note(plan, found, risk_report(plan, found.layout, found.money) if risk else None, language))
+    return "\n".join(note(plan, found, risk_report(plan, found.layout, found.money) if risk else None, language)).replace("\xa0", " ")
 
 
 def test_the_golden_alliance():
     text = told(GOLDEN, risk=True)
-    assert "worth USD 62,645 at 12.0% (timing t0): it earns more" in text
+    assert "worth $ 62,645 at 12% (year 0 is now): it earns more" in text
     assert "internal rate of return is 18.7%" in text
-    assert "A household earns USD 867 more in year 5 (from USD 367, 236% more); after debt USD 626 more." in text
+    assert "A household earns $ 867 more in year 5 (from $ 367, 236% more); after debt $ 626 more." in text
     assert "In year 1 cash covers only 17%" in text
     assert "sales with the project change by -6.9%" in text
     assert "every main driver moved by a fifth" in text
 
 
 def test_amounts_are_written_out_in_full():
-    assert "COP 690,721,273" in told(HUILA)
+    assert "$ 690.721.273" in told(HUILA)
 
 
 def test_spanish():
     assert "El proyecto pierde" not in told(GOLDEN, "es")
-    assert "Su tasa interna de retorno es 18.7%." in told(GOLDEN, "es")
-    assert "la caja cubre solo 17%" in told(GOLDEN, "es")
+    assert "Su tasa interna de retorno es 32,4 %." in told(HUILA, "es")
+    assert "(desde $ 4.420.000, 243 % más)" in told(HUILA, "es")
+    assert "la caja cubre solo 17 %" in told(GOLDEN, "es")
 
 
 def test_thin_and_good_coverage():

@@ -9,12 +9,15 @@ from alianza.analytics.appraisal_risk import risk_report
 from alianza.cli.words import FAULTS, FINE, USAGE
 from alianza.domain.appraisal import Plan, Timing, appraise, indicators
 from alianza.domain.rulebook import Rulebook
-from alianza.domain.values import Json
+from alianza.domain.values import Blocker, Json
 from alianza.exchange.appraisal_json import Figures, flow_json, is_finite, plan_json
 from alianza.exchange.appraisal_note import note
+from alianza.exchange.figures_written import Written
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
+from alianza.exchange.paper import Paper, docx_of, pdf_of
 from alianza.exchange.plan_file import read_plan
 from alianza.exchange.plan_financing import financing_json, rule_blockers
+from alianza.exchange.plan_paper import Front, plan_paper
 from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, plan_book, workbook_bytes
 from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.plan_workbook.words import change_sentence, reason_sentence
@@ -33,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reinvest-rate", help="rate at which receipts are reinvested, for MIRR (default: --rate)")
     parser.add_argument("--no-risk", action="store_true", help="leave out draws, packs and sensitivity of a plan")
     parser.add_argument("--workbook", type=Path, metavar="FILE.xlsx", help="also write the plan as a workbook with live formulas")
+    parser.add_argument("--pdf", type=Path, metavar="FILE.pdf", help="also print the plan and its appraisal as an accessible PDF")
+    parser.add_argument("--docx", type=Path, metavar="FILE.docx", help="also write them for Word")
     parser.add_argument("--compare", type=Path, metavar="FILE.xlsx", help="only list what was changed in a workbook of this plan")
     parser.add_argument("--rulebook", type=Path, metavar="FILE.toml", help="also check who pays what against a programme's rules")
     parser.add_argument("--json", action="store_true", help="print JSON, unrounded")
@@ -97,8 +102,24 @@ def _appraised(plan: Plan, rules: Rulebook | None, arguments: argparse.Namespace
     result = {**plan_json(plan, found, risk), "financing": _figures(financing_json(plan, against))}
     if not is_finite(result):
         return _usage(UnreadableFlow("overflow").sentence(arguments.language))
-    print(json.dumps(result, allow_nan=False) if arguments.json else "\n".join(note(plan, found, risk, arguments.language)))
+    said = note(plan, found, risk, arguments.language)
+    if arguments.pdf or arguments.docx:
+        written = Written(arguments.language, plan.currency, plan.scale)
+        _papers(plan_paper(plan, result, said, written, _front(plan, arguments, against)), arguments)
+    print(json.dumps(result, allow_nan=False) if arguments.json else "\n".join(said))
     return FAULTS if against else FINE
+
+
+def _front(plan: Plan, arguments: argparse.Namespace, against: list[Blocker] | None) -> Front:
+    # Sentences of rules belong to the pages; here their codes must do.
+    broken = None if against is None else tuple(one.code for one in against)
+    return Front(day=plan.start, rulebook=arguments.rulebook.stem if arguments.rulebook else "", broken=broken)
+
+
+def _papers(paper: Paper, arguments: argparse.Namespace) -> None:
+    for place, made in ((arguments.pdf, pdf_of), (arguments.docx, docx_of)):
+        if place is not None:
+            place.write_bytes(made(paper))
 
 
 def _figures(value: Json) -> Figures:

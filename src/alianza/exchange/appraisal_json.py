@@ -11,6 +11,7 @@ from alianza.domain.appraisal.agreement import Promise, promises
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
+from alianza.domain.appraisal.monthly_cash import MonthlyCash
 from alianza.domain.appraisal.plan import Block, Plan
 from alianza.domain.appraisal.production import block_quantities
 from alianza.domain.appraisal.rate_batch import RateFlag
@@ -46,9 +47,11 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "input_hash": input_hash(plan),
         "views": {name.value: _view(view) for name, view in result.views.items()},
         "benefit_cost": result.benefit_cost,
+        "gross": {"benefits": result.gross[0], "costs": result.gross[1]},
         "operating": {name.value: _list(flow) for name, flow in result.operating.items()},
         "household": _household(result.household) if result.household else None,
         "debt": _debt(result.debt),
+        "cash": _cash(result.cash),
         "working_capital": _capital(result),
         "switching_values": dict(result.switching),
         "driver_switching_values": dict(result.driver_switching),
@@ -146,6 +149,19 @@ def _debt(found: Debt) -> dict[str, Figures]:
         "dscr_average": found.average,
         "by_instalment": [{"month": month, "coverage": coverage} for month, coverage in due],
         "llcr": found.llcr,
+    }
+
+
+def _cash(found: MonthlyCash) -> dict[str, Figures]:
+    """Months 0 to the last, with the project."""
+    return {
+        "running": _list(found.running),
+        "bought": _list(found.bought),
+        "received": _list(found.received),
+        "debt_service": _list(found.debt_service),
+        "balance": _list(found.balance),
+        "lowest_month": found.lowest_month,
+        "worst_year": found.worst_year,
     }
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from alianza.domain.appraisal import Appraisal, Plan, RateStatus, Viewpoint
+from alianza.domain.appraisal import Appraisal, Plan, RateStatus, Timing, Viewpoint
 from alianza.domain.appraisal.risk import RiskReport
 from alianza.domain.values import LocalText, bilingual
+from alianza.exchange.appraisal_meanings import TIMINGS
+from alianza.exchange.figures_written import Written
 
 # Farm lenders ask for about a fifth to a quarter more cash than the instalment.
 COMFORTABLE = 1.2
 
 WORDS: dict[str, LocalText] = {
     "worth": bilingual(
-        "Before anybody's finance the project is worth {npv} at {rate} (timing {timing}): {verdict}.",
-        "Antes de toda financiación el proyecto vale {npv} al {rate} (convención {timing}): {verdict}.",
+        "Before anybody's finance the project is worth {npv} at {rate} ({timing}): {verdict}.",
+        "Antes de toda financiación el proyecto vale {npv} al {rate} ({timing}): {verdict}.",
     ),
     "gains": bilingual("it earns more than the rate asks", "rinde más de lo que exige la tasa"),
     "loses": bilingual("it earns less than the rate asks", "rinde menos de lo que exige la tasa"),
@@ -42,8 +44,8 @@ WORDS: dict[str, LocalText] = {
         "En el año {year} la caja cubre solo {coverage} de lo que se debe al prestamista: alargue la gracia o baje el crédito.",
     ),
     "coverage_thin": bilingual(
-        "Cash covers the instalments, but in year {year} only {coverage} times; lenders ask for about 1.2.",
-        "La caja cubre las cuotas, pero en el año {year} solo {coverage} veces; los prestamistas piden cerca de 1.2.",
+        "Cash covers the instalments, but in year {year} only {coverage} times; lenders ask for about {asked}.",
+        "La caja cubre las cuotas, pero en el año {year} solo {coverage} veces; los prestamistas piden cerca de {asked}.",
     ),
     "coverage_good": bilingual(
         "Cash covers every yearly instalment at least {coverage} times.", "La caja cubre cada cuota anual al menos {coverage} veces."
@@ -74,24 +76,26 @@ WORDS: dict[str, LocalText] = {
 }
 
 
-def note(plan: Plan, result: Appraisal, risk: RiskReport | None, language: str = "en") -> list[str]:
-    """Sentences for the board, in the order a board asks."""
-    writer = _Note(plan, result, language)
+def note(plan: Plan, result: Appraisal, risk: RiskReport | None, language: str = "en", country: str | None = None) -> list[str]:
+    """Sentences for the board, in the order a board asks; numbers as the country writes them."""
+    writer = _Note(plan, result, Written(language, plan.currency, plan.scale, country))
     lines = [*writer.worth(), *writer.household(), *writer.bank(), *writer.economy(), *writer.switching(), *writer.carbon()]
     return lines + (list(writer.risk(risk)) if risk else [])
 
 
 class _Note:
-    """One plan's sentences in one language."""
+    """One plan's sentences in one language and way of writing numbers."""
 
-    def __init__(self, plan: Plan, result: Appraisal, language: str) -> None:
-        self._plan, self._result, self._language = plan, result, language
+    def __init__(self, plan: Plan, result: Appraisal, written: Written) -> None:
+        self._plan, self._result, self._written = plan, result, written
 
     def worth(self) -> Iterator[str]:
         """The project and the organisation."""
         found = self._result.views[Viewpoint.PROJECT].indicators
         verdict = self._say("gains" if found.npv > 0 else "loses")
-        yield self._say("worth", npv=self._money(found.npv), rate=f"{found.rate:.1%}", timing=found.timing.value, verdict=verdict)
+        yield self._say(
+            "worth", npv=self._money(found.npv), rate=self._share(found.rate), timing=self._timing(found.timing), verdict=verdict
+        )
         yield self._say(found.irr.status.value, roots=self._roots(found.irr.roots))
         yield self._say("organisation", npv=self._money(self._result.views[Viewpoint.ORGANISATION].indicators.npv))
 
@@ -102,7 +106,7 @@ class _Note:
             return
         year = (self._plan.years - 1) // 2
         growth = home.growth[year]
-        grown = "" if np.isnan(growth) else self._say("growth", without=self._money(home.without[year]), percent=f"{growth:.0%}")
+        grown = "" if np.isnan(growth) else self._say("growth", without=self._money(home.without[year]), percent=self._share(growth, 0))
         figures = {"increment": self._money(home.increment[year]), "after_debt": self._money(home.after_debt[year])}
         yield self._say("household", year=year + 1, growth=grown, **figures)
 
@@ -113,9 +117,10 @@ class _Note:
             return
         year = int(np.nanargmin(self._result.debt.coverage))
         if lowest < 1:
-            yield self._say("coverage_low", year=year, coverage=f"{lowest:.0%}")
+            yield self._say("coverage_low", year=year, coverage=self._share(lowest, 0))
         else:
-            yield self._say("coverage_thin" if lowest < COMFORTABLE else "coverage_good", year=year, coverage=f"{lowest:.2f}")
+            words = "coverage_thin" if lowest < COMFORTABLE else "coverage_good"
+            yield self._say(words, year=year, coverage=self._written.number(lowest), asked=self._written.number(COMFORTABLE))
 
     def economy(self) -> Iterator[str]:
         """Only where the plan states an economic rate."""
@@ -124,34 +129,40 @@ class _Note:
         found = self._result.views[Viewpoint.ECONOMY].indicators
         unique = found.irr.status is RateStatus.UNIQUE
         irr = self._say("economy_rate", roots=self._roots(found.irr.roots)) if unique else ""
-        yield self._say("economy", npv=self._money(found.npv), rate=f"{found.rate:.1%}", irr=irr)
+        yield self._say("economy", npv=self._money(found.npv), rate=self._share(found.rate), irr=irr)
 
     def switching(self) -> Iterator[str]:
         """The group of lines that needs the smallest change."""
         values = self._result.switching
         if values:
             group = min(values, key=lambda name: abs(values[name]))
-            yield self._say("switching", group=self._say(group), change=f"{values[group]:+.1%}")
+            yield self._say("switching", group=self._say(group), change=self._written.share(values[group], signed=True))
 
     def carbon(self) -> Iterator[str]:
         """The balance over all years."""
         if self._result.carbon:
             total = self._result.carbon.balance.total
-            yield self._say("carbon", tonnes=f"{abs(total):,.0f}", verb=self._say("stored" if total < 0 else "emitted"))
+            yield self._say("carbon", tonnes=self._written.number(abs(total), 0), verb=self._say("stored" if total < 0 else "emitted"))
 
     def risk(self, found: RiskReport) -> Iterator[str]:
         """How often it goes wrong."""
         assumed = self._say("assumed") if found.assumed else ""
-        shares = {"share": f"{found.project_below_zero:.0%}", "no_rate": f"{found.no_rate:.0%}"}
-        yield self._say("risk", draws=f"{found.draws:,}", assumed=assumed, **shares)
+        shares = {"share": self._share(found.project_below_zero, 0), "no_rate": self._share(found.no_rate, 0)}
+        yield self._say("risk", draws=self._written.number(found.draws, 0), assumed=assumed, **shares)
         if found.instalment_missed is not None:
-            yield self._say("missed", share=f"{found.instalment_missed:.0%}")
+            yield self._say("missed", share=self._share(found.instalment_missed, 0))
 
     def _say(self, words: str, **figures: object) -> str:
-        return WORDS[words].in_language(self._language).format(**figures)
+        return WORDS[words].in_language(self._written.language).format(**figures)
 
     def _money(self, amount: float) -> str:
-        return f"{self._plan.currency} {amount * self._plan.scale:,.0f}"
+        return self._written.money(float(amount))
+
+    def _share(self, value: float, places: int = 1) -> str:
+        return self._written.share(float(value), places)
+
+    def _timing(self, timing: Timing) -> str:
+        return TIMINGS[timing.value].in_language(self._written.language)
 
     def _roots(self, roots: tuple[float, ...]) -> str:
-        return ", ".join(f"{root:.1%}" for root in roots)
+        return ", ".join(self._share(root) for root in roots)

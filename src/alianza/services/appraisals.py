@@ -132,11 +132,13 @@ def _kept(actor: Actor, alliance: Alliance, computed: Computed, sent: Sent) -> O
 
 def _frozen(actor: Actor, alliance: Alliance, computed: Computed, kept: Record) -> Appraisal:
     plan, rules = computed.plan, published(alliance.call.rulebook_id)
+    country = alliance.programme.country
+    notes = {language: note(plan, computed.result, computed.risk, language, country) for language in LANGUAGES}
     row = Appraisal.objects.create(
         programme=alliance.programme, alliance=alliance, number=alliance.appraisals.count() + 1, document=kept.document, source=kept.text,
         currency=plan.currency, engine=computed.result.engine, input_hash=input_hash(plan), rulebook=alliance.call.rulebook,
         rulebook_hash=rules.sha256, result=figures_of(computed), financing=judged(alliance, plan, today(alliance, timezone.now())),
-        note={language: note(plan, computed.result, computed.risk, language) for language in LANGUAGES}, appraised_by_id=actor.user_id,
+        note=notes, appraised_by_id=actor.user_id,
     )  # fmt: skip
     audit.record(
         actor=actor, at=timezone.now(), subject_kind="alliance", subject_id=alliance.id, subject_code=alliance.code,

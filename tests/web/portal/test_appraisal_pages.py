@@ -3,12 +3,14 @@
 from io import BytesIO
 from typing import Any
 
+import docx
 import html5lib
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
+from pypdf import PdfReader
 from tests import builders
 
 from alianza.domain.access import Role
@@ -167,7 +169,7 @@ def test_files_go_out_and_a_changed_workbook_shows_its_difference(client: Client
     bring(client, made)
     for form in ("workbook", "sheet", "plan", "json"):
         assert client.get(path(made, f"1/{form}/")).status_code == 200, form
-    assert client.get(path(made, "1/pdf/")).status_code == 404
+    assert client.get(path(made, "1/odt/")).status_code == 404
     book = openpyxl.load_workbook(BytesIO(client.get(path(made, "1/workbook/")).content))
     sheet, _, cell = book.defined_names["plan_rate"].attr_text.replace("$", "").partition("!")
     book[sheet][cell] = 0.1
@@ -226,3 +228,17 @@ def test_spanish_says_all_of_it(client: Client, made: Alliance) -> None:
     answer = client.get(path(made), headers={"accept-language": "es"}).content.decode()
     for words in ("Valor actual neto", "Los precios bajan", "Qué podría salir mal", "años"):
         assert words in answer, words
+
+
+def test_the_plan_is_taken_along_as_pdf_and_for_word(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    bring(client, made, LENT)
+    assert path(made, "1/pdf/") in text(client, made)
+    printed = client.get(path(made, "1/pdf/"))
+    assert printed["Content-Type"] == "application/pdf"
+    said = "".join(page.extract_text() for page in PdfReader(BytesIO(printed.content)).pages)
+    assert made.code in said
+    assert made.organisation.name in said
+    assert "Against the programme’s rules" in said
+    document = docx.Document(BytesIO(client.get(path(made, "1/docx/")).content))
+    assert "Who pays" in [one.text for one in document.paragraphs]

@@ -13,6 +13,7 @@ from alianza.domain.appraisal.debt import Debt, debt
 from alianza.domain.appraisal.household import Household, household
 from alianza.domain.appraisal.indicators import Indicators
 from alianza.domain.appraisal.layout import lay_out
+from alianza.domain.appraisal.monthly_cash import MonthlyCash, monthly_cash
 from alianza.domain.appraisal.plan import Plan
 from alianza.domain.appraisal.plan_flow import plan_factors, plan_indicators, plan_value
 from alianza.domain.appraisal.scenario import Scenario
@@ -54,6 +55,7 @@ class Appraisal:
     gross: tuple[float, float]
     debt: Debt
     household: Household | None
+    cash: MonthlyCash
     working_capital: float
     need: WorkingCapitalNeed
     switching: Mapping[str, float]
@@ -83,6 +85,7 @@ def appraise(plan: Plan) -> Appraisal:
         gross=gross_values(plan, basis),
         debt=debt(basis, money),
         household=household(basis, money, plan.households) if plan.households else None,
+        cash=monthly_cash(basis, money),
         working_capital=float(capital),
         need=working_capital_need(basis, given_for_costs(plan)),
         switching=switching_values(plan, basis),

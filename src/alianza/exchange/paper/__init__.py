@@ -4,6 +4,7 @@ What a paper says is decided by who makes it; here it is only laid out. Numbers 
 """
 
 from alianza.exchange.paper.parts import (
+    FONTS,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -23,6 +24,7 @@ from alianza.exchange.paper.printed import pdf_of
 from alianza.exchange.paper.written import docx_of
 
 __all__ = [
+    "FONTS",
     "Heading",
     "KeyFigure",
     "KeyFigures",

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+FONTS = "Libertinus Serif, Liberation Sans, Roboto, sans-serif"
+"""``font-family`` for texts of a drawing: the first is the paper's own, the others are there when it becomes points for Word."""
+
 
 class Tone(StrEnum):
     """What a note is for: to know, something good, something to look at."""

@@ -6,14 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor, Role, roles_at
-from alianza.domain.financing import Payer
-from alianza.domain.values import Blocker, Money
-from alianza.domain.workflow.forms.plan import PAYERS
+from alianza.exchange.appraisal_meanings import ASKS, MEANINGS, NAMES, VIEWS
 from alianza.pages import formats
 from alianza.pages.addresses import url
-from alianza.pages.applications.financing import Broken, Part
-from alianza.pages.applications.reasons import why_of
-from alianza.pages.appraisals.meanings import ASKS, MEANINGS, NAMES, VIEWS
+from alianza.pages.appraisals.paying import Shares, shares_of
 from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
 from alianza.pages.appraisals.reading import Reading, main_figures
 from alianza.pages.frame import AllianceFrame, frame, words
@@ -43,16 +39,6 @@ class View:
     asks: str
     figures: tuple[dict[str, str], ...]
     is_own: bool
-
-
-@dataclass(frozen=True)
-class Shares:
-    """Who pays what in the appraised plan, and the rules against it. ``other_cost`` says that the form has another total."""
-
-    parts: tuple[Part, ...]
-    total: Money
-    broken: tuple[Broken, ...]
-    other_cost: str
 
 
 @dataclass(frozen=True)
@@ -156,7 +142,7 @@ def _whole(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[s
         "views": tuple(_view(found, name, _own(actor, alliance)) for name in VIEWS if name != "project"),
         "flow": flow_rows(found, "project"),
         "risk": _risk(found),
-        "shares": _shares(alliance, row),
+        "shares": shares_of(alliance, row),
         "evidence": _evidence(row),
         "compare_url": url("portal.appraisal_compare", code=alliance.code),
     }
@@ -244,28 +230,6 @@ def _risk(found: Reading) -> Risk | None:
     return Risk(tuple({"label": label, "value": value} for label, value in rows), source, pack_rows(found), tornado_rows(found))
 
 
-def _shares(alliance: alliances.Row, row: appraisals.Row) -> Shares:
-    stored = row.financing
-    parts = tuple(Part(words(PAYERS[Payer(code)]), Money.from_json(amount)) for code, amount in stored["parties"].items())
-    total, form = Money.from_json(stored["cost"]), stored["form_cost"]
-    other = form is not None and Money.from_json(form) != total
-    said = {"plan": formats.money(total), "form": formats.money(Money.from_json(form)) if form else ""}
-    text = _("This plan costs %(plan)s, the plan form says %(form)s.") % said if other else ""
-    return Shares(parts, total, _broken(alliance, stored), text)
-
-
-def _broken(alliance: alliances.Row, stored: dict[str, Any]) -> tuple[Broken, ...]:
-    """The reasons as they stood when the plan came in, with the plan’s own names of items."""
-    found = []
-    for one in map(Blocker.from_json, stored["blockers"]):
-        named = {"item": stored["items"].get(str(one.parameter("item")), "")} if "item" in one.parameters else {}
-        line = one.parameter("line")
-        if isinstance(line, int) and line < len(stored["lines"]):
-            named["line"] = f"“{stored['items'].get(stored['lines'][line], stored['lines'][line])}”"
-        found.append(Broken(say(one, **named), why_of(alliance, one.rule)))
-    return tuple(dict.fromkeys(found))
-
-
 def _against(shown: appraisals.Row, rows: list[appraisals.Row]) -> dict[str, Any]:
     """The version before it, figure by figure."""
     before = next((one for one in rows if one.number < shown.number), None)
@@ -305,6 +269,8 @@ def _evidence(row: appraisals.Row) -> tuple[dict[str, str], ...]:
 
 def _downloads(alliance: alliances.Row, row: appraisals.Row) -> tuple[tuple[str, str], ...]:
     forms = (
+        (_("Plan and appraisal to print (PDF)"), "pdf"),
+        (_("Plan and appraisal for Word (DOCX)"), "docx"),
         (_("Workbook with live formulas (XLSX)"), "workbook"),
         (_("The plan as a workbook (XLSX)"), "sheet"),
         (_("The plan as text (TOML)"), "plan"),

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from alianza.exchange.appraisal_meanings import PACKS
 from alianza.pages import formats
-from alianza.pages.appraisals.meanings import PACKS
 from alianza.pages.appraisals.reading import Reading, driver_words
 from alianza.pages.frame import words
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.values import LocalText, Money
+from alianza.exchange.appraisal_meanings import DRIVERS, NAMES, RATES, TIMINGS, VIEWS
 from alianza.pages import formats
-from alianza.pages.appraisals.meanings import DRIVERS, NAMES, RATES, TIMINGS, VIEWS
 from alianza.pages.frame import words
 from alianza.records.queries import appraisals
 

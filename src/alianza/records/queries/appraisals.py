@@ -28,4 +28,5 @@ def latest(alliance: Alliance) -> Appraisal | None:
 
 def numbered(alliance: Alliance, number: int) -> Appraisal | None:
     """One appraisal by its number."""
-    return Appraisal.objects.filter(alliance=alliance, number=number).select_related("document", "appraised_by", "rulebook").first()
+    rows = Appraisal.objects.filter(alliance=alliance, number=number)
+    return rows.select_related("document", "appraised_by", "rulebook", "alliance__organisation", "alliance__programme").first()

@@ -6,6 +6,8 @@ from django.utils.text import slugify
 
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
     "toml": "application/toml; charset=utf-8",
     "json": "application/json; charset=utf-8",

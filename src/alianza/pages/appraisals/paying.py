@@ -1,0 +1,49 @@
+"""Who pays what in an appraised plan, and what the programme’s rules had against it on the day it came in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alianza.domain.financing import Payer
+from alianza.domain.values import Blocker, Money
+from alianza.domain.workflow.forms.plan import PAYERS
+from alianza.pages import formats
+from alianza.pages.applications.financing import Broken, Part
+from alianza.pages.applications.reasons import why_of
+from alianza.pages.frame import words
+from alianza.pages.words.saying import say
+from alianza.records.queries import alliances, appraisals
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Who pays what in the appraised plan, and the rules against it. ``other_cost`` says that the form has another total."""
+
+    parts: tuple[Part, ...]
+    total: Money
+    broken: tuple[Broken, ...]
+    other_cost: str
+
+
+def shares_of(alliance: alliances.Row, row: appraisals.Row) -> Shares:
+    """Who pays, as it was judged when the plan came in."""
+    stored = row.financing
+    parts = tuple(Part(words(PAYERS[Payer(code)]), Money.from_json(amount)) for code, amount in stored["parties"].items())
+    total, form = Money.from_json(stored["cost"]), stored["form_cost"]
+    other = form is not None and Money.from_json(form) != total
+    said = {"plan": formats.money(total), "form": formats.money(Money.from_json(form)) if form else ""}
+    text = _("This plan costs %(plan)s, the plan form says %(form)s.") % said if other else ""
+    return Shares(parts, total, broken_rules(alliance, stored), text)
+
+
+def broken_rules(alliance: alliances.Row, stored: dict[str, Any]) -> tuple[Broken, ...]:
+    """The reasons as they stood when the plan came in, with the plan’s own names of items."""
+    found = []
+    for one in map(Blocker.from_json, stored["blockers"]):
+        named = {"item": stored["items"].get(str(one.parameter("item")), "")} if "item" in one.parameters else {}
+        line = one.parameter("line")
+        if isinstance(line, int) and line < len(stored["lines"]):
+            named["line"] = f"“{stored['items'].get(stored['lines'][line], stored['lines'][line])}”"
+        found.append(Broken(say(one, **named), why_of(alliance, one.rule)))
+    return tuple(dict.fromkeys(found))
