@@ -19,6 +19,7 @@ class Programme(Record):
     languages = models.JSONField(default=list)
     time_zone = models.CharField(max_length=64)
     status = models.CharField(max_length=16, default="running")
+    publisher = models.JSONField(default=dict, help_text="who publishes its open data: fields of domain.portfolio.published.Publisher")
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(status__in=("running", "closed", "not started")), name="programme_status"),)

@@ -1,0 +1,176 @@
+"""What the public may know, gathered from the records of one programme. Everything else stays behind its wall."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q
+
+from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenDocument, OpenProgramme, Paid, Party, People, Publisher, Reached
+from alianza.domain.portfolio.small_cells import Shown, publishable, shown
+from alianza.domain.portfolio.spread import by_year
+from alianza.domain.values import LocalText, Money
+from alianza.records.identity import search_key
+from alianza.records.models import Agreement, Alliance, AlliancePartner, Call, Document, Organisation, Payment, Programme, Purchase, Report
+from alianza.records.walls import working_for
+
+AWARDED = ("in_force", "suspended", "closed")
+STOPPED_AFTER = ("account_opening", "in_implementation", "suspended", "in_closing")
+PUBLIC = Q(agreement__state__in=AWARDED) | Q(agreement__state="cancelled", stopped_state__in=STOPPED_AFTER)
+"""Alliances whose agreement is or has been in force; one that was cancelled before is nobody's business."""
+BOUGHT = ("approved", "paid", "received")
+RESULTS = ("goal", "indicator")
+NATURAL = ("micro_enterprise",)
+"""Kinds of organisation that may carry a person's name; as suppliers they are not named."""
+
+
+def publisher_of(programme: Programme) -> Publisher:
+    """Who publishes for the programme, as it was set; the agency where nobody set a name."""
+    told = {name: str(value) for name, value in programme.publisher.items() if name in Publisher.__dataclass_fields__}
+    return Publisher(**({"name": programme.agency} | {name: value for name, value in told.items() if value}))
+
+
+def open_programme(programme: Programme, day: date) -> OpenProgramme:
+    """The programme and all its public alliances as they stand, for the connection that asks whatever its wall."""
+    with working_for([str(programme.id)]):
+        rows = _rows(programme)
+        people = _people(rows)
+        alliances = tuple(_alliance(row, people, suppliers) for suppliers in [_suppliers(programme, rows)] for row in rows)
+        calls = Call.objects.filter(programme=programme).exclude(state="draft").order_by("opens_on")
+        started = calls.values_list("opens_on", flat=True).first()
+    return OpenProgramme(
+        code=programme.code, name=programme.name, title=LocalText.of(programme.title), agency=programme.agency, country=programme.country,
+        language=(programme.languages or ["es"])[0], currency=programme.currency, status=programme.status, day=day, started_on=started,
+        publisher=publisher_of(programme), is_demo=any(row.is_demo for row in rows), alliances=alliances, people=_together(rows, people),
+    )  # fmt: skip
+
+
+def _rows(programme: Programme) -> list[Alliance]:
+    partners = AlliancePartner.objects.filter(state="confirmed").select_related("organisation").order_by("created_at")
+    reports = Report.objects.filter(state="approved").order_by("number")
+    payments = Payment.objects.exclude(state__in=("voided", "drawn")).order_by("number")
+    purchases = Purchase.objects.filter(state__in=BOUGHT).select_related("item").order_by("number")
+    documents = Document.objects.filter(is_public=True, superseded_by=None).select_related("file").order_by("created_at")
+    rows = Alliance.objects.filter(PUBLIC, programme=programme).select_related("agreement", "organisation", "call", "programme")
+    return list(
+        rows.order_by("code").prefetch_related(
+            Prefetch("partners", partners),
+            Prefetch("documents", documents),
+            "agreement__parties",
+            "agreement__tranches",
+            "agreement__contributions",
+            "agreement__items__milestone",
+            Prefetch("agreement__purchases", purchases.prefetch_related(Prefetch("payments", payments))),
+            Prefetch("agreement__reports", reports),
+        )
+    )
+
+
+def _people(rows: Iterable[Alliance]) -> Shown:
+    known = [row for row in rows if row.member_count is not None and row.women_count is not None]
+    return shown({row.code: {"women": row.women_count or 0, "men": (row.member_count or 0) - (row.women_count or 0)} for row in known})
+
+
+def _together(rows: Sequence[Alliance], people: Shown) -> People:
+    """Sums of what is published of each alliance; of families only where every alliance's number is."""
+    members = [told for row in rows if (told := publishable(row.member_count)) is not None]
+    families = [publishable(row.family_count) for row in rows]
+    every = [one for one in families if one is not None]
+    return People(
+        members=sum(members) if members else None, women=people.totals.get("women"), men=people.totals.get("men"),
+        families=sum(every) if every and len(every) == len(families) else None,
+    )  # fmt: skip
+
+
+def _alliance(row: Alliance, people: Shown, suppliers: dict[str, Party]) -> OpenAlliance:
+    agreement = row.agreement
+    since = _since(agreement)
+    starts_on = agreement.starts_on or since
+    ends_on = max(agreement.ends_on or starts_on, starts_on)
+    currency, grant = agreement.currency, Money(agreement.grant_minor, agreement.currency)
+    planned = [(one.milestone.end_month if one.milestone else 1, one.cash_minor) for one in agreement.items.all()]
+    cells = people.rows.get(row.code, {})
+    organisation = row.organisation
+    return OpenAlliance(
+        code=row.code, title=row.title, product=row.product, sector=row.sector, territory=row.territory, point=_point(organisation),
+        state=row.state, agreement=agreement.number, since=since, starts_on=starts_on, ends_on=ends_on, currency=currency, grant=grant,
+        total=Money(agreement.total_minor, currency), organisation=_party(organisation, "producers"),
+        partners=tuple(_party(one.organisation, one.part) for one in row.partners.all()), contributions=_contributions(agreement),
+        tranches=tuple(_tranches(agreement)), by_year=by_year(grant, starts_on, ends_on, planned),
+        purchases=tuple(_bought(one, suppliers) for one in agreement.purchases.all()),
+        results=tuple(line for report in agreement.reports.all() for line in _results(report)),
+        documents=tuple(OpenDocument(str(one.id), one.name, one.file.media_type, one.created_at.date()) for one in row.documents.all()),
+        people=People(publishable(row.member_count), cells.get("women"), cells.get("men"), publishable(row.family_count)),
+        changed_at=row.state_since, call=row.call.code,
+    )  # fmt: skip
+
+
+def _since(agreement: Agreement) -> date:
+    signed = [one.signed_at.date() for one in agreement.parties.all() if one.signed_at]
+    return max(signed, default=agreement.starts_on or agreement.created_at.date())
+
+
+def own_code(organisation_id: UUID) -> str:
+    """A lasting code of an organisation that tells nothing else; the row's id says when it was written."""
+    return hashlib.sha256(organisation_id.bytes).hexdigest()[:12]
+
+
+def _party(organisation: Organisation, part: str) -> Party:
+    return Party(own_code(organisation.id), organisation.name, part, organisation.kind)
+
+
+def _point(organisation: Organisation) -> tuple[Decimal, Decimal] | None:
+    if organisation.latitude is None or organisation.longitude is None:
+        return None
+    return organisation.latitude.quantize(Decimal("0.1")), organisation.longitude.quantize(Decimal("0.1"))
+
+
+def _contributions(agreement: Agreement) -> dict[str, Money]:
+    found: dict[str, int] = defaultdict(int)
+    for one in agreement.contributions.all():
+        found[one.payer] += one.amount_minor
+    return {payer: Money(minor, agreement.currency) for payer, minor in sorted(found.items())}
+
+
+def _tranches(agreement: Agreement) -> Iterable[Paid]:
+    for one in sorted(agreement.tranches.all(), key=lambda row: row.position):
+        if one.state == "paid" and one.paid_on:
+            yield Paid(one.code, one.paid_on, Money(one.amount_minor, agreement.currency))
+
+
+def _suppliers(programme: Programme, rows: Iterable[Alliance]) -> dict[str, Party]:
+    """Suppliers that are organisations in the country's register, by the name that was written."""
+    written = {search_key(one.supplier_name): one.supplier_name for row in rows for one in row.agreement.purchases.all()}
+    found = Organisation.objects.filter(country=programme.country, search_name__in=list(written)).exclude(kind__in=NATURAL)
+    return {written[one.search_name]: _party(one, "supplier") for one in found}
+
+
+def _bought(row: Any, suppliers: dict[str, Party]) -> Bought:
+    payments = [Paid(one.number, one.paid_on, Money(one.amount_minor, one.currency)) for one in row.payments.all() if one.paid_on]
+    awarded = row.decided_at or row.created_at
+    last = max((one.on for one in payments), default=awarded.date())
+    return Bought(
+        number=row.number, thing=row.item.name, category=row.item.category, quantity=row.quantity, unit=row.unit,
+        amount=Money(row.amount_minor, row.currency), awarded_at=awarded, asked=row.quotes, supplier=suppliers.get(row.supplier_name),
+        payments=tuple(payments), received_on=row.received_on, changed_at=max(awarded, datetime.combine(last, time(), UTC)),
+    )  # fmt: skip
+
+
+def _results(report: Report) -> Iterable[Reached]:
+    for line in report.lines:
+        if line.get("kind") in RESULTS:
+            planned, reached = _number(line.get("planned")), _number(line.get("reached"))
+            name, unit = str(line.get("name") or line.get("code")), str(line.get("unit") or "")
+            yield Reached(str(line.get("code")), name, unit, planned, reached, report.period_from, report.period_to)
+
+
+def _number(value: object) -> Decimal | None:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None

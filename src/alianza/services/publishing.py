@@ -1,0 +1,77 @@
+"""Open data of a programme: who publishes is set here, and a file is made from the records in one of the three standards."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alianza.domain.access import Action, Actor
+from alianza.domain.portfolio.published import OpenProgramme, Publisher
+from alianza.domain.values import Blocker
+from alianza.exchange import iati, ocds, threesixty
+from alianza.exchange.standards.known import BY_NAME, Standard
+from alianza.exchange.standards.publication import Publication
+from alianza.exchange.standards.shelf import Installed, installed
+from alianza.records.models import Programme
+from alianza.records.queries import programmes, published
+from alianza.services import audit
+from alianza.services.outcome import Outcome, refused
+
+MAKERS: dict[str, Callable[[OpenProgramme, Path], Publication]] = {
+    "iati": iati.publication,
+    "360giving": threesixty.publication,
+    "ocds": ocds.publication,
+}
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class NotInstalled:
+    """The standard's schemas are not there, or have changed: nothing can be checked, so nothing is published."""
+
+    standard: Standard
+
+
+def shelf() -> dict[str, Installed]:
+    """The standards that can be published in."""
+    return installed(settings.STANDARDS_FOLDER)
+
+
+def publish(programme: Programme, name: str, day: date) -> Publication | NotInstalled:
+    """The programme's file in one standard, every record checked on the way out."""
+    found = shelf().get(name)
+    if found is None:
+        return NotInstalled(BY_NAME[name])
+    return MAKERS[name](published.open_programme(programme, day), found.folder)
+
+
+def set_publisher(*, actor: Actor, programme: Programme, given: Mapping[str, str]) -> Outcome:
+    """Set who publishes; empty fields stay unknown, and what needs them is not published."""
+    if not programmes.acting_roles(actor, programme, Action.MANAGE_CALL):
+        return refused(Blocker("access.role_needed"))
+    told = {name: given.get(name, "").strip() for name in Publisher.__dataclass_fields__}
+    faults = [Blocker("publishing.too_long", {"field": name}) for name, value in told.items() if len(value) > LONGEST]
+    faults += [Blocker("publishing.address", {"field": name}) for name in ("address", "licence") if not _is_address(told[name])]
+    faults += [Blocker("publishing.blank", {"field": name}) for name, value in told.items() if name in _CODES and " " in value]
+    if faults:
+        return refused(*faults, row=programme)
+    with transaction.atomic():
+        row = Programme.objects.select_for_update().get(id=programme.id)
+        row.publisher = {name: value.rstrip("/") if name == "address" else value for name, value in told.items() if value}
+        row.save(update_fields=["publisher"])
+        audit.record(
+            actor=actor, at=timezone.now(), subject_kind="programme", subject_id=row.id, subject_code=row.code, programme=row,
+            action="set_publisher", facts=row.publisher,
+        )  # fmt: skip
+    return Outcome(row)
+
+
+_CODES = ("iati_reference", "iati_type", "giving_prefix", "ocds_prefix")
+
+
+def _is_address(text: str) -> bool:
+    return not text or (text.startswith(("https://", "http://")) and " " not in text)
