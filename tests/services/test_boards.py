@@ -1,6 +1,6 @@
 """Boards: who votes and who stands back, quorum, ties, tiers by amount, and decisions carried out once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.review_world import World, world
@@ -11,7 +11,7 @@ from alianza.domain.values import Circumstances, Money, as_json
 from alianza.exchange.rulebook_file import read_rulebook
 from alianza.records.models import AgendaItem, Alliance, AuditEvent, BoardMeeting, BoardSeat, Grant, Letter, Message, Observation, Vote
 from alianza.rulebooks import bundled_file
-from alianza.services import boards, minutes
+from alianza.services import boards, counting, minutes
 from alianza.services.advance import advance
 from alianza.services.effects import EFFECTS
 
@@ -256,7 +256,41 @@ def test_seats_have_dates_and_an_ended_one_does_not_vote(honduras) -> None:
     assert codes(bad) == ["boards.seat_unknown", "boards.seat_dates"]
     given = boards.give_seat(secretary, member=new.user_id, starts_on=date(2026, 1, 1), ends_on=None, **known)
     assert given.done
-    assert boards.end_seat(secretary, seat_id=given.row.id, programme=honduras.programme, on=date(2026, 2, 1)).done
+    assert boards.end_seat(secretary, seat_id=given.row.id, on=date(2026, 2, 1), reason="Moved away").done
     meeting = plan(honduras, honduras.alliance("at_board", sent="plan"))
     put(honduras, meeting, "approve")
     assert codes(boards.vote(new, item_id=AgendaItem.objects.get().id, choice="for")) == ["boards.no_seat"]
+
+
+def test_a_seat_ends_with_its_reason_and_within_its_time(honduras) -> None:
+    secretary, new = honduras.person(Role.BOARD_SECRETARY), honduras.person(Role.BOARD_MEMBER, "new")
+    known = {"programme": honduras.programme, "board": BOARD, "sector": "Academia", "member": new.user_id}
+    seat = boards.give_seat(secretary, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), **known).row
+
+    def end(actor, on: date | None, reason: str = "Moved away") -> list[str]:
+        return codes(boards.end_seat(actor, seat_id=seat.id, on=on, reason=reason))
+
+    assert end(new, DAY) == ["boards.role_needed"]
+    assert end(secretary, None, " ") == ["boards.end_reason_missing", "boards.end_day_missing"]
+    assert end(secretary, date(2025, 12, 31)) == end(secretary, date(2027, 1, 1)) == ["boards.end_outside"]
+    assert end(honduras.person(Role.BOARD_SECRETARY, "elsewhere", scope=ScopeKind.COUNTRY, target="PE"), DAY) == ["boards.not_found"]
+    assert end(secretary, date(2026, 6, 30)) == []
+    seat.refresh_from_db()
+    assert (seat.ends_on, seat.end_reason, str(seat.ended_by_id)) == (date(2026, 6, 30), "Moved away", secretary.user_id)
+    assert AuditEvent.objects.get(action="end_seat").why == "Moved away"
+
+
+def test_an_ended_seat_changes_the_quorum_of_later_meetings_only(honduras) -> None:
+    secretary = honduras.person(Role.BOARD_SECRETARY)
+    meeting = plan(honduras, honduras.alliance("at_board", sent="plan"))
+    everybody = [str(one) for one in BoardSeat.objects.values_list("user_id", flat=True)]
+    assert boards.attend(secretary, meeting_id=meeting.id, present=everybody).done
+    before = counting.session_of(BoardMeeting.objects.get()).members
+    seat = BoardSeat.objects.order_by("id").first()
+    held = meeting.held_on
+    early = boards.end_seat(secretary, seat_id=seat.id, on=held - timedelta(days=1), reason="x")
+    assert (codes(early), early.blockers[0].parameter("held_on")) == (["boards.end_before_meeting"], held)
+    assert boards.end_seat(secretary, seat_id=seat.id, on=held, reason="Moved away").done
+    assert counting.session_of(BoardMeeting.objects.get()).members == before
+    BoardMeeting.objects.update(held_on=held + timedelta(days=1))
+    assert counting.session_of(BoardMeeting.objects.get()).members == before - {str(seat.user_id)}

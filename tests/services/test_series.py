@@ -7,8 +7,10 @@ import pytest
 from tests.services.calls_world import officer, person, published
 
 from alianza.domain.access import Role
+from alianza.domain.rulebook import Basis
 from alianza.domain.values import DatedValue, ReferenceDate, Unknown
-from alianza.records.queries.series import circumstances
+from alianza.records.models import AuditEvent, SeriesValue
+from alianza.records.queries.series import circumstances, heads, values_of
 from alianza.services import series
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -46,3 +48,39 @@ def test_only_who_edits_rules_in_the_country():
     assert add(actor=officer("oto"), country="HN") == []
     assert add(actor=officer("ola"), code="USD/HNL", country="", unit="HNL") == []
     assert add(actor=person("eva", Role.EVALUATOR), code="USD/COP", country="", unit="COP") == ["calls.country_needed"]
+
+
+def correct(actor, row, **changes):
+    right = {"value": Decimal(5350), "source": "Gazette", "basis": Basis.PRIMARY, "reason": "Two digits were swapped"} | changes
+    return [one.code for one in series.correct(actor=actor, value_id=row.id, right=series.Correction(**right)).blockers]
+
+
+def test_a_value_is_corrected_on_its_own_day_and_both_stay():
+    published()
+    ana = officer()
+    add(country="HN", value=Decimal(5530))
+    wrong = SeriesValue.objects.get()
+    assert correct(ana, wrong) == []
+    found = circumstances(date(2024, 6, 1), "HN").value("UIT", ReferenceDate.CHECK)
+    assert (found.value, found.source) == (Decimal(5350), "Gazette")
+    later, first = values_of("UIT", "HN")
+    assert (first.value, first.correction, later.reason) == (Decimal(5530), later, "Two digits were swapped")
+    assert str(later.recorded_by_id) == ana.user_id
+    event = AuditEvent.objects.get(action="correct_value")
+    assert (event.why, event.facts["before"]) == ("Two digits were swapped", "5530.00000000")
+    assert correct(ana, later, value=Decimal(5360)) == []
+    assert [one.count for one in heads(["HN"])] == [1]
+
+
+def test_a_correction_needs_a_reason_a_change_and_the_right_person():
+    published()
+    ana = officer()
+    add(country="HN", value=Decimal(5530))
+    wrong = SeriesValue.objects.get()
+    assert correct(ana, wrong, reason=" ", source="") == ["workflow.need_missing", "workflow.need_missing"]
+    assert correct(ana, wrong, value=Decimal(5530), source="Decree") == ["calls.series_nothing_corrected"]
+    assert correct(ana, wrong, value=Decimal(-1)) == ["calls.series_not_positive"]
+    assert correct(person("eva", Role.EVALUATOR), wrong) == ["calls.country_needed"]
+    assert correct(ana, wrong) == []
+    assert correct(ana, wrong, value=Decimal(1)) == ["calls.series_corrected_already"]
+    assert SeriesValue.objects.count() == 2

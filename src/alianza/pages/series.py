@@ -12,14 +12,14 @@ from alianza.domain.access import Action, Actor
 from alianza.domain.rulebook import Basis
 from alianza.domain.rulebook.spoken import speak
 from alianza.domain.values import Blocker
-from alianza.pages.acts import errors_of
+from alianza.pages.acts import ActPage, errors_of
 from alianza.pages.addresses import url
 from alianza.pages.calls.standing import country_name
-from alianza.pages.formats import language
-from alianza.pages.listing import Table, columns, link
+from alianza.pages.formats import day, language
+from alianza.pages.listing import Table, columns, link, status
 from alianza.pages.self_check.answers import Typed, first
 from alianza.records.queries import programmes, rulebooks, series
-from alianza.services.series import NewValue
+from alianza.services.series import Correction, NewValue, may_add
 
 EVERYWHERE = "all"
 """What stands in an address for a series that is no country's own."""
@@ -101,39 +101,80 @@ def values_page(actor: Actor, code: str, country: str) -> SeriesPage | None:
     rows = list(series.values_of(code, country))
     if not rows:
         return None
-    cells = tuple(
-        {
-            "cells": [
-                one.valid_from,
-                one.value,
-                one.source,
-                speak(Basis(one.basis), language()),
-                one.recorded_by.name if one.recorded_by else "–",
-            ]
-        }
-        for one in rows
-    )
-    labels = (*columns(_("From")), {"label": _("Value"), "numeric": True}, *columns(_("Source"), _("How it is known"), _("Recorded by")))
+    may = bool(_new_url(actor)) and may_add(actor, country)
+    cells = tuple({"cells": _recorded(one, may=may)} for one in rows)
+    labels = (
+        *columns(_("From")), {"label": _("Value"), "numeric": True},
+        *columns(_("Source"), _("How it is known"), _("Recorded by"), _("Stands at"), _("Correct")),
+    )  # fmt: skip
+    line = tuple(one.value for one in reversed(rows) if not _correction(one))
     target = f"{_new_url(actor)}?code={code}&country={country}&unit={rows[0].unit}" if _new_url(actor) else ""
     lead = _("So many {unit} for one {code}. A value holds until the next one begins.").format(
         unit=rows[0].unit, code=code.partition("/")[0]
     )
     return SeriesPage(
         code, country_name(country) if country else _("All countries"), _crumbs(), lead,
-        Table("", labels, cells, len(cells), len(cells), {"title": "", "text": ""}), (), target, tuple(one.value for one in reversed(rows)),
+        Table("", labels, cells, len(cells), len(cells), {"title": "", "text": ""}), (), target, line,
     )  # fmt: skip
+
+
+def _correction(one: series.Row) -> series.Row | None:
+    return getattr(one, "correction", None)
+
+
+def _recorded(one: series.Row, *, may: bool) -> list[Any]:
+    """A value with who recorded it; whether it holds, or by whom and why it was corrected; and the way to correct it."""
+    later = _correction(one)
+    who = one.recorded_by.name if one.recorded_by else "–"
+    stands: Any = status(_("In force"), "good")
+    if later:
+        named = {"name": later.recorded_by.name if later.recorded_by else "–", "day": day(later.created_at.date()), "reason": later.reason}
+        stands = status(_("Corrected by {name} on {day}: {reason}").format(**named), "empty")
+    way: Any = link(_("Correct it"), url("desk.correct_series_value", value_id=one.id)) if may and not later else "–"
+    return [one.valid_from, one.value, one.source, speak(Basis(one.basis), language()), who, stands, way]
+
+
+def correct_page(
+    row: series.Row, typed: Typed | None = None, errors: Mapping[str, str] | None = None, blockers: Iterable[Blocker] = ()
+) -> ActPage:
+    """The form that corrects one value on its own day, with what is recorded now."""
+    told, recorded = dict(errors or {}), {"value": str(row.value.normalize()), "source": row.source, "basis": row.basis}
+    wanted = ("value", "source", "basis")
+    known = [one for one in _every_field([]) if one["name"] in wanted]
+    known.append({"name": "reason", "label": _("Why is it corrected?"), "kind": "textarea", "required": True})
+    fields = tuple(
+        one | {"value": first(typed, one["name"]) if typed else recorded.get(one["name"], ""), "error": told.get(one["name"], "")}
+        for one in known
+    )
+    summary = tuple((text, f"id_{name}") for name, text in told.items())
+    return ActPage(
+        _("Correct the value of {code} from {day}").format(code=row.code, day=day(row.valid_from)), row.unit,
+        _("The wrong value stays readable, with your name and reason. From now on rules read the right one."), (), fields,
+        url("desk.correct_series_value", value_id=row.id), _("Correct"),
+        url("desk.series_values", country=row.country or EVERYWHERE, code=row.code), errors=summary + errors_of(blockers, "id_value"),
+    )  # fmt: skip
+
+
+def read_correction(typed: Typed) -> tuple[Correction | None, dict[str, str]]:
+    """The correction as typed, or the errors by field."""
+    errors: dict[str, str] = {}
+    value = _number(first(typed, "value"), errors)
+    if value is None:
+        return None, errors
+    basis = next((one for one in Basis if one == first(typed, "basis")), Basis.PRIMARY)
+    return Correction(value=value, source=first(typed, "source")[:300], basis=basis, reason=first(typed, "reason")[:4000]), errors
 
 
 def read_value(typed: Typed) -> tuple[NewValue | None, dict[str, str]]:
     """The value as typed, or the errors by field."""
     errors: dict[str, str] = {}
-    day, value = _day(first(typed, "valid_from"), errors), _number(first(typed, "value"), errors)
-    if day is None or value is None:
+    begins, value = _day(first(typed, "valid_from"), errors), _number(first(typed, "value"), errors)
+    if begins is None or value is None:
         return None, errors
     country = first(typed, "country")
     basis = next((one for one in Basis if one == first(typed, "basis")), Basis.PRIMARY)
     return NewValue(
-        code=first(typed, "code").upper(), country="" if country == EVERYWHERE else country, valid_from=day, value=value,
+        code=first(typed, "code").upper(), country="" if country == EVERYWHERE else country, valid_from=begins, value=value,
         unit=first(typed, "unit").upper(), source=first(typed, "source")[:300], basis=basis,
     ), errors  # fmt: skip
 
@@ -174,7 +215,10 @@ def value_form(actor: Actor, typed: Typed, errors: Mapping[str, str] | None = No
 
 
 def _fields(actor: Actor) -> list[dict[str, Any]]:
-    countries = sorted({one.country for one in programmes.programmes_for(actor, Action.EDIT_RULEBOOK)})
+    return _every_field(sorted({one.country for one in programmes.programmes_for(actor, Action.EDIT_RULEBOOK)}))
+
+
+def _every_field(countries: Iterable[str]) -> list[dict[str, Any]]:
     choices = [(EVERYWHERE, _("All (an exchange rate)")), *((one, country_name(one)) for one in countries)]
     bases = [(one.value, speak(one, language())) for one in Basis]
     return [

@@ -26,6 +26,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "boards.date_missing": (),
     "boards.seat_unknown": (),
     "boards.seat_dates": (),
+    "boards.end_reason_missing": (),
+    "boards.end_day_missing": (),
+    "boards.end_outside": ("starts_on", "ends_on"),
+    "boards.end_before_meeting": ("held_on",),
     "boards.not_open": (),
     "boards.no_seat": ("name",),
     "boards.choice_unknown": (),
@@ -59,9 +63,10 @@ def give_seat(
         reasons.append(Blocker("boards.seat_dates"))
     if reasons or starts_on is None:
         return refused(*reasons)
+    values = {"sector": sector[:80], "ends_on": ends_on, "end_reason": "", "ended_by": None}
     with transaction.atomic():
         row, _made = BoardSeat.objects.update_or_create(
-            programme=programme, board=board, user=known[member], starts_on=starts_on, defaults={"sector": sector[:80], "ends_on": ends_on}
+            programme=programme, board=board, user=known[member], starts_on=starts_on, defaults=values
         )
         _record(
             actor, "board_seat", row.id, programme=programme, action="give_seat", facts={"board": board, "member": member, "sector": sector}
@@ -69,17 +74,32 @@ def give_seat(
     return Outcome(row)
 
 
-def end_seat(actor: Actor, *, seat_id: UUID, programme: Programme, on: date) -> Outcome:
-    """End a seat on a day; what was voted stays."""
-    reasons = keeps(actor, programme)
-    row = BoardSeat.objects.filter(id=seat_id, programme=programme).first()
-    if reasons or row is None:
-        return refused(*(reasons or [Blocker("boards.not_found")]))
+def end_seat(actor: Actor, *, seat_id: UUID, on: date | None, reason: str) -> Outcome:
+    """End a seat: ``on`` is its last day. Meetings held until then keep it, with its votes; later ones have a seat less to count."""
     with transaction.atomic():
-        row.ends_on = max(on, row.starts_on)
+        row = boards.find_seat(actor, seat_id, lock=True)
+        if row is None:
+            return refused(Blocker("boards.not_found"))
+        reasons = [*keeps(actor, row.programme), *_against_end(row, on, reason)]
+        if reasons or on is None:
+            return refused(*reasons, row=row)
+        row.ends_on, row.end_reason, row.ended_by_id = on, reason.strip(), UUID(actor.user_id)
         row.save()
-        _record(actor, "board_seat", row.id, programme=programme, action="end_seat", facts={"board": row.board, "member": str(row.user_id)})
+        facts = {"board": row.board, "member": str(row.user_id), "ends_on": on}
+        _record(actor, "board_seat", row.id, programme=row.programme, action="end_seat", facts=facts, why=row.end_reason)
     return Outcome(row)
+
+
+def _against_end(row: BoardSeat, on: date | None, reason: str) -> list[Blocker]:
+    found = [] if reason.strip() else [Blocker("boards.end_reason_missing")]
+    if on is None:
+        return [*found, Blocker("boards.end_day_missing")]
+    if on < row.starts_on or (row.ends_on is not None and on > row.ends_on):
+        found.append(Blocker("boards.end_outside", {"starts_on": row.starts_on, "ends_on": row.ends_on}))
+    last = boards.last_meeting_of(row)
+    if last is not None and on < last:
+        found.append(Blocker("boards.end_before_meeting", {"held_on": last}))
+    return found
 
 
 def plan(

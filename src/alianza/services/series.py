@@ -1,8 +1,12 @@
-"""Adds values to dated series. A value in force on a day is never overwritten: the next one begins on its own day."""
+"""Adds values to dated series. A value in force on a day is never overwritten: the next one begins on its own day.
+
+What was recorded wrongly is corrected by a row of its own, with its reason; both stay.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +16,7 @@ from alianza.domain.access import Action, Actor, Place, reaches
 from alianza.domain.rulebook import Basis
 from alianza.domain.values import Blocker
 from alianza.records.models import SeriesValue
+from alianza.records.queries import series
 from alianza.records.queries.programmes import programmes_for
 from alianza.services import audit
 from alianza.services.outcome import Outcome, refused
@@ -45,6 +50,48 @@ def add(*, actor: Actor | None, new: NewValue) -> Outcome:
             facts={"country": new.country, "valid_from": new.valid_from, "value": new.value, "unit": new.unit, "source": new.source},
         )  # fmt: skip
         return Outcome(row)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What is right instead of a recorded value, for the same day and in the same unit."""
+
+    value: Decimal
+    source: str
+    basis: Basis
+    reason: str
+
+
+def correct(*, actor: Actor, value_id: UUID, right: Correction) -> Outcome:
+    """Supersede a value on its own day; checks made with it before keep what they saw."""
+    with transaction.atomic():
+        wrong = series.find(value_id, lock=True)
+        if wrong is None:
+            return refused(Blocker("workflow.not_found"))
+        reasons = _against(actor, wrong, right)
+        if reasons:
+            return refused(*reasons, row=wrong)
+        row = SeriesValue.objects.create(
+            code=wrong.code, country=wrong.country, valid_from=wrong.valid_from, unit=wrong.unit, value=right.value, source=right.source,
+            basis=right.basis.value, recorded_by_id=actor.user_id, corrects=wrong, reason=right.reason.strip(),
+        )  # fmt: skip
+        facts: dict[str, object] = {"country": wrong.country, "valid_from": wrong.valid_from}
+        audit.record(
+            actor=actor, at=timezone.now(), subject_kind="series", subject_id=row.id, subject_code=wrong.code, action="correct_value",
+            why=row.reason, facts=facts | {"value": right.value, "before": wrong.value, "corrects": str(wrong.id), "source": right.source},
+        )  # fmt: skip
+        return Outcome(row)
+
+
+def _against(actor: Actor, wrong: SeriesValue, right: Correction) -> list[Blocker]:
+    found = [] if may_add(actor, wrong.country) else [Blocker("calls.country_needed", {"country": wrong.country or "*"})]
+    if SeriesValue.objects.filter(corrects=wrong).exists():
+        found.append(Blocker("calls.series_corrected_already", {"code": wrong.code, "valid_from": wrong.valid_from}))
+    if right.value <= 0:
+        found.append(Blocker("calls.series_not_positive", {"found": right.value}))
+    if (right.value, right.source.strip()) == (wrong.value, wrong.source):
+        found.append(Blocker("calls.series_nothing_corrected"))
+    return found + [Blocker("workflow.need_missing", {"need": name}) for name in ("source", "reason") if not getattr(right, name).strip()]
 
 
 def _refusals(actor: Actor | None, new: NewValue) -> list[Blocker]:

@@ -27,6 +27,12 @@ def test_from_the_seats_to_the_minutes(honduras) -> None:
         assert secretary.post("/board/seats/", typed).status_code == 302
     assert secretary.post("/board/seats/", {"board": "HN-TEST/steering_committee", "member": "x"}).status_code == 422
     assert "In office" in valid(secretary.get("/board/seats/"))
+    seat = BoardSeat.objects.get(user_id=members["leo"].user_id)
+    assert "End the seat of Leo?" in valid(secretary.get(f"/board/seats/{seat.id}/end/"))
+    refused = secretary.post(f"/board/seats/{seat.id}/end/", {"ends_on": "2026-04-01", "reason": ""})
+    assert (refused.status_code, "Say why the seat ends." in valid(refused)) == (422, True)
+    assert secretary.post(f"/board/seats/{seat.id}/end/", {"ends_on": "2026-04-01", "reason": "Moved away"}).status_code == 302
+    assert "Moved away" in valid(secretary.get("/board/seats/"))
     assert alliance.code in valid(secretary.get("/board/plan/"))
     typed = {"board": "steering_committee", "programme": "HN-TEST", "held_on": "", "place": "Sala <1>", "alliance": [alliance.code]}
     refused = secretary.post("/board/plan/", typed)

@@ -129,3 +129,27 @@ def test_a_value_of_a_series(client):
     assert SeriesValue.objects.count() == 1
     assert "BCH" in valid(client.get("/desk/series/all/USD/HNL/"))
     assert client.get("/desk/series/HN/NONE/").status_code == 404
+
+
+def test_a_value_of_a_series_is_corrected_and_both_stay_on_the_page(client):
+    value = {
+        "code": "usd/hnl",
+        "country": "all",
+        "valid_from": "2026-01-02",
+        "value": "52.1",
+        "unit": "hnl",
+        "source": "BCH",
+        "basis": "primary",
+    }
+    client.post("/desk/series/new/", value)
+    page = f"/desk/series-values/{SeriesValue.objects.get().id}/correct/"
+    assert "52.1" in valid(client.get(page))
+    typed = {"value": "25.1", "source": "BCH", "basis": "primary", "reason": ""}
+    refused = client.post(page, typed)
+    assert refused.status_code == 422
+    assert 'value="25.1"' in valid(refused)
+    assert client.post(page, typed | {"reason": "Digits <swapped>"}).headers["Location"] == "/desk/series/all/USD/HNL/"
+    text = valid(client.get("/desk/series/all/USD/HNL/"))
+    assert all(words in text for words in ("52.1", "25.1", "Digits &lt;swapped&gt;", "Corrected by"))
+    assert client.post(page, typed | {"reason": "again"}).status_code == 422
+    assert client.get("/desk/series/").content.decode().count("25.1") == 1

@@ -86,6 +86,7 @@ ACTS: dict[str, LocalText] = {
     "publish": bilingual("Published", "Publicado"),
     "confirm_assumed": bilingual("Assumed value confirmed", "Valor supuesto confirmado"),
     "add_value": bilingual("Value of a series added", "Valor de una serie agregado"),
+    "correct_value": bilingual("Value of a series corrected", "Valor de una serie corregido"),
     "edit_letter": bilingual("Words of a letter changed", "Texto de una carta modificado"),
     "invite_person": bilingual("Person invited", "Persona invitada"),
     "grant_role": bilingual("Role given", "Rol otorgado"),

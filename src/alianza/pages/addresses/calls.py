@@ -35,5 +35,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk.move_call", "desk/calls/<slug:code>/move/<slug:transition>/", Action.MANAGE_CALL, BOTH),
     Address("desk.series", "desk/series/", Action.READ_RULEBOOK),
     Address("desk.series_values", "desk/series/<slug:country>/<path:code>/", Action.READ_RULEBOOK),
+    Address("desk.correct_series_value", "desk/series-values/<uuid:value_id>/correct/", Action.EDIT_RULEBOOK, BOTH),
     Address("desk.new_series_value", "desk/series/new/", Action.EDIT_RULEBOOK, BOTH),
 )

@@ -28,6 +28,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("board.meetings", "board/", Action.READ_BOARD),
     Address("board.plan", "board/plan/", Action.KEEP_BOARD, BOTH),
     Address("board.seats", "board/seats/", Action.KEEP_BOARD, BOTH),
+    Address("board.end_seat", "board/seats/<uuid:seat_id>/end/", Action.KEEP_BOARD, BOTH),
     Address("board.meeting", "board/meetings/<uuid:meeting_id>/", Action.READ_BOARD),
     Address("board.minutes", "board/meetings/<uuid:meeting_id>/minutes/", Action.READ_BOARD),
     Address("board.attend", "board/meetings/<uuid:meeting_id>/attendance/", Action.KEEP_BOARD, WRITE),

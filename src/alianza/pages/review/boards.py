@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from alianza.domain.access import Action, Actor, decide
 from alianza.domain.rulebook import Board
 from alianza.domain.values import Money
 from alianza.pages import formats
+from alianza.pages.acts import ActPage
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.review.tables import Choice, Column, Empty, Line, Link, Status, Table
@@ -184,12 +186,12 @@ def seats_page(actor: Actor, today: date, typed: Mapping[str, str] | None = None
         Line(
             (
                 seat.user.name, names.get((seat.programme_id, seat.board), seat.board), seat.sector, seat.starts_on,
-                seat.ends_on or _("open"), _holds(seat, today),
+                _until(seat), _holds(seat, today), _way_to_end(seat, today),
             )
         )
         for seat in rows
     ]  # fmt: skip
-    heads = (_("Name"), _("Board"), _("Sector"), _("From"), _("To"), _("Stands at"))
+    heads = (_("Name"), _("Board"), _("Sector"), _("From"), _("To"), _("Stands at"), _("End it"))
     people = {str(user.id): user.name for one in programmes for user in boards.candidates(one)}
     which = tuple((f"{one.code}/{board.code}", f"{one.name}: {words(board.name)}") for one in programmes for board in boards_of(one))
     faults = outcome.blockers if outcome else ()
@@ -210,6 +212,42 @@ def seats_page(actor: Actor, today: date, typed: Mapping[str, str] | None = None
         back_url=url("board.meetings"),
         errors=tuple((say(fault), f"id_{FIELD_OF.get(fault.code, 'member')}") for fault in faults),
     )
+
+
+def _until(seat: boards.Seat) -> object:
+    if seat.ends_on is None:
+        return _("open")
+    return f"{formats.day(seat.ends_on)}: {seat.end_reason}" if seat.end_reason else seat.ends_on
+
+
+def _way_to_end(seat: boards.Seat, today: date) -> object:
+    over = seat.ends_on is not None and seat.ends_on < today
+    return "–" if over else Link(f"{_('End the seat')} ", url("board.end_seat", seat_id=seat.id))
+
+
+def end_seat_page(seat: boards.Seat, today: date, typed: Mapping[str, str] | None = None, outcome: Outcome | None = None) -> ActPage:
+    """The question before a seat ends: its last day and why."""
+    value, faults = typed or {}, outcome.blockers if outcome else ()
+    board = next((words(one.name) for one in boards_of(seat.programme) if one.code == seat.board), seat.board)
+    fields: tuple[dict[str, Any], ...] = (
+        {
+            "name": "ends_on",
+            "label": _("Last day in office"),
+            "kind": "date",
+            "value": value.get("ends_on", today.isoformat()),
+            "required": True,
+        },
+        {"name": "reason", "label": _("Reason"), "kind": "textarea", "value": value.get("reason", ""), "required": True},
+    )
+    return ActPage(
+        _("End the seat of %(name)s?") % {"name": seat.user.name}, f"{seat.programme.name}: {board}", "",
+        (
+            _("Meetings held until that day keep the seat, with its votes and their quorum."),
+            _("Later meetings no longer count it, and it gets no vote there."),
+        ),
+        fields, url("board.end_seat", seat_id=seat.id), _("End the seat"), url("board.seats"), danger=True,
+        errors=tuple((say(fault), "id_reason" if fault.code == "boards.end_reason_missing" else "id_ends_on") for fault in faults),
+    )  # fmt: skip
 
 
 def _holds(seat: boards.Seat, today: date) -> Status:

@@ -1,6 +1,6 @@
 """Selections of a call, and one of them: every candidate with its place and its reason, what quotas cost, and the decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -179,7 +179,7 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
     faults = outcome.blockers if outcome else ()
     result: Mapping[str, Any] = row.result
     verified, tone = _verified(verify_document(result)) if check else ("", "")
-    own = str(row.proposed_by_id) == actor.user_id
+    own, open_to = str(row.proposed_by_id) == actor.user_id, selections.within_reach(actor, [one["code"] for one in result["outcomes"]])
     may = row.state == "proposed" and decide(actor, Action.RUN_SELECTION).allowed
     return RunPage(
         title=_("Selection"),
@@ -192,9 +192,9 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
         decided_at=row.decided_at,
         reason=row.reason,
         figures=_figures(row),
-        bars=tuple(_bar(one) for one in result["outcomes"][:MOST_BARS]),
+        bars=tuple(_bar(one, open_to) for one in result["outcomes"][:MOST_BARS]),
         bars_note=_("The first %(number)s by score") % {"number": MOST_BARS} if len(result["outcomes"]) > MOST_BARS else "",
-        table=_table(row, rulebook),
+        table=_table(row, rulebook, open_to),
         quotas=tuple(_quota(one) for one in result["quotas"]),
         remarks=tuple(reason_words(Blocker.from_json(one), rulebook) for one in result["remarks"]),
         input_sha256=row.input_sha256,
@@ -239,23 +239,24 @@ def _figures(row: selections.Row) -> tuple[Figure, ...]:
     )
 
 
-def _bar(one: Mapping[str, Any]) -> Bar:
+def _bar(one: Mapping[str, Any], open_to: Collection[str]) -> Bar:
     text, _tone = STATUSES[one["status"]]
-    score = Fraction(one["score"])
-    return Bar(f"{one['order']}. {one['code']}", score, str(text), url("desk.alliance", code=one["code"]), COLOURS[one["status"]])
+    score, link = Fraction(one["score"]), url("desk.alliance", code=one["code"]) if one["code"] in open_to else ""
+    return Bar(f"{one['order']}. {one['code']}", score, str(text), link, COLOURS[one["status"]])
 
 
-def _table(row: selections.Row, rulebook: Rulebook) -> Table:
+def _table(row: selections.Row, rulebook: Rulebook, open_to: Collection[str]) -> Table:
     known = selections.by_codes([one["code"] for one in row.result["outcomes"]])
     amounts = {one["code"]: one.get("amount") for one in row.input["candidates"]}
     lines, places = [], places_of(row.result)
     for one in row.result["outcomes"]:
         alliance = known.get(one["code"])
         amount = amounts.get(one["code"])
+        code = Link(one["code"], url("desk.alliance", code=one["code"])) if one["code"] in open_to else one["code"]
         lines.append(
             Line(
                 (
-                    one["order"], Link(one["code"], url("desk.alliance", code=one["code"])), alliance.organisation.name if alliance else "",
+                    one["order"], code, alliance.organisation.name if alliance else "",
                     _exact(one["score"]), Money.from_json(amount) if amount else None, _outcome_status(one, places), because(one, rulebook),
                 )
             )

@@ -28,5 +28,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "calls.budget_negative": _("The money cannot be less than nothing."),
     "calls.series_not_positive": _("The value has to be more than zero."),
     "calls.series_day_taken": _("{code} already has a value from {valid_from}. It is not overwritten."),
+    "calls.series_corrected_already": _("The value of {code} from {valid_from} has been corrected by somebody else. Look at it again."),
+    "calls.series_nothing_corrected": _("This is what is recorded already. Change the value or its source."),
     "calls.series_other_unit": _("{code} is recorded in {expected}, not in {found}."),
 }

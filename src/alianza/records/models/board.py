@@ -15,10 +15,15 @@ class BoardSeat(ProgrammeRecord):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="board_seats")
     sector = models.CharField(max_length=80)
     starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True, help_text="the last day in office")
+    end_reason = models.TextField(blank=True)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["programme", "board", "user", "starts_on"], name="seat_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "board", "user", "starts_on"], name="seat_once"),
+            models.CheckConstraint(condition=Q(ended_by=None) | ~Q(end_reason=""), name="seat_end_reason"),
+        )
 
 
 class BoardMeeting(OnceRecord, ProgrammeRecord):

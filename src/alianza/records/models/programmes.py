@@ -65,7 +65,10 @@ class AssumedConfirmation(Record):
 
 
 class SeriesValue(Record):
-    """One value of a dated series: an exchange rate, a price, a wage or an indexed unit, in force from a day on."""
+    """One value of a dated series: an exchange rate, a price, a wage or an indexed unit, in force from a day on.
+
+    Rows are never changed: a correction is a row of its own for the same day, and names the one it supersedes.
+    """
 
     code = models.CharField(max_length=40, help_text="SMLMV, UIT, USD/JMD …")
     country = models.CharField(max_length=2, blank=True)
@@ -75,10 +78,13 @@ class SeriesValue(Record):
     source = models.CharField(max_length=300)
     basis = models.CharField(max_length=12, default="primary")
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="correction")
+    reason = models.TextField(blank=True, help_text="why it was corrected")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["code", "country", "valid_from"], name="series_value_once"),
+            models.UniqueConstraint(fields=["code", "country", "valid_from"], condition=Q(corrects=None), name="series_value_once"),
+            models.CheckConstraint(condition=Q(corrects=None) | ~Q(reason=""), name="series_correction_reason"),
             models.CheckConstraint(condition=Q(basis__in=("review", "primary", "secondary", "assumed")), name="series_basis"),
         )
         indexes = (models.Index(fields=["code", "-valid_from"], name="series_latest"),)

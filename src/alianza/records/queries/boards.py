@@ -59,6 +59,19 @@ def seats(programme: Programme, board: str, on: date) -> list[BoardSeat]:
     return list(rows.select_related("user").order_by("user__sort_name", "user__name"))
 
 
+def find_seat(actor: Actor, seat_id: UUID, lock: bool = False) -> BoardSeat | None:
+    """One seat of a board the actor may see; ``lock`` holds it until the transaction ends."""
+    rows = BoardSeat.objects.select_related("user", "programme").filter(programme__in=programmes_of(actor))
+    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=seat_id).first()
+
+
+def last_meeting_of(seat: BoardSeat) -> date | None:
+    """The day of the last meeting at which the seat was counted: one that has been opened, within its time. None if there is none."""
+    held = BoardMeeting.objects.filter(programme=seat.programme_id, board=seat.board, held_on__gte=seat.starts_on)
+    counted = held.filter(state__in=("open", "closed"), attendance__member=seat.user_id)
+    return counted.order_by("-held_on").values_list("held_on", flat=True).first()
+
+
 def attendance(meeting: BoardMeeting) -> dict[UUID, bool]:
     """Who was there, by member; who is not in it has not been recorded."""
     return dict(Attendance.objects.filter(meeting=meeting).values_list("member_id", "present"))

@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from alianza.domain.access import Actor
 from alianza.records.models import Alliance, Call, CallCutoff, Member, ScoreSheet, SelectionRun, Submission
-from alianza.records.queries import calls
+from alianza.records.queries import alliances, calls
 
 Row = SelectionRun
 Called = Call
@@ -108,6 +108,11 @@ def sheets_of(alliances: Sequence[Alliance]) -> dict[UUID, list[ScoreSheet]]:
 def cutoffs(call: Call) -> list[CallCutoff]:
     """The cut-offs of a call in order."""
     return list(CallCutoff.objects.filter(call=call).order_by("number"))
+
+
+def within_reach(actor: Actor, codes: Sequence[str]) -> set[str]:
+    """Of these alliances, those the actor may look at."""
+    return set(alliances.visible_to(actor).filter(code__in=codes).values_list("code", flat=True))
 
 
 def by_codes(codes: Sequence[str]) -> dict[str, Alliance]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -24,11 +25,16 @@ def circumstances(on: date, country: str, dates: Mapping[ReferenceDate, date] | 
 
 def series_of(country: str) -> dict[str, DatedSeries]:
     """The series of a country and those of no country, by code."""
-    rows = SeriesValue.objects.filter(country__in=("", country)).order_by("code", "country", "valid_from")
+    rows = _in_force().filter(country__in=("", country)).order_by("code", "country", "valid_from")
     found: dict[str, DatedSeries] = {}
     for (code, _), values in groupby(rows, key=lambda row: (row.code, row.country)):
         found[code] = _series(code, values)
     return found
+
+
+def _in_force() -> QuerySet[SeriesValue]:
+    """The values that no correction has superseded."""
+    return SeriesValue.objects.filter(correction=None)
 
 
 def _series(code: str, rows: Iterable[SeriesValue]) -> DatedSeries:
@@ -50,7 +56,7 @@ class SeriesHead:
 
 def heads(countries: Iterable[str] | None = None) -> list[SeriesHead]:
     """Every series, or those of some countries and of none, by code and country."""
-    chosen = SeriesValue.objects.all() if countries is None else SeriesValue.objects.filter(Q(country="") | Q(country__in=list(countries)))
+    chosen = _in_force() if countries is None else _in_force().filter(Q(country="") | Q(country__in=list(countries)))
     rows = chosen.order_by("code", "country", "valid_from")
     return [_head(list(values)) for _, values in groupby(rows, key=lambda row: (row.code, row.country))]
 
@@ -61,5 +67,12 @@ def _head(values: list[SeriesValue]) -> SeriesHead:
 
 
 def values_of(code: str, country: str) -> QuerySet[SeriesValue]:
-    """The values of one series, the latest first, with who recorded them."""
-    return SeriesValue.objects.filter(code=code, country=country).select_related("recorded_by").order_by("-valid_from")
+    """The values of one series, the latest first, with who recorded them; what was corrected stands behind its correction."""
+    rows = SeriesValue.objects.filter(code=code, country=country).select_related("recorded_by", "correction__recorded_by")
+    return rows.order_by("-valid_from", "-created_at", "-id")
+
+
+def find(value_id: UUID, lock: bool = False) -> SeriesValue | None:
+    """One value, corrected or not; ``lock`` holds it until the transaction ends."""
+    rows = SeriesValue.objects.filter(id=value_id)
+    return (rows.select_for_update(of=("self",)) if lock else rows.select_related("correction")).first()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alianza.domain.access import Actor
 from alianza.pages.addresses import url
-from alianza.pages.review.boards import meetings_page, plan_page, seats_page
+from alianza.pages.review.boards import end_seat_page, meetings_page, plan_page, seats_page
 from alianza.pages.review.meetings import meeting_page
 from alianza.records.queries import boards as rows
 from alianza.services import boards, minutes
@@ -53,6 +53,21 @@ def seats(request: HttpRequest) -> HttpResponse:
     if outcome.done:
         return HttpResponseRedirect(url("board.seats"))
     return show(request, "board/seats.html", seats_page(actor, today, typed, outcome), 422)
+
+
+def end_seat(request: HttpRequest, seat_id: UUID) -> HttpResponse:
+    """End a seat: its last day and the reason."""
+    actor, today = actor_of(request), timezone.localdate()
+    seat = rows.find_seat(actor, seat_id)
+    if seat is None:
+        raise Http404
+    if request.method != "POST":
+        return show(request, "board/act.html", end_seat_page(seat, today))
+    typed = request.POST.dict()
+    outcome = boards.end_seat(actor, seat_id=seat_id, on=_day(typed.get("ends_on", "")), reason=typed.get("reason", ""))
+    if outcome.done:
+        return HttpResponseRedirect(url("board.seats"))
+    return show(request, "board/act.html", end_seat_page(seat, today, typed, outcome), 422)
 
 
 def one(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
@@ -169,6 +184,7 @@ VIEWS: dict[str, View] = {
     "board.meetings": listed,
     "board.plan": plan,
     "board.seats": seats,
+    "board.end_seat": end_seat,
     "board.meeting": one,
     "board.minutes": printed,
     "board.attend": attend,

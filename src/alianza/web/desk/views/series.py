@@ -1,10 +1,13 @@
 """Views of ``desk``: dated series."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from alianza.pages import series
 from alianza.pages.addresses import url
-from alianza.services.series import add
+from alianza.records.queries import series as rows
+from alianza.services.series import add, correct, may_add
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
@@ -37,4 +40,24 @@ def new_value(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(url("desk.series_values", country=row.country or series.EVERYWHERE, code=row.code))
 
 
-VIEWS: dict[str, View] = {"desk.series": all_series, "desk.series_values": values, "desk.new_series_value": new_value}
+def correct_value(request: HttpRequest, value_id: UUID) -> HttpResponse:
+    """Correct a value on its own day."""
+    actor, row = actor_of(request), rows.find(value_id)
+    if row is None or not may_add(actor, row.country):
+        raise Http404
+    if request.method != "POST":
+        return show(request, "desk/act.html", series.correct_page(row))
+    typed = {name: request.POST.getlist(name) for name in request.POST}
+    right, errors = series.read_correction(typed)
+    outcome = correct(actor=actor, value_id=value_id, right=right) if right else None
+    if outcome is None or not outcome.done:
+        return show(request, "desk/act.html", series.correct_page(row, typed, errors, outcome.blockers if outcome else ()), 422)
+    return HttpResponseRedirect(url("desk.series_values", country=row.country or series.EVERYWHERE, code=row.code))
+
+
+VIEWS: dict[str, View] = {
+    "desk.series": all_series,
+    "desk.series_values": values,
+    "desk.new_series_value": new_value,
+    "desk.correct_series_value": correct_value,
+}
