@@ -86,6 +86,8 @@ class Action(StrEnum):
     HANDLE_GRIEVANCE = "handle_grievance"
     READ_AUDIT = "read_audit"
     READ_INSIGHT = "read_insight"
+    EDIT_PORTFOLIO = "edit_portfolio"
+    CHOOSE_FIGURE = "choose_figure"
     MANAGE_USERS = "manage_users"
 
 
@@ -186,6 +188,8 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.HANDLE_GRIEVANCE: frozenset({Role.REGIONAL_OFFICER, Role.SAFEGUARDS_OFFICER}),
     Action.READ_AUDIT: frozenset({Role.AUDITOR, Role.PROGRAMME_DIRECTOR}),
     Action.READ_INSIGHT: frozenset({*_DESK, *_READERS, Role.PORTFOLIO_ANALYST}),
+    Action.EDIT_PORTFOLIO: frozenset({Role.PORTFOLIO_ANALYST}),
+    Action.CHOOSE_FIGURE: frozenset({Role.PORTFOLIO_ANALYST, Role.PROGRAMME_DIRECTOR}),
     Action.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -1,16 +1,12 @@
 """The living review as a page: every table and figure as of a day, each number with its date and source."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
 from alianza.analytics import portfolio as portfolio_counts
@@ -18,49 +14,16 @@ from alianza.analytics.portfolio import ProgrammeCounts
 from alianza.domain.portfolio.concentration import concentration
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observation import COUNTED, PRODUCT, Exactness, Kind, Observation
-from alianza.domain.portfolio.products import PRODUCTS
-from alianza.domain.portfolio.project import Project
+from alianza.domain.portfolio.observation import Observation
 from alianza.domain.portfolio.review import NOT_IN_TEXT, Line, Piece, Written, families_of, members_of, review
 from alianza.pages.addresses import url
-from alianza.pages.formats import number
 from alianza.pages.frame import words
 from alianza.pages.observed import observed
+from alianza.pages.words.figures import KIND_WORDS, said, subject_words
 from alianza.services import extracts
 
 PORTFOLIOS = ("strict", "broad")
 OF_THE_REVIEW = date(2013, 12, 31)
-EXACTNESS_WORDS: dict[Exactness, "str | Promise"] = {
-    Exactness.EXACT: "{value}",
-    Exactness.ABOUT: gettext_lazy("about {value}"),
-    Exactness.ALMOST: gettext_lazy("almost {value}"),
-    Exactness.MORE_THAN: gettext_lazy("more than {value}"),
-    Exactness.LESS_THAN: gettext_lazy("less than {value}"),
-    Exactness.AT_LEAST: gettext_lazy("at least {value}"),
-}
-KIND_WORDS: dict[Kind, "str | Promise"] = {
-    Kind.ACTUAL: gettext_lazy("achieved"),
-    Kind.TARGET: gettext_lazy("target"),
-    Kind.PROJECTION: gettext_lazy("projection"),
-    Kind.ESTIMATE: gettext_lazy("estimate"),
-}
-WHOLES: dict[str, "str | Promise"] = {
-    "strict": gettext_lazy("Strict portfolio"),
-    "broad": gettext_lazy("Broad portfolio"),
-    "region": gettext_lazy("The region"),
-    "brazil": gettext_lazy("Projects of Brazil"),
-    "world": gettext_lazy("The world"),
-}
-SAID_BY_NAME = COUNTED | {""}
-"""Units that the measure's own name says already."""
-UNIT_WORDS: dict[str, "str | Promise"] = {
-    "USD million": gettext_lazy("US$ million"),
-    "USD": gettext_lazy("US$"),
-    "%": "%",
-    "years": gettext_lazy("years"),
-    "minimum wages": gettext_lazy("minimum wages"),
-    "USD per USD": gettext_lazy("dollars for each dollar"),
-}
 
 
 @dataclass(frozen=True)
@@ -196,32 +159,6 @@ def _subject(code: str) -> str:
     return subject_words(code, observed().projects)
 
 
-def subject_words(code: str, projects: Mapping[str, Project]) -> str:
-    """What a project or a portfolio is called."""
-    project = projects.get(code)
-    return f"{project.family} – {project.name}" if project else str(WHOLES.get(code.partition(":")[2], code))
-
-
 def _figure(one: Observation) -> Figure:
     definition = words(BY_CODE[one.measure].definition)
     return Figure(said(one), str(KIND_WORDS[one.kind]), one.as_of, one.source, one.place, definition)
-
-
-def said(one: Observation) -> str:
-    """A figure in words, with its unit and what the source says of its exactness; a statement as it stands."""
-    if one.value is None:
-        return _statement(one)
-    ends = " – ".join(_plain(end) for end in (one.value, one.upper) if end is not None)
-    unit = UNIT_WORDS.get(one.unit) or one.unit.replace("million", gettext("million")) if one.unit not in SAID_BY_NAME else ""
-    told = str(EXACTNESS_WORDS[one.exactness]).format(value=f"{ends} {unit}".strip())
-    return f"{told} ({one.text})" if one.text else told
-
-
-def _plain(value: Decimal) -> str:
-    places = 0 if value == value.to_integral_value() else 1 if abs(value) >= 1 else 2
-    return number(round(value, places) if places else Decimal(int(value)), places)
-
-
-def _statement(one: Observation) -> str:
-    text = one.text or ""
-    return words(PRODUCTS[text]) if one.measure == PRODUCT and text in PRODUCTS else text

@@ -11,6 +11,7 @@ from alianza.pages.words import (
     eligibility,
     exchange,
     financing,
+    portfolio,
     published,
     registry,
     review,
@@ -34,4 +35,5 @@ SENTENCES: Mapping[str, object] = {
     **review.SENTENCES,
     **selection.SENTENCES,
     **agreements.SENTENCES,
+    **portfolio.SENTENCES,
 }

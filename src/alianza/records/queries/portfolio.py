@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from alianza.domain.access import Place
 from alianza.domain.portfolio.observation import Exactness, Kind, Observation
 from alianza.domain.portfolio.observed import REVIEWS_OWN, Observed, Selection
 from alianza.domain.portfolio.project import Amount, Occasion, Precision, Project, ProjectDate, Rating, TargetVersion, Version
@@ -125,6 +126,23 @@ def plain(value: Decimal) -> Decimal:
     """The number without the zeros that the column adds."""
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
+
+
+def place_of(project: models.Project) -> Place:
+    """Where a project stands: its country, and the programme that runs it here."""
+    programme = models.Programme.objects.filter(code=project.run_here).first() if project.run_here else None
+    return Place(project.country, str(programme.id) if programme else "", project.country)
+
+
+def project_row(code: str) -> models.Project | None:
+    """The project of that code."""
+    return models.Project.objects.filter(code=code).first()
+
+
+def history_of(code: str) -> list[models.ObservedFigure]:
+    """Every figure ever recorded about a project, superseded ones too, the latest recorded first, with who recorded it."""
+    rows = models.ObservedFigure.objects.filter(project__code=code).select_related("recorded_by", "target", "superseded_by")
+    return list(rows.order_by("-created_at"))
 
 
 def selections(owner: str = "") -> list[Selection]:

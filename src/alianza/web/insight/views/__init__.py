@@ -1,9 +1,10 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.insight.views import audit, review
+from alianza.web.insight.views import audit, portfolio, review
 
 VIEWS: dict[str, View] = {
     **audit.VIEWS,
     **review.VIEWS,
+    **portfolio.VIEWS,
 }

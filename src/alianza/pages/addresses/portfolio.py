@@ -1,0 +1,14 @@
+"""Addresses of the room ``portfolio``: the analyst's pages on projects, figures, requests and the review's text."""
+
+from alianza.domain.access import Action
+from alianza.pages.addresses.address import BOTH, Address
+
+ADDRESSES: tuple[Address, ...] = (
+    Address("insight.projects", "portfolio/", Action.READ_INSIGHT),
+    Address("insight.new_selection", "portfolio/selections/new/", Action.EDIT_PORTFOLIO, BOTH),
+    Address("insight.whole", "portfolio/whole/<slug:code>/", Action.READ_INSIGHT),
+    Address("insight.project", "portfolio/projects/<slug:code>/", Action.READ_INSIGHT),
+    Address("insight.set_targets", "portfolio/projects/<slug:code>/targets/", Action.EDIT_PORTFOLIO, BOTH),
+    Address("insight.add_figure", "portfolio/figures/of/<str:code>/", Action.EDIT_PORTFOLIO, BOTH),
+    Address("insight.choose_figure", "portfolio/figures/<uuid:figure_id>/first/", Action.CHOOSE_FIGURE, BOTH),
+)

@@ -1,0 +1,81 @@
+"""Observed figures in words: value, unit, exactness, kind, and what they are about."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from alianza.domain.portfolio.dollars import MILLION_SUFFIX
+from alianza.domain.portfolio.observation import COUNTED, PRODUCT, Exactness, Kind, Observation
+from alianza.domain.portfolio.products import PRODUCTS
+from alianza.domain.portfolio.project import Project
+from alianza.pages.formats import number
+from alianza.pages.frame import words
+
+EXACTNESS_WORDS: dict[Exactness, "str | Promise"] = {
+    Exactness.EXACT: "{value}",
+    Exactness.ABOUT: _("about {value}"),
+    Exactness.ALMOST: _("almost {value}"),
+    Exactness.MORE_THAN: _("more than {value}"),
+    Exactness.LESS_THAN: _("less than {value}"),
+    Exactness.AT_LEAST: _("at least {value}"),
+}
+KIND_WORDS: dict[Kind, "str | Promise"] = {
+    Kind.ACTUAL: _("achieved"),
+    Kind.TARGET: _("target"),
+    Kind.PROJECTION: _("projection"),
+    Kind.ESTIMATE: _("estimate"),
+}
+WHOLES: dict[str, "str | Promise"] = {
+    "strict": _("Strict portfolio"),
+    "broad": _("Broad portfolio"),
+    "region": _("The region"),
+    "brazil": _("Projects of Brazil"),
+    "world": _("The world"),
+}
+SAID_BY_NAME = COUNTED | {""}
+"""Units that the measure's own name says already."""
+IN_UNIT: dict[str, "str | Promise"] = {
+    "USD million": _("US$ {value} million"),
+    "USD": _("US$ {value}"),
+    "%": _("{value}%"),
+    "years": _("{value} years"),
+    "minimum wages": _("{value} minimum wages"),
+    "USD per USD": _("{value} dollars for each dollar"),
+}
+LOCAL_MONEY = _("{currency} {value} million")
+
+
+def subject_words(code: str, projects: Mapping[str, Project]) -> str:
+    """What a project or a portfolio is called."""
+    project = projects.get(code)
+    return f"{project.family} – {project.name}" if project else str(WHOLES.get(code.partition(":")[2], code))
+
+
+def said(one: Observation) -> str:
+    """A figure in words, with its unit and what the source says of its exactness; a statement as it stands."""
+    if one.value is None:
+        return _statement(one)
+    ends = " – ".join(_plain(end) for end in (one.value, one.upper) if end is not None)
+    told = str(EXACTNESS_WORDS[one.exactness]).format(value=in_unit(ends, one.unit))
+    return f"{told} ({one.text})" if one.text else told
+
+
+def in_unit(value: str, unit: str) -> str:
+    """A number that is written already, with its unit; what is counted is said by its measure's name."""
+    if unit in SAID_BY_NAME:
+        return value
+    local = unit.endswith(MILLION_SUFFIX) and unit not in IN_UNIT
+    sentence = str(LOCAL_MONEY if local else IN_UNIT.get(unit, "{value} {currency}"))
+    return sentence.format(value=value, currency=unit.removesuffix(MILLION_SUFFIX))
+
+
+def _plain(value: Decimal) -> str:
+    places = 0 if value == value.to_integral_value() else 1 if abs(value) >= 1 else 2
+    return number(round(value, places) if places else Decimal(int(value)), places)
+
+
+def _statement(one: Observation) -> str:
+    text = one.text or ""
+    return words(PRODUCTS[text]) if one.measure == PRODUCT and text in PRODUCTS else text
