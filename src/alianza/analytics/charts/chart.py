@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 WIDTH = 520
-STYLE = 3
+STYLE = 4
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 
@@ -72,8 +72,8 @@ class Chart:
         """In points, known before it is drawn so that a page can keep the place free."""
         if self.form is Form.LINES:
             return 300
-        legend = 26 * -(-len(self.groups) // LEGEND_COLUMNS) if len(self.groups) > 1 else 0
-        return 56 + legend + self.step * len(self.labels) + (16 if self.rule_name or self.grounds else 0)
+        legend = 24 * -(-len(self.groups) // LEGEND_COLUMNS) if len(self.groups) > 1 else 0
+        return 56 + legend + self.step * len(self.labels) + (30 if self.grounds else 16 if self.rule_name else 0)
 
     @property
     def step(self) -> int:
@@ -90,7 +90,7 @@ class Chart:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
 
-LEGEND_COLUMNS = 3
+LEGEND_COLUMNS = 2
 
 
 def from_json(text: str) -> Chart:

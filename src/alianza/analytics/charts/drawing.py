@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from alianza import analytics
-from alianza.analytics.charts.chart import LEGEND_COLUMNS, WIDTH, Chart, Form
+from alianza.analytics.charts.chart import LEGEND_COLUMNS, WIDTH, Chart, Form, Mark
 
 INK, SOFT, LINE, GROUND, LEAF = "#01fe01", "#01fe02", "#01fe03", "#01fe04", "#01fe05"
 SERIES = tuple(f"#02fe0{place}" for place in range(1, 9))
@@ -24,6 +24,9 @@ THEME = {
 """Each signal colour's name in the style sheet, and its value where there is none: in a file, on paper."""
 FONT = "Liberation Sans, Noto Sans, Arial, sans-serif"
 _THEMED = re.compile(r"var\(--\w+, (#\w+)\)")
+LETTER = 7.2
+"""Points that a letter takes, about."""
+ROOM = 1.15
 _ONE_AT_A_TIME = Lock()
 
 
@@ -68,7 +71,7 @@ def _configuration() -> dict[str, Any]:
         "orient": "top",
         "columns": LEGEND_COLUMNS,
         "symbolType": "square",
-        "labelLimit": 170,
+        "labelLimit": 230,
     }
     return {"background": None, "font": "Liberation Sans", "view": {"stroke": None}, "axis": axis, "legend": legend, "padding": 2}
 
@@ -115,9 +118,9 @@ def _value_axis(chart: Chart, field: str = "value:Q", **scale: Any) -> Any:
 
 def _bars(chart: Chart) -> Any:
     alt = analytics.altair
-    largest = max([one.value or 0 for one in chart.marks] + [ground.low * 1.1 for ground in chart.grounds], default=0)
+    largest = max([_reach(one, chart) for one in chart.marks] + [ground.low * ROOM for ground in chart.grounds], default=0) or 1
     beside = {"yOffset": alt.YOffset("group:N", sort=list(chart.groups))} if len(chart.groups) > 1 else {}
-    x = _value_axis(chart, domain=[0, largest * 1.28 or 1], nice=False)
+    x = _value_axis(chart, domain=[0, largest], nice=False)
     bars = _data(chart).mark_bar().encode(x=x, y=_label_axis(chart), color=_colour(chart), **beside)
     words = (
         _data(chart)
@@ -127,15 +130,27 @@ def _bars(chart: Chart) -> Any:
     return alt.layer(*_grounds(chart, largest), bars, words, *_rules(chart))
 
 
+def _reach(mark: Mark, chart: Chart) -> float:
+    """How far the axis has to go so that the words beside the bar find room."""
+    plot = WIDTH - LETTER * max(len(label) for label in chart.labels) - 30
+    return (mark.value or 0) / (1 - min(0.7, (LETTER * len(mark.shown) + 8) / plot))
+
+
 def _grounds(chart: Chart, largest: float) -> list[Any]:
     alt = analytics.altair
-    rows = [{"low": one.low, "high": min(one.high, largest * 1.28), "name": one.name} for one in chart.grounds if one.low < largest * 1.28]
+    rows = [{"low": one.low, "high": min(one.high, largest), "name": one.name} for one in chart.grounds if one.low < largest]
     if not rows:
         return []
     data = alt.Chart(alt.Data(values=rows))
     edges = data.mark_rule(color=SOFT, strokeDash=[3, 3]).encode(x="low:Q")
-    names = data.mark_text(align="left", baseline="bottom", dx=4, y=-2, fontSize=12, color=SOFT).encode(x="low:Q", text="name:N")
-    return [data.mark_rect(color=GROUND, opacity=0.55).encode(x="low:Q", x2="high:Q"), edges, names]
+    # Narrow bands stand beside each other: every second name is written higher.
+    words = {"align": "left", "baseline": "bottom", "dx": 3, "fontSize": 12, "color": SOFT}
+    names = [
+        alt.Chart(alt.Data(values=rows[half::2])).mark_text(y=-2 - 14 * half, **words).encode(x="low:Q", text="name:N")
+        for half in (0, 1)
+        if rows[half::2]
+    ]
+    return [data.mark_rect(color=GROUND, opacity=0.55).encode(x="low:Q", x2="high:Q"), edges, *names]
 
 
 def _rules(chart: Chart) -> list[Any]:
@@ -184,6 +199,7 @@ _DROPPED = re.compile(
     r' (?:aria-[a-z]+|role|pointer-events|font-family|xmlns:xlink|version|stroke-miterlimit)="[^"]*"'
     r'|<path class="(?:background|foreground)"[^>]*/>| class="[^"]*"| opacity="1"| stroke-width="1"(?=/)'
 )
+_PLACE = re.compile(r' (?:d|transform|[xy][12]?|width|height)="[^"]*"')
 _NUMBER = re.compile(r"(\d+\.\d{2})\d+")
 _EMPTY = re.compile(r"<g(?: [^>]*)?></g>")
 _PLAIN = re.compile(r"<g>(<(?:path|line|rect|text)[^>]*(?:/>|>[^<]*</text>))</g>")
@@ -191,7 +207,7 @@ _PLAIN = re.compile(r"<g>(<(?:path|line|rect|text)[^>]*(?:/>|>[^<]*</text>))</g>
 
 def _slim(drawn: str, chart: Chart) -> str:
     """Without what a picture with one text alternative does not need; ``c`` is the name a page shows it by."""
-    text = _NUMBER.sub(r"\1", _DROPPED.sub("", drawn))
+    text = _PLACE.sub(lambda found: _NUMBER.sub(r"\1", found[0]), _DROPPED.sub("", drawn))
     while (shorter := _PLAIN.sub(r"\1", _EMPTY.sub("", text))) != text:
         text = shorter
     inner = text[text.index(">") + 1 :]

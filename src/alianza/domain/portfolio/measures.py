@@ -116,6 +116,14 @@ MEASURES: tuple[Measure, ...] = (
     Measure("income_ceiling", "minimum wages", bilingual("Ceiling of income", "Tope de ingreso"), bilingual("Most that a household may earn a month", "Lo más que un hogar puede ganar al mes"), "Section 7"),
     Measure("asset_ceiling", "USD", bilingual("Ceiling of assets", "Tope de activos"), bilingual("Most assets an enterprise may have, land and buildings apart", "Activos máximos de una empresa, sin tierra ni edificios"), "Section 7"),
     Measure("turnover_ceiling", "USD", bilingual("Ceiling of turnover", "Tope de ventas"), bilingual("Annual turnover an enterprise stays below", "Ventas anuales por debajo de las cuales queda una empresa"), "Section 7"),
+    Measure("youth_share", "%", bilingual("Young people", "Jóvenes"), bilingual("Members below 30 years among those whose birth is known", "Socios menores de 30 años entre los de nacimiento conocido"), "Section 7"),
+    Measure("displaced_share", "%", bilingual("Displaced people", "Población desplazada"), bilingual("Internally displaced people among members", "Personas desplazadas entre los socios"), "Section 7"),
+    Measure("concentration", "", bilingual("Herfindahl–Hirschman index", "Índice Herfindahl–Hirschman"), bilingual("Sum of squared shares of alliances by category of product × 10,000", "Suma de cuadrados de la parte de alianzas por categoría de producto × 10.000"), "Figure 5"),
+    Measure("concentration_normalised", "", bilingual("Index, normalised", "Índice normalizado"), bilingual("(H − 1/n) ÷ (1 − 1/n) of n categories: 0 all equal, 1 all in one", "(H − 1/n) ÷ (1 − 1/n) de n categorías: 0 todas iguales, 1 todas en una"), "Figure 5"),
+    Measure("credit_alliances_share", "%", bilingual("Alliances with credit", "Alianzas con crédito"), bilingual("Alliances on the credit track among those implemented", "Alianzas por la vía de crédito entre las ejecutadas"), "Section 11"),
+    Measure("green_share", "%", bilingual("Green alliances", "Alianzas verdes"), bilingual("Alliances that aim at environmental gains beyond compliance", "Alianzas que buscan mejoras ambientales más allá del cumplimiento"), "Section 11"),
+    Measure("post_conflict_share", "%", bilingual("In post-conflict areas", "En zonas de posconflicto"), bilingual("Alliances in areas affected by internal conflict", "Alianzas en zonas afectadas por el conflicto interno"), "Section 11"),
+    Measure("nutrition_share", "%", bilingual("Linked to nutrition", "Vinculadas a nutrición"), bilingual("Alliances linked to nutrition, such as deliveries to schools", "Alianzas vinculadas a nutrición, como entregas a escuelas"), "Section 11"),
 )  # fmt: skip
 
 BY_CODE = {one.code: one for one in MEASURES}

@@ -28,20 +28,48 @@ PIECES: tuple[Piece, ...] = (
     Piece("Figure 2", bilingual("Rural population", "Población rural"), ("rural_smallholders", "rural_large", "rural_others"), whole=True),
     Piece("Figure 3", bilingual("Members per alliance", "Socios por alianza"), ("members_per_alliance",)),
     Piece("Figure 4", bilingual("Main product", "Producto principal"), ("main_product",)),
-    Piece("Figure 5", bilingual("Concentration on products", "Concentración por producto"), ("concentration_rank",)),
+    Piece("Figure 5", bilingual("Concentration on products", "Concentración por producto"), ("concentration_rank", "concentration", "concentration_normalised")),
     Piece("Figure 7", bilingual("Cost per beneficiary", "Costo por beneficiario"), ("cost_per_beneficiary",)),
     Piece("Figure 8", bilingual("Financing by source", "Financiamiento por fuente"), ("total_cost", "lender_amount", "government_amount", "producers_amount")),
     Piece("Table 4", bilingual("Producers’ contributions", "Aportes de los productores"), ("contribution_share",)),
     Piece("Table 5", bilingual("Access to credit", "Acceso al crédito"), ("credit_link", "credit_required_share")),
     Piece("Section 9.2", bilingual("Loans in Honduras", "Créditos en Honduras"), ("plans_with_credit", "loan_maturity", "loan_rate", "loans_repaid", "bank_share", "lenders")),
     Piece("Table 6", bilingual("Revolving funds", "Fondos rotatorios"), ("revolving_fund", "revolving_fund_share", "revolving_fund_satisfactory")),
-    Piece("Section 7", bilingual("Beneficiaries", "Beneficiarios"), ("women_share", "indigenous_share")),
+    Piece("Section 7", bilingual("Beneficiaries", "Beneficiarios"), ("women_share", "indigenous_share", "youth_share", "displaced_share", "land_per_member", "indirect_beneficiaries", "age_allowed", "young_below")),
     Piece("Section 10", bilingual("Results", "Resultados"), ("err", "sales_increase")),
+    Piece("Section 11", bilingual("Opportunities", "Oportunidades"), ("credit_alliances_share", "green_share", "post_conflict_share", "nutrition_share", "food_security")),
     Piece("Table X", bilingual("Status of the evaluation", "Estado de la evaluación"), ("evaluation",)),
 )  # fmt: skip
 """Every piece whose figures the text gives."""
 NOT_IN_TEXT = ("Table 1", "Figure 6")
 """Pieces that stand in the review as pictures only: shown as "not in the text", never filled."""
+PICTURED = (*NOT_IN_TEXT, "Table 2", "Figure 3", "Figure 4", "Figure 5", "Figure 7", "Figure 8")
+"""Pieces whose figures for single projects stand in the review's pictures: what its text does not repeat is "not in the text"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the review that people read at once: its code in addresses, its section, and its pieces in order."""
+
+    code: str
+    section: str
+    title: LocalText
+    pieces: tuple[str, ...]
+
+
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter("model", "2", bilingual("Who it is for", "A quién se dirige"), ("Figure 2",)),
+    Chapter("portfolio", "4", bilingual("The status of the portfolio", "El estado de la cartera"), ("Section 4", "Table 1", "Table 2", "Table 3")),
+    Chapter("alliances", "4", bilingual("Alliances and their products", "Las alianzas y sus productos"), ("Figure 3", "Figure 4", "Figure 5")),
+    Chapter("focus", "5", bilingual("The focus of the projects", "El enfoque de los proyectos"), ("Figure 6",)),
+    Chapter("cost", "6", bilingual("Cost of the operations", "Costo de las operaciones"), ("Figure 7",)),
+    Chapter("beneficiaries", "7", bilingual("Beneficiaries", "Beneficiarios"), ("Section 7",)),
+    Chapter("financing", "8", bilingual("Financing of the projects", "Financiamiento de los proyectos"), ("Figure 8",)),
+    Chapter("plans", "9", bilingual("Financing of the business plans", "Financiamiento de los planes de negocio"), ("Table 4", "Table 5", "Section 9.2", "Table 6")),
+    Chapter("evaluation", "10", bilingual("Evaluation", "Evaluación"), ("Section 10", "Table X")),
+    Chapter("opportunities", "11", bilingual("Opportunities for future design", "Oportunidades para diseños futuros"), ("Section 11",)),
+)  # fmt: skip
+"""The review in its own order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +108,16 @@ def review(
     """Every piece as of a day, for the strict or the broad portfolio."""
     rows, quotients = list(observations), list(derived)
     subjects = [one.code for one in members_of(portfolio, projects, day)]
-    wholes = [f"portfolio:{portfolio}", "portfolio:region", *(["portfolio:broad"] if portfolio == "strict" else [])]
+    wholes = [f"portfolio:{portfolio}", "portfolio:region", "portfolio:broad" if portfolio == "strict" else "portfolio:brazil"]
     return [
-        Written(piece, tuple(_lines(piece, wholes if piece.whole else subjects, lambda measure: beside(rows, quotients, measure, day))))
-        for piece in PIECES
+        Written(piece, tuple(_lines(piece, subjects, wholes, lambda measure: beside(rows, quotients, measure, day)))) for piece in PIECES
     ]
 
 
-def _lines(piece: Piece, subjects: Sequence[str], known: Callable[[str], list[Observation]]) -> Iterable[Line]:
+def _lines(piece: Piece, subjects: Sequence[str], wholes: Sequence[str], known: Callable[[str], list[Observation]]) -> Iterable[Line]:
     for measure in piece.measures:
         found = known(measure)
-        for subject in subjects:
+        for subject in [*([] if piece.whole else subjects), *wholes]:
             own = tuple(one for one in found if one.subject == subject)
-            if own or not piece.whole:
+            if own or subject not in wholes:
                 yield Line(subject, measure, own)

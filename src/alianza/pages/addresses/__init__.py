@@ -1,6 +1,6 @@
 """Every address of the product with its action. An address that is not declared here cannot be reached."""
 
-from alianza.pages.addresses import applications, calls, money, plans, portfolio, registry, review, shared, shell
+from alianza.pages.addresses import applications, calls, insight, money, plans, portfolio, registry, review, shared, shell
 from alianza.pages.addresses.address import BOTH, READ, WRITE, Address, url
 
 ADDRESSES: tuple[Address, ...] = (
@@ -13,6 +13,7 @@ ADDRESSES: tuple[Address, ...] = (
     *review.ADDRESSES,
     *money.ADDRESSES,
     *portfolio.ADDRESSES,
+    *insight.ADDRESSES,
 )
 
 __all__ = ["ADDRESSES", "BOTH", "READ", "WRITE", "Address", "url"]

@@ -13,6 +13,5 @@ ADDRESSES: tuple[Address, ...] = (
     Address("account.work", "work/<uuid:work_id>/", Action.USE_ACCOUNT),
     Address("desk.letters", "desk/letters/", Action.MANAGE_LETTERS),
     Address("desk.letter_template", "desk/letters/<str:programme>/<slug:letter>/<slug:language>/", Action.MANAGE_LETTERS, BOTH),
-    Address("insight.review", "review/", Action.READ_INSIGHT),
     Address("insight.audit", "audit/", Action.READ_AUDIT),
 )

@@ -1,28 +1,74 @@
-"""Views of ``insight``: the living review."""
+"""Views of ``insight``: the living review chapter by chapter, its figures, charts and files."""
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from alianza.pages.living_review import PORTFOLIOS, review_page
+from alianza.analytics.charts.drawing import without_theme
+from alianza.pages.insight.chapters import Asked, chapter_page, front_page, whole_page
+from alianza.pages.insight.figure import figure_page
+from alianza.pages.living_review import PORTFOLIOS
+from alianza.services import charts
 from alianza.web.components.guard import View
 from alianza.web.components.rendering import show
 
+LONG = "private, max-age=31536000, immutable"
+
+
+def asked(request: HttpRequest) -> Asked:
+    """Portfolio and day of an address; what is none gives the strict one and today."""
+    wanted = request.GET.get("portfolio", "")
+    today = timezone.now().date()
+    return Asked(wanted if wanted in PORTFOLIOS else PORTFOLIOS[0], _day(request.GET.get("as_of", ""), today), today)
+
 
 def review(request: HttpRequest) -> HttpResponse:
-    """The review as of a day; a date that is none gives today's."""
-    wanted = request.GET.get("portfolio", "")
-    return show(
-        request, "insight/review.html", review_page(wanted if wanted in PORTFOLIOS else "strict", _day(request.GET.get("as_of", "")))
-    )
+    """The portfolio at a glance, and the list of contents."""
+    return show(request, "insight/chapter.html", front_page(asked(request)))
 
 
-def _day(text: str) -> date:
+def chapter(request: HttpRequest, chapter: str) -> HttpResponse:
+    """One chapter."""
+    page = chapter_page(chapter, asked(request))
+    if page is None:
+        raise Http404
+    return show(request, "insight/chapter.html", page)
+
+
+def whole(request: HttpRequest) -> HttpResponse:
+    """Every chapter on one page."""
+    return show(request, "insight/chapter.html", whole_page(asked(request)))
+
+
+def figure(request: HttpRequest, subject: str, measure: str) -> HttpResponse:
+    """All that is known of one number."""
+    page = figure_page(subject, measure, asked(request))
+    if page is None:
+        raise Http404
+    return show(request, "insight/figure.html", page)
+
+
+def chart(request: HttpRequest, key: str) -> HttpResponse:
+    """The picture of a chart; ``?file=1`` with its own colours. The same key is always the same picture."""
+    text = charts.picture(key)
+    if text is None:
+        raise Http404
+    told = without_theme(text) if "file" in request.GET else text
+    return HttpResponse(told, content_type="image/svg+xml", headers={"Cache-Control": LONG})
+
+
+def _day(text: str, today: date) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return timezone.now().date()
+        return today
 
 
-VIEWS: dict[str, View] = {"insight.review": review}
+VIEWS: dict[str, View] = {
+    "insight.review": review,
+    "insight.review_chapter": chapter,
+    "insight.review_whole": whole,
+    "insight.review_figure": figure,
+    "insight.chart": chart,
+}

@@ -1,0 +1,12 @@
+"""Addresses of the room ``insight``: the living review, its figures and charts, ratings of focus, questions of one's own."""
+
+from alianza.domain.access import Action
+from alianza.pages.addresses.address import Address
+
+ADDRESSES: tuple[Address, ...] = (
+    Address("insight.review", "review/", Action.READ_INSIGHT),
+    Address("insight.review_whole", "review/whole/", Action.READ_INSIGHT),
+    Address("insight.review_figure", "review/figures/<str:subject>/<slug:measure>/", Action.READ_INSIGHT),
+    Address("insight.review_chapter", "review/chapters/<slug:chapter>/", Action.READ_INSIGHT),
+    Address("insight.chart", "review/charts/<slug:key>.svg", Action.READ_INSIGHT),
+)

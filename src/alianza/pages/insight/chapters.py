@@ -1,0 +1,312 @@
+"""The living review chapter by chapter, as of a day: tables, charts and the sources they rest on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from alianza.domain.portfolio.derived import derive
+from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.observed import Observed
+from alianza.domain.portfolio.project import Project, Version
+from alianza.domain.portfolio.review import CHAPTERS, PICTURED, Chapter, Written, families_of, members_of, review
+from alianza.pages import formats
+from alianza.pages.addresses import url
+from alianza.pages.frame import words
+from alianza.pages.insight import own
+from alianza.pages.insight.pictures import Material, Picture, financing, payer_words, picture, picture_of, start_of, timeline
+from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
+from alianza.pages.living_review import PORTFOLIOS
+from alianza.pages.observed import observed
+
+OF_THE_REVIEW = date(2013, 12, 31)
+FORMATS: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which review: of which portfolio, as of which day; ``today`` is left out of addresses."""
+
+    portfolio: str
+    day: date
+    today: date
+
+    @property
+    def query(self) -> str:
+        """What stands behind an address to see the same."""
+        told = {"portfolio": self.portfolio} if self.portfolio != PORTFOLIOS[0] else {}
+        told |= {"as_of": self.day.isoformat()} if self.day != self.today else {}
+        return f"?{urlencode(told)}" if told else ""
+
+
+@dataclass(frozen=True)
+class ShownPiece:
+    """One table or figure: its number in the review, chart and table; ``missing`` where the text has nothing of it."""
+
+    anchor: str
+    number: str
+    title: str
+    table: Table | None
+    picture: Picture | None
+    note: str = ""
+    missing: str = ""
+    pictured: bool = False
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One line of the list of contents."""
+
+    section: str
+    title: str
+    url: str
+    current: bool
+    pieces: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ChapterPage:
+    """A chapter, several of them, or the beginning (without chapters): what is shown, and where else to go."""
+
+    title: str
+    caption: str
+    filters: tuple[dict[str, Any], ...]
+    url: str
+    lead: str
+    metrics: tuple[dict[str, str], ...]
+    chapters: tuple["ShownChapter", ...]
+    contents: tuple[Contents, ...]
+    sources: tuple[str, ...]
+    previous: Contents | None
+    following: Contents | None
+    files: tuple[tuple[str, str], ...]
+    whole_url: str
+    explore_url: str = ""
+
+
+@dataclass(frozen=True)
+class ShownChapter:
+    """A chapter with its pieces."""
+
+    code: str
+    section: str
+    title: str
+    pieces: tuple[ShownPiece, ...]
+
+
+class Workbench:
+    """All that the chapters of one page are made from, computed once."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.known: Observed = observed()
+        self.members: list[Project] = members_of(asked.portfolio, self.known.projects, asked.day)
+        self.counted = own.counted()
+        self.own = own.observations(self.counted, asked.day)
+        self.sources = Sources(asked.query)
+        written = review(
+            self.known.observations, derive(self.known.observations), self.known.projects, portfolio=asked.portfolio, day=asked.day
+        )
+        self.written = {one.piece.number: one for one in written}
+
+    @property
+    def material(self) -> Material:
+        """What charts are made from."""
+        ordered = sorted(self.members, key=lambda one: (one.family, start_of(one) or date.max.year))
+        return Material(ordered, labels(self.known.projects.values()), self.own, self.counted, self.asked.day)
+
+
+def front_page(asked: Asked) -> ChapterPage:
+    """The beginning: the portfolio at a glance, and what there is to read."""
+    desk = Workbench(asked)
+    families = len(families_of(desk.members))
+    lead = _("{projects} projects of {families} programmes, as of {day}. Every number opens to its definition, date and source.")
+    told = lead.format(projects=len(desk.members), families=families, day=formats.day(asked.day, "long"))
+    pieces = (_table_one(desk),)
+    shown = (ShownChapter("glance", "", _("At a glance"), pieces),)
+    return _page(desk, _("The living review"), shown, lead=told, metrics=_metrics(desk))
+
+
+def chapter_page(code: str, asked: Asked) -> ChapterPage | None:
+    """One chapter; None for a code nobody knows."""
+    chapter = next((one for one in CHAPTERS if one.code == code), None)
+    if chapter is None:
+        return None
+    desk = Workbench(asked)
+    return _page(desk, words(chapter.title), (_chapter(chapter, desk),), current=chapter)
+
+
+def whole_page(asked: Asked) -> ChapterPage:
+    """Every chapter on one page, to be printed."""
+    desk = Workbench(asked)
+    lead = _("As of {day}").format(day=formats.day(asked.day, "long"))
+    return _page(desk, _("The living review"), tuple(_chapter(one, desk) for one in CHAPTERS), lead=lead, metrics=_metrics(desk))
+
+
+def _page(
+    desk: Workbench, title: str, shown: tuple[ShownChapter, ...], *, lead: str = "", metrics: tuple[dict[str, str], ...] = (),
+    current: Chapter | None = None,
+) -> ChapterPage:  # fmt: skip
+    contents = _contents(desk.asked, current)
+    place = next((index for index, one in enumerate(contents) if one.current), 0)
+    here = contents[place].url.partition("?")[0]
+    query = desk.asked.query
+    return ChapterPage(
+        title=title, caption=_section(current) if current else _("Productive alliances in the region"), filters=_filters(desk.asked),
+        url=here,
+        lead=lead, metrics=metrics, chapters=shown, contents=contents, sources=tuple(desk.sources.names),
+        previous=contents[place - 1] if place else None, following=contents[place + 1] if place + 1 < len(contents) else None,
+        files=tuple((label, url("insight.review_file", form=form) + query) for form, label in FORMATS),
+        whole_url=url("insight.review_whole") + query,
+    )  # fmt: skip
+
+
+def _section(chapter: Chapter) -> str:
+    return _("Section {number}").format(number=chapter.section)
+
+
+def _contents(asked: Asked, current: Chapter | None) -> tuple[Contents, ...]:
+    first = Contents("", _("At a glance"), url("insight.review") + asked.query, current is None, ())
+    return (
+        first,
+        *(
+            Contents(
+                one.section, words(one.title), url("insight.review_chapter", chapter=one.code) + asked.query, one is current,
+                tuple((f"#{anchor_of(number)}", _numbered(number)) for number in one.pieces) if one is current else (),
+            )
+            for one in CHAPTERS
+        ),
+    )  # fmt: skip
+
+
+def _filters(asked: Asked) -> tuple[dict[str, Any], ...]:
+    return (
+        {"name": "portfolio", "label": _("Portfolio"), "kind": "select", "value": asked.portfolio,
+         "choices": [("strict", _("Strict: the model itself")), ("broad", _("Broad: with related projects"))]},
+        {"name": "as_of", "label": _("As of"), "kind": "date", "value": asked.day},
+    )  # fmt: skip
+
+
+def _metrics(desk: Workbench) -> tuple[dict[str, str], ...]:
+    """What is said of the portfolio as a whole: what was reached, and beside it what was meant, each with its date."""
+    table = table_of(desk.written["Section 4"], (), desk.known.projects, desk.sources)
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            if cell.value and (row.label, column.measure) not in found:
+                label = f"{words(BY_CODE[column.measure].name)}, {row.label.lower()}"
+                found[row.label, column.measure] = {"label": label, "value": cell.value, "note": cell.note, "url": cell.url}
+            elif cell.value:
+                told = found[row.label, column.measure]
+                told["note"] += f" · {cell.value} ({cell.note})"
+    return tuple(found.values())
+
+
+def _chapter(chapter: Chapter, desk: Workbench) -> ShownChapter:
+    return ShownChapter(chapter.code, chapter.section, words(chapter.title), tuple(_piece(number, desk) for number in chapter.pieces))
+
+
+def _piece(number: str, desk: Workbench) -> ShownPiece:
+    if number == "Table 1":
+        return _table_one(desk)
+    if number not in desk.written:
+        return ShownPiece(anchor_of(number), _numbered(number), _("The focus of each project"), None, None, missing=_("not in the text"))
+    written = desk.written[number]
+    table = _financing_table(desk) if number == "Figure 8" else _table(written, desk)
+    return ShownPiece(
+        anchor_of(number),
+        _numbered(number),
+        words(written.piece.title),
+        table,
+        picture_of(written, desk.material),
+        note=_note(number),
+        pictured=number in PICTURED,
+    )
+
+
+def _table(written: Written, desk: Workbench) -> Table:
+    return table_of(written, desk.own, desk.known.projects, desk.sources)
+
+
+def _note(number: str) -> str:
+    """What a reader has to know of this piece's figures."""
+    notes = {
+        "Figure 4": _("Categories of the review: cocoa and coffee count as fruits. A product nobody has classified stays visible as such."),
+        "Figure 5": _("Bands: moderate from 1,500, high above 2,500 (R package comtrade; Investopedia; read in 2026). Sources differ."),
+        "Figure 7": _("Total cost ÷ beneficiaries reached or planned, in current US dollars of the year shown; without indirect ones."),
+        "Figure 8": _("Current US dollars, as the last version of plans has them; “not broken down” is what the total cost leaves open."),
+        "Section 7": _("Shares are of the persons whose answer is known. Groups of fewer than five persons are not shown."),
+        "Section 11": _("Few sources state these figures yet; what nobody has stated stays unknown."),
+    }  # fmt: skip
+    return notes.get(number, "")
+
+
+def _table_one(desk: Workbench) -> ShownPiece:
+    material = desk.material
+    columns = tuple(Column(label, "", numeric=False) for label in (_("Approved"), _("Effective"), _("Original closing"), _("Last closing")))
+    rows = tuple(Row(material.names[one.code], one.name, _dates(one, desk)) for one in material.projects)
+    note = _("Dates are those of the lenders’ documents; the review of 2013 shows them as a picture only.")
+    return ShownPiece(
+        anchor_of("Table 1"), _numbered("Table 1"), _("Projects and their periods"), Table(columns, rows), picture(timeline(material)), note
+    )
+
+
+def _dates(one: Project, desk: Workbench) -> tuple[Cell, ...]:
+    closings = {found.version: found for found in one.dates if found.event == "closing"}
+    last = one.day("closing")
+    found = (
+        one.day("approved"),
+        one.day("effective"),
+        closings.get(Version.ORIGINAL),
+        last if last and last.day <= desk.asked.day else None,
+    )
+    return tuple(
+        Cell(formats.day(day.day, "MMM y"), source=desk.sources.number(day.source), numeric=False)
+        if day
+        else Cell("", _missing(one, place), numeric=False)
+        for place, day in enumerate(found)
+    )
+
+
+def _missing(one: Project, place: int) -> str:
+    return _("open") if place == len(Version) - 1 and one.day("closing") else _("unknown")
+
+
+def _financing_table(desk: Workbench) -> Table:
+    material, names = desk.material, payer_words()
+    found = {one.code: financing(one) for one in material.projects}
+    used = [payer for payer in names if any(payer in amounts for amounts in found.values())]
+    rows = tuple(
+        Row(material.names[one.code], one.name, (*(_amount(one, payer, found[one.code], desk) for payer in used), _total(found[one.code])))
+        for one in material.projects
+    )
+    return Table((*(Column(names[payer], _("US$ million")) for payer in used), Column(_("Total cost"), _("US$ million"))), rows)
+
+
+def _amount(one: Project, payer: str, found: dict[str, Any], desk: Workbench) -> Cell:
+    if payer not in found:
+        return Cell("", _("not in the text"))
+    source = next((amount.source for amount in one.amounts if amount.payer == (payer if payer != "rest" else "all")), "")
+    return Cell(formats.number(found[payer], 1), source=desk.sources.number(source) if source else 0)
+
+
+def _total(found: dict[str, Any]) -> Cell:
+    return Cell(formats.number(sum(found.values()), 1)) if found else Cell("", _("not in the text"))
+
+
+def anchor_of(number: str) -> str:
+    """Where on a page a piece stands."""
+    return number.lower().replace(" ", "-").replace(".", "-")
+
+
+def _numbered(number: str) -> str:
+    kind, _space, rest = number.partition(" ")
+    return {"Table": _("Table {number}"), "Figure": _("Figure {number}"), "Section": _("Section {number}")}[kind].format(number=rest)
+
+
+def pieces_of(page: ChapterPage) -> Sequence[ShownPiece]:
+    """All pieces of a page in order."""
+    return [piece for chapter in page.chapters for piece in chapter.pieces]

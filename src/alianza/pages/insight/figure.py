@@ -1,0 +1,95 @@
+"""One number of the review opened: its definition, what it is made of, its source, and what others say."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from alianza.domain.portfolio.derived import Derived, beside, derive
+from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.observation import Observation
+from alianza.domain.portfolio.review import CHAPTERS, PIECES
+from alianza.pages.addresses import url
+from alianza.pages.formats import day as written_day
+from alianza.pages.frame import words
+from alianza.pages.insight import own
+from alianza.pages.insight.chapters import Asked, anchor_of
+from alianza.pages.observed import observed
+from alianza.pages.words.figures import KIND_WORDS, said, subject_words
+
+
+@dataclass(frozen=True)
+class Known:
+    """One figure with all that it carries; ``parts`` are the two it was divided from."""
+
+    value: str
+    kind: str
+    as_of: date
+    source: str
+    link: str
+    place: str
+    preferred: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FigurePage:
+    """All that is known of one measure of one programme."""
+
+    title: str
+    caption: str
+    crumbs: tuple[tuple[str, str], ...]
+    definition: str
+    unit: str
+    first: Known | None
+    others: tuple[Known, ...]
+    as_of: date
+    agreement: str
+    explore_url: str = ""
+
+
+def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
+    """The figure; None for a subject or a measure nobody knows."""
+    known = observed()
+    if measure not in BY_CODE or not (subject in known.projects or subject.startswith(("portfolio:", own.OWN))):
+        return None
+    derived = derive(known.observations)
+    found = [one for one in beside(known.observations, derived, measure, asked.day) if one.subject == subject]
+    if subject.startswith(own.OWN):
+        found = [one for one in own.observations(own.counted(), asked.day) if (one.subject, one.measure) == (subject, measure)]
+    shown = [_known(one, derived) for one in found]
+    definition = BY_CODE[measure]
+    return FigurePage(
+        title=words(definition.name), caption=subject_words(subject, known.projects).removeprefix(own.OWN), crumbs=_crumbs(measure, asked),
+        definition=words(definition.definition), unit=definition.unit, first=shown[0] if shown else None, others=tuple(shown[1:]),
+        as_of=asked.day, agreement=_agreement(found),
+    )  # fmt: skip
+
+
+def _known(one: Observation, derived: list[Derived]) -> Known:
+    made = next((pair for pair in derived if pair.result == one), None)
+    parts = () if made is None else (_part(made.numerator), _part(made.denominator))
+    link = one.source if one.source.startswith("http") else ""
+    return Known(said(one), str(KIND_WORDS[one.kind]), one.as_of, one.source, link, one.place, one.reason if one.preferred else "", parts)
+
+
+def _part(one: Observation) -> str:
+    return f"{words(BY_CODE[one.measure].name)}: {said(one)} ({written_day(one.as_of)})"
+
+
+def _agreement(found: list[Observation]) -> str:
+    same_kind = [one for one in found if one.kind is found[0].kind]
+    if len(same_kind) < 2:
+        return ""
+    if len({said(one) for one in same_kind}) == 1:
+        return _("All sources say the same.")
+    return _("Sources differ. They stand beside each other, each with its date; none is corrected by another.")
+
+
+def _crumbs(measure: str, asked: Asked) -> tuple[tuple[str, str], ...]:
+    home = (_("The living review"), url("insight.review") + asked.query)
+    piece = next((one for one in PIECES if measure in one.measures), None)
+    chapter = next((one for one in CHAPTERS if piece and piece.number in one.pieces), None)
+    if piece is None or chapter is None:
+        return (home,)
+    return (home, (words(chapter.title), f"{url('insight.review_chapter', chapter=chapter.code)}{asked.query}#{anchor_of(piece.number)}"))

@@ -1,0 +1,87 @@
+"""What our own records say, as observations: the same measures by the same definitions, from the newest extract."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from alianza.analytics import explore
+from alianza.analytics import portfolio as portfolio_counts
+from alianza.analytics.portfolio import ProgrammeCounts
+from alianza.domain.portfolio.concentration import concentration
+from alianza.domain.portfolio.measures import UNITS
+from alianza.domain.portfolio.observation import Kind, Observation
+from alianza.domain.portfolio.products import category_of
+from alianza.services import extracts
+
+OWN = "own:"
+"""Before a programme's code: what our own records say of it."""
+FEWEST = 5
+"""Fewer persons than this are not shown as a group of their own."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The counts of an extract: its day, the short hash it is cited by, programmes, and alliances by programme and category of product."""
+
+    day: date
+    sha256: str
+    programmes: tuple[ProgrammeCounts, ...]
+    products: dict[str, dict[str, int]]
+
+
+def counted() -> Counted | None:
+    """The newest extract's counts; None before the first."""
+    extract = extracts.latest()
+    return _counted(str(extract.folder), extract.sha256["alliances"], extract.day) if extract else None
+
+
+@lru_cache(maxsize=4)
+def _counted(folder: str, sha256: str, day: date) -> Counted:
+    found = portfolio_counts.counts(Path(folder), day.year)
+    products: dict[str, Counter[str]] = {one.programme: Counter() for one in found}
+    for programme, product, alliances in explore.products(Path(folder)):
+        products[programme][category_of(product) or ""] += alliances
+    return Counted(day, sha256[:12], tuple(found), {code: dict(one) for code, one in products.items()})
+
+
+def observations(found: Counted | None, day: date) -> list[Observation]:
+    """Every measure of every programme run here, if the extract was there by the day."""
+    if found is None or found.day > day:
+        return []
+    source = _("Own records, extract {sha256}").format(sha256=found.sha256)
+    return [
+        Observation(
+            subject=f"{OWN}{one.programme}", measure=measure, unit=UNITS[measure], as_of=found.day, kind=Kind.ACTUAL, source=source,
+            value=Decimal(value.numerator) / Decimal(value.denominator),
+        )
+        for one in found.programmes
+        for measure, value in _measures(one, found)
+        if value is not None
+    ]  # fmt: skip
+
+
+def _measures(one: ProgrammeCounts, found: Counted) -> Iterable[tuple[str, Fraction | None]]:
+    index = concentration(list(found.products.get(one.programme, {}).values()))
+    yield "alliances", Fraction(one.alliances)
+    yield "families", Fraction(one.families) if one.alliances else None
+    yield "members_per_alliance", one.share(one.members, one.alliances)
+    yield "concentration", index.index if index else None
+    yield "concentration_normalised", index.normalised if index else None
+    yield "women_share", _persons(one.women, one.sex_known)
+    yield "youth_share", _persons(one.young, one.birth_known)
+    yield "indigenous_share", _persons(one.indigenous, one.members)
+    yield "displaced_share", _persons(one.displaced, one.members)
+
+
+def _persons(part: int, whole: int) -> Fraction | None:
+    """In per cent; None where so few are counted that they could be known by it."""
+    if whole < FEWEST or 0 < part < FEWEST or 0 < whole - part < FEWEST:
+        return None
+    return Fraction(100 * part, whole)

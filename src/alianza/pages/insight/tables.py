@@ -1,0 +1,177 @@
+"""A piece of the review as a table: a row for each programme, a column for each measure, every cell with its date and source."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from babel import Locale
+from django.utils.translation import gettext as _
+
+from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.observation import Kind, Observation
+from alianza.domain.portfolio.project import Project
+from alianza.domain.portfolio.review import PICTURED, Line, Written
+from alianza.pages.addresses import url
+from alianza.pages.formats import date_locale
+from alianza.pages.frame import words
+from alianza.pages.insight.own import OWN
+from alianza.pages.words.figures import KIND_WORDS, WHOLES, said
+
+PLANNED = (Kind.TARGET, Kind.PROJECTION)
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure in a table: in words, the year and kind beside it, the number of its source, where it opens, how many others differ.
+
+    ``value`` is empty where nothing is known, and ``missing`` says in which way.
+    """
+
+    value: str
+    missing: str = ""
+    note: str = ""
+    source: int = 0
+    url: str = ""
+    others: int = 0
+    numeric: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """One programme (or a whole portfolio) with its cells; ``own`` marks what our own records say."""
+
+    label: str
+    name: str
+    cells: tuple[Cell, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One measure, or its achieved or planned half; ``definition`` says what is counted."""
+
+    label: str
+    definition: str
+    numeric: bool = True
+    measure: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A piece as a table; ``silent`` are the programmes of which nothing is known here, named below it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    silent: tuple[str, ...] = ()
+
+
+class Sources:
+    """The sources of a page, numbered in the order they are first cited; ``query`` keeps portfolio and day in its links."""
+
+    def __init__(self, query: str = "") -> None:
+        self.names: dict[str, int] = {}
+        self.query = query
+
+    def number(self, name: str) -> int:
+        """The number a source is cited by."""
+        return self.names.setdefault(name, len(self.names) + 1)
+
+
+Part = tuple[str, bool | None]
+"""A column: its measure, and whether it holds what was planned (None: both)."""
+
+
+def labels(projects: Iterable[Project]) -> dict[str, str]:
+    """A short name for each project: its country's, with the phase where there are several."""
+    found: dict[str, str] = {}
+    families: dict[str, list[Project]] = {}
+    for one in projects:
+        families.setdefault(territory(one.country, one.family), []).append(one)
+    for family, phases in families.items():
+        for place, one in enumerate(sorted(phases, key=_start), start=1):
+            phase = one.region or one.phase or (ROMAN[place] if len(phases) > 1 and place < len(ROMAN) else "")
+            found[one.code] = f"{family} {phase}".strip()
+    return found
+
+
+def territory(country: str, name: str) -> str:
+    """A country in the reader's language, where the name is one of a country."""
+    told = date_locale().territories.get(country, "")
+    return told if name == Locale("en").territories.get(country) else name
+
+
+def _start(project: Project) -> tuple[int, str]:
+    return (project.approved.year if project.approved else project.started_year or date.max.year, project.code)
+
+
+def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str, Project], sources: Sources) -> Table:
+    """The piece as a table, our own programmes below the observed ones."""
+    lines = [*written.lines, *_own_lines(written, own)]
+    parts = _parts(written, lines)
+    names = labels(projects.values())
+    by_subject: dict[str, dict[str, tuple[Observation, ...]]] = {}
+    for line in lines:
+        by_subject.setdefault(line.subject, {})[line.measure] = line.found
+    wholes = [subject for subject in by_subject if subject.startswith("portfolio:")]
+    order = [subject for subject in by_subject if subject not in wholes]
+    order.sort(key=lambda subject: (subject.startswith(OWN), projects[subject].family if subject in projects else subject))
+    pictured = written.piece.number in PICTURED
+    columns = [_column(part, lines) for part in parts]
+    rows, silent = [], []
+    for subject in [*order, *wholes]:
+        cells = tuple(_cell(_chosen(by_subject[subject].get(part[0], ()), part), (subject, part[0]), pictured, sources) for part in parts)
+        label, name = _named(subject, names, projects)
+        if any(cell.value for cell in cells):
+            aligned = (replace(cell, numeric=column.numeric) for cell, column in zip(cells, columns, strict=True))
+            rows.append(Row(label, name, tuple(aligned), own=subject.startswith(OWN)))
+        else:
+            silent.append(label)
+    return Table(tuple(columns), tuple(rows), tuple(silent))
+
+
+def _own_lines(written: Written, own: Sequence[Observation]) -> list[Line]:
+    wanted = set(written.piece.measures)
+    return [] if written.piece.whole else [Line(one.subject, one.measure, (one,)) for one in own if one.measure in wanted]
+
+
+def _parts(written: Written, lines: Sequence[Line]) -> list[Part]:
+    parts: list[Part] = []
+    for measure in written.piece.measures:
+        found = [one for line in lines if line.measure == measure for one in line.found]
+        planned = any(one.kind in PLANNED for one in found)
+        if planned and any(one.kind not in PLANNED for one in found):
+            parts += [(measure, False), (measure, True)]
+        elif found or not written.piece.whole:
+            parts.append((measure, None))
+    return parts
+
+
+def _chosen(found: Sequence[Observation], part: Part) -> list[Observation]:
+    return [one for one in found if part[1] is None or (one.kind in PLANNED) is part[1]]
+
+
+def _column(part: Part, lines: Sequence[Line]) -> Column:
+    measure = BY_CODE[part[0]]
+    halves = {None: "{name}", False: _("{name}, achieved"), True: _("{name}, target")}
+    numeric = any(one.value is not None for line in lines if line.measure == part[0] for one in line.found)
+    return Column(halves[part[1]].format(name=words(measure.name)), words(measure.definition), numeric, part[0])
+
+
+def _cell(found: Sequence[Observation], about: tuple[str, str], pictured: bool, sources: Sources) -> Cell:
+    subject, measure = about
+    if not found:
+        return Cell("", _("not in the text") if pictured and not subject.startswith(OWN) else _("unknown"))
+    first = found[0]
+    kind = "" if first.kind is Kind.ACTUAL else f", {KIND_WORDS[first.kind]}"
+    where = url("insight.review_figure", subject=subject, measure=measure) + sources.query
+    others = sum(said(one) != said(first) for one in found[1:])
+    return Cell(said(first), "", f"{first.as_of.year}{kind}", sources.number(first.source), where, others, first.value is not None)
+
+
+def _named(subject: str, names: Mapping[str, str], projects: Mapping[str, Project]) -> tuple[str, str]:
+    if subject in projects:
+        return names[subject], projects[subject].name
+    if subject.startswith(OWN):
+        return subject.removeprefix(OWN), _("run in Alianza")
+    return str(WHOLES.get(subject.partition(":")[2], subject)), ""

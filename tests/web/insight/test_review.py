@@ -1,0 +1,106 @@
+"""The living review on screen: every chapter, every number to its source, as of a day, in both languages."""
+
+import re
+from datetime import date
+
+import pytest
+from tests import builders
+from tests.web.desk_pages import client_of, valid
+
+from alianza.domain.access import Role, ScopeKind
+from alianza.domain.portfolio.review import CHAPTERS, PIECES
+from alianza.records.models import User
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+DAY = "?as_of=2013-12-31"
+
+
+@pytest.fixture
+def client(settings, tmp_path):
+    settings.FILES_FOLDER = tmp_path / "files"
+    person = builders.user("Ana Lista", email="analyst@example.org")
+    builders.grant(person, Role.PORTFOLIO_ANALYST, ScopeKind.ALL, "")
+    return client_of(builders.actor(person))
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_the_front_page_has_the_totals_with_their_dates_and_the_timeline(client) -> None:
+    html = valid(client.get(f"/review/{DAY}"))
+    text = text_of(html)
+    assert "almost 3,000" in text
+    assert "more than 100,000" in text
+    assert "9 projects of 7 programmes" in text
+    assert "Bolivia I" in text
+    assert re.search(r'<use href="/review/charts/[0-9a-f]{24}\.svg#c"', html)
+
+
+@pytest.mark.parametrize("chapter", [one.code for one in CHAPTERS])
+def test_every_chapter_opens_with_its_pieces_numbered_sources_and_neighbours(client, chapter: str) -> None:
+    html = valid(client.get(f"/review/chapters/{chapter}/{DAY}"))
+    assert 'aria-current="page"' in html
+    cited = {int(one) for one in re.findall(r'href="#s(\d+)"', html)}
+    assert cited <= {int(one) for one in re.findall(r'<li id="s(\d+)"', html)}
+    assert html.count("as_of=2013-12-31") > 5
+
+
+def test_every_piece_of_the_review_stands_in_a_chapter() -> None:
+    placed = [number for chapter in CHAPTERS for number in chapter.pieces]
+    assert len(placed) == len(set(placed))
+    assert {piece.number for piece in PIECES} <= set(placed)
+    assert {"Table 1", "Figure 6"} <= set(placed)
+
+
+def test_a_number_opens_to_definition_date_source_and_what_disagrees(client) -> None:
+    html = client.get("/review/chapters/alliances/").content.decode()
+    assert "/review/figures/BO-PAR-I/members_per_alliance/" in html
+    text = text_of(valid(client.get("/review/figures/BO-PAR-I/members_per_alliance/")))
+    assert "37.6" in text
+    assert "28,896" in text
+    assert "768" in text
+    assert "38" in text
+    assert "Sources differ" in text
+    assert "Families ÷ alliances" in text
+
+
+def test_what_is_only_in_pictures_is_said_to_be_so_and_never_zero(client) -> None:
+    text = text_of(valid(client.get(f"/review/chapters/cost/{DAY}")))
+    assert "more than US$ 7,000" in text
+    assert "Not in the text" in text
+    assert "Guatemala" in text
+    assert not re.search(r"US\$ 0\b", text)
+    empty = text_of(valid(client.get("/review/figures/GT-PDER/cost_per_beneficiary/" + DAY)))
+    assert "It is not estimated" in empty
+
+
+def test_a_day_before_the_review_knows_nothing_of_it(client) -> None:
+    text = text_of(valid(client.get("/review/chapters/cost/?as_of=2012-01-01")))
+    assert "7,000" not in text
+    assert date.fromisoformat("2012-01-01").isoformat() in client.get("/review/chapters/cost/?as_of=2012-01-01").content.decode()
+
+
+def test_a_chart_is_kept_for_long_and_can_be_taken_with_its_own_colours(client) -> None:
+    html = client.get(f"/review/{DAY}").content.decode()
+    address = re.search(r"/review/charts/[0-9a-f]{24}\.svg", html)
+    assert address
+    answer = client.get(address[0])
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert b"var(--c1" in answer.content
+    assert b"var(" not in client.get(f"{address[0]}?file=1").content
+    assert client.get("/review/charts/000000000000000000000000.svg").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/review/chapters/nothing/", "/review/figures/XX/alliances/", "/review/figures/BO-PAR-I/happiness/"])
+def test_what_does_not_exist_is_not_found(client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_the_whole_review_is_one_page_in_spanish_too(client) -> None:
+    User.objects.filter(email="analyst@example.org").update(language="es")
+    html = valid(client.get(f"/review/whole/{DAY}"))
+    for chapter in CHAPTERS:
+        assert f'id="{chapter.code}"' in html
+    assert "alrededor de 5.000" in html or "alrededor de 5,000" in html
