@@ -6,6 +6,7 @@ from datetime import timedelta
 from tests.journeys import applying, deciding
 from tests.journeys.window import Window
 
+from alianza.demo.steps import studying
 from alianza.demo.steps.scoring import NOTES, SHEETS
 from alianza.demo.told import Told
 from alianza.domain.access import Actor, Role
@@ -81,6 +82,9 @@ def study(one: Told, at: Window) -> None:
         applying.upload(one, at, asked.code, Stage.FEASIBILITY)
     opine(one, at)
     at.become(one.cast.one(Role.PROGRAMME_OFFICER))
+    at.open("desk.feasibility", code=one.alliance.code)
+    at.fill(studying.answers(one) | {"conclusion": "conditional", "summary": "Con un plan para la falta de lluvia."})
+    at.send("form[data-autosave-url]")
     deciding.make(one, at, "declare_feasible")
 
 

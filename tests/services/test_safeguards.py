@@ -4,7 +4,7 @@ import pytest
 from tests.review_world import NOW, World, world
 
 from alianza.domain.access import Role
-from alianza.domain.workflow.facts import DocumentFacts, FinancingFacts
+from alianza.domain.workflow.facts import DocumentFacts, FeasibilityFacts, FinancingFacts
 from alianza.records.models import Opinion
 from alianza.services import chains
 from alianza.services.advance import advance
@@ -21,6 +21,7 @@ def honduras(monkeypatch) -> World:
     # What other rooms load is theirs to test.
     monkeypatch.setitem(LOADERS, DocumentFacts, lambda _: DocumentFacts())
     monkeypatch.setitem(LOADERS, FinancingFacts, lambda _: FinancingFacts(known=True))
+    monkeypatch.setitem(LOADERS, FeasibilityFacts, lambda _: FeasibilityFacts(conclusion="feasible"))
     return world()
 
 

@@ -50,7 +50,7 @@ class Budget:
 class Story:
     """One alliance of the demo. ``source`` names where its figures were published; without it all is invented.
 
-    ``appraised`` is the plan with its figures that is brought before the form is sent, as text.
+    ``appraised`` is the plan with its figures that is brought before the form is sent, as text; ``figures`` invents one.
     ``state`` is where it comes to; ``through`` names transitions that it takes on its way, in their order.
     """
 
@@ -79,3 +79,4 @@ class Story:
     on_paper: bool = False
     source: str = ""
     appraised: Path | None = None
+    figures: bool = False

@@ -45,6 +45,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "years": plan.years,
         "engine": result.engine,
         "input_hash": input_hash(plan),
+        "price_set": plan.economy.price_set if plan.economy else "",
         "views": {name.value: _view(view) for name, view in result.views.items()},
         "benefit_cost": result.benefit_cost,
         "gross": {"benefits": result.gross[0], "costs": result.gross[1]},

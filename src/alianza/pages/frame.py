@@ -21,6 +21,7 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("portal.appraisal", _("Appraisal")),
     ("desk.eligibility", _("Eligibility")),
     ("portal.partners", _("Partners")),
+    ("desk.feasibility", _("Feasibility")),
     ("desk.opinions", _("Opinions")),
     ("desk.scoring", _("Scores")),
     ("portal.documents", _("Documents")),
@@ -35,7 +36,7 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("portal.history", _("History")),
 )
 """Every tab of an alliance by the name of its address (``code`` is its parameter), in order."""
-FROM_STAGE: dict[str, Stage] = {"portal.appraisal": Stage.PLAN}
+FROM_STAGE: dict[str, Stage] = {"portal.appraisal": Stage.PLAN, "desk.feasibility": Stage.FEASIBILITY}
 """Tabs that come with a stage: before it, and in programmes without it, there is nothing behind them."""
 STAGE_WORDS: dict[Stage, "str | Promise"] = {
     Stage.IDEA: _("Idea"),

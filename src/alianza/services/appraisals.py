@@ -25,7 +25,7 @@ from alianza.exchange.uploads import PLANS, UploadFacts, inspect_upload
 from alianza.records.models import Alliance, Appraisal, Document
 from alianza.records.queries import alliances, application_facts, appraisals, submissions
 from alianza.records.queries.rulebooks import published
-from alianza.services import audit, documents
+from alianza.services import audit, documents, plausibility
 from alianza.services.lives.alliance import today
 from alianza.services.outcome import Outcome, refused
 
@@ -140,6 +140,7 @@ def _frozen(actor: Actor, alliance: Alliance, computed: Computed, kept: Record) 
         rulebook_hash=rules.sha256, result=figures_of(computed), financing=judged(alliance, plan, today(alliance, timezone.now())),
         note=notes, appraised_by_id=actor.user_id,
     )  # fmt: skip
+    plausibility.keep(row, plan, computed.result.layout)
     audit.record(
         actor=actor, at=timezone.now(), subject_kind="alliance", subject_id=alliance.id, subject_code=alliance.code,
         action="appraise_plan", programme=alliance.programme,

@@ -11,6 +11,7 @@ from alianza.demo.steps.doing import done
 from alianza.demo.steps.implementing import request_purchase, under_way
 from alianza.demo.steps.reviewing import bring_study, give_opinions
 from alianza.demo.steps.scoring import ask_sheets, fill_sheet
+from alianza.demo.steps.studying import begin_study
 from alianza.demo.steps.writing import answer_observations, fill
 from alianza.demo.told import Told
 from alianza.domain.access import Role
@@ -40,8 +41,9 @@ def in_scoring(one: Told) -> None:
 
 
 def in_feasibility(one: Told) -> None:
-    """The study is on file; one opinion is still to be given."""
+    """The study is on file, the review half written, a question on the plan waits; one opinion is still to be given."""
     bring_study(one)
+    begin_study(one)
     give_opinions(one, "leave", leave=1)
 
 

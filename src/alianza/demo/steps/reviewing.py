@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from alianza.demo import clock
 from alianza.demo.steps.doing import StoryRefused, bring, done, move
+from alianza.demo.steps.studying import study
 from alianza.demo.told import Told
 from alianza.domain.access import Actor, Role
 from alianza.domain.rulebook import Stage
@@ -112,6 +113,7 @@ def declare_feasible(told: Sequence[Told]) -> None:
         with clock.at(one.moment("declare_feasible")):
             bring_study(one)
         settle(one, "plan", "declare_feasible")
+        study(one, "declare_feasible")
         give_opinions(one, "declare_feasible")
         move(one, one.cast.one(Role.PROGRAMME_OFFICER), "declare_feasible")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from alianza.demo import clock
 from alianza.demo.answers import Pen, pages
+from alianza.demo.plans import plan_text
 from alianza.demo.steps.doing import StoryRefused, bring, done, move
 from alianza.demo.told import Told
 from alianza.domain.access import Role
@@ -99,11 +100,16 @@ def sending(kind: FormKind) -> Callable[[Sequence[Told]], None]:
     return submit
 
 
-def appraise(one: Told) -> None:
-    """Bring the plan with its figures, where the story has one."""
-    if one.story.appraised:
-        name, content = one.story.appraised.name, one.story.appraised.read_bytes()
-        done(appraisals.bring(one.writer, one.alliance, upload_name=f"plan-{name}", content=content), one, "appraise")
+def appraise(one: Told, *, revised: bool = False) -> None:
+    """Bring the plan with its figures, where the story has one; after an observation a more careful one."""
+    story, start = one.story, one.today.replace(day=1)
+    if story.appraised:
+        name, content = story.appraised.name, story.appraised.read_bytes()
+    elif story.figures:
+        name, content = f"{story.key}.toml", plan_text(story, one.alliance.currency, start.isoformat(), place=one.place, revised=revised)
+    else:
+        return
+    done(appraisals.bring(one.writer, one.alliance, upload_name=f"plan-{name}", content=content), one, "appraise")
 
 
 def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:
@@ -114,6 +120,8 @@ def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:
             with clock.at(one.moment(f"resubmit_{kind}")):
                 answer_observations(one, kind)
                 fill(one, kind, revised=True)
+                if kind is FormKind.PLAN and one.story.figures:
+                    appraise(one, revised=True)
             move(one, one.writer, f"resubmit_{kind}")
 
     return resubmit

@@ -22,7 +22,7 @@ PAYERS = {
     "municipality": "Alcaldía municipal (demostración)",
     "public_body": "Servicio de formación (demostración)",
 }
-USUAL = Usual(country="CO", per_family=15_500_000, split=SPLIT, partners=(CHAIN, PROVIDER), payers=PAYERS)
+USUAL = Usual(country="CO", per_family=15_500_000, split=SPLIT, partners=(CHAIN, PROVIDER), payers=PAYERS, figures=True)
 JUICES = (JUICE, PROVIDER)
 
 FRUIT_GROWERS_FUND = Partner(part="other", kind="public_body", name="FNFH (Fondo Nacional de Fomento Hortifrutícola)", type="fund")
@@ -57,6 +57,15 @@ HUILA = USUAL.story(
     organisation="Asociación de Productores de Maracuyá del Huila",
 )  # fmt: skip
 
+FELLOWS = (
+    ("La Esperanza", (28, 11, 17)),
+    ("El Tesoro", (36, 14, 22)),
+    ("San Roque", (31, 16, 15)),
+    ("Alto Bonito", (40, 15, 25)),
+    ("Las Mercedes", (25, 12, 13)),
+)
+"""Neighbours of Huila with approved plans of the same fruit, so that a plan has others to be held against."""
+
 COLOMBIA = Country(
     code="CO", programme="CO-PAAP-II", version="2013", call_budget=9_000_000_000,
     stories=(
@@ -66,6 +75,11 @@ COLOMBIA = Country(
         USUAL.story("platano", "plátano", "La Unión", "CO-ANT", (52, 16, 36), state="plan_draft", partners=JUICES),
         USUAL.story("leche", "leche", "San Isidro", "CO-NAR", (40, 22, 20), state="at_board", sector="livestock"),
         USUAL.story("mora", "mora", "Monte Verde", "CO-CAU", (35, 18, 17), state="in_closing", partners=JUICES, through=("return_profile",), quality=5),
+        *(
+            USUAL.story(f"maracuya-{place}", "maracuyá", community, "CO-HUI", people, state="agreement_draft", partners=JUICES)
+            for place, (community, people) in enumerate(FELLOWS, 1)
+        ),
+        USUAL.story("maracuya-suaza", "maracuyá", "Suaza", "CO-HUI", (33, 15, 18), state="in_feasibility", partners=JUICES, through=("return_plan",)),
         USUAL.story("lulo", "lulo", "Las Flores", "CO-HUI", (30, 9, 21), state="declined", through=("reject",), partners=JUICES),
     ),
 )  # fmt: skip

@@ -63,6 +63,7 @@ class Usual:
     form: str = "Asociación de Productores de"
     payers: Mapping[str, str] = field(default_factory=dict)
     works: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=lambda: WORKS)
+    figures: bool = False
 
     def story(
         self, key: str, product: str, community: str, department: str, people: tuple[int, int, int], *, state: str, **more: Any
@@ -78,6 +79,6 @@ class Usual:
         made = Story(
             key=f"{self.country.lower()}-{key}", country=self.country, organisation=f"{form} {product.capitalize()} {community}",
             department=department, community=community, title=title, product=product, sector=sector, families=families, women=women,
-            men=men, budget=budget, state=state, partners=partners,
+            men=men, budget=budget, state=state, partners=partners, figures=self.figures,
         )  # fmt: skip
         return replace(made, **more)

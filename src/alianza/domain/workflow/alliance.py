@@ -162,7 +162,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="declare_feasible", label=bilingual("Declare feasible", "Declarar factible"), sources=("in_feasibility",), target=Onward.NEXT_STAGE, roles=_OFFICE,
-        guards=(guards.observations_settled, guards.documents_there, guards.safeguards_cleared, guards.financing_complies, guards.opinions_given), effects=("ask_opinions", "tell_applicant"),
+        guards=(guards.observations_settled, guards.documents_there, guards.safeguards_cleared, guards.financing_complies, guards.feasibility_reviewed, guards.opinions_given), effects=("ask_opinions", "tell_applicant"),
     ),
     Transition(
         name="approve", label=bilingual("Approve by the board", "Aprobar por el comité"), sources=("at_board",), target=Onward.NEXT_STAGE, roles=_BOARD, system=True,

@@ -122,6 +122,14 @@ class SafeguardFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeasibilityFacts:
+    """The latest concluded review of the plan: what it came to, and what is newer than what it looked at (appraisal, plan)."""
+
+    conclusion: str = ""
+    newer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFacts:
     """The boards that have to decide on this amount, and what closed meetings decided: board code to decision."""
 

@@ -11,6 +11,7 @@ from alianza.domain.workflow.facts import (
     ContractFacts,
     DocumentFacts,
     EligibilityFacts,
+    FeasibilityFacts,
     FinancingFacts,
     FormFacts,
     ObservationFacts,
@@ -62,6 +63,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "workflow.screening_unanswered": ("questions",),
     "workflow.screening_without_measure": ("questions",),
     "workflow.activity_excluded": ("activities",),
+    "workflow.feasibility_unreviewed": (),
+    "workflow.feasibility_outdated": ("newer",),
+    "workflow.feasibility_negative": (),
     "workflow.board_undecided": ("board",),
     "workflow.board_says_otherwise": ("board", "decision"),
     "workflow.buyer_contract_missing": (),
@@ -214,6 +218,15 @@ def safeguards_cleared(safeguards: SafeguardFacts) -> list[Blocker]:
         ("workflow.activity_excluded", "activities", safeguards.excluded),
     ]
     return [Blocker(code, {name: codes}) for code, name, codes in found if codes]
+
+
+def feasibility_reviewed(feasibility: FeasibilityFacts) -> list[Blocker]:
+    """Staff have concluded a review of the plan as it stands now, and did not find against it."""
+    if not feasibility.conclusion:
+        return [Blocker("workflow.feasibility_unreviewed")]
+    if feasibility.newer:
+        return [Blocker("workflow.feasibility_outdated", {"newer": feasibility.newer})]
+    return [Blocker("workflow.feasibility_negative")] if feasibility.conclusion == "not_feasible" else []
 
 
 def _boards_say(board: BoardFacts, wanted: str) -> list[Blocker]:

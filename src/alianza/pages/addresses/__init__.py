@@ -1,6 +1,6 @@
 """Every address of the product with its action. An address that is not declared here cannot be reached."""
 
-from alianza.pages.addresses import applications, calls, insight, money, plans, portfolio, registry, review, shared, shell
+from alianza.pages.addresses import applications, calls, feasibility, insight, money, plans, portfolio, registry, review, shared, shell
 from alianza.pages.addresses.address import BOTH, READ, WRITE, Address, url
 
 ADDRESSES: tuple[Address, ...] = (
@@ -10,6 +10,7 @@ ADDRESSES: tuple[Address, ...] = (
     *calls.ADDRESSES,
     *applications.ADDRESSES,
     *plans.ADDRESSES,
+    *feasibility.ADDRESSES,
     *review.ADDRESSES,
     *money.ADDRESSES,
     *portfolio.ADDRESSES,

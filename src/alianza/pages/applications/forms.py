@@ -88,7 +88,7 @@ def form_tasks(actor: Actor, alliance: alliances.Row, kind: FormKind, *, is_open
     return FormTasks(
         kind_words(kind), alliance.code, frame(actor, alliance, "portal.application"), tasks, len(form.pages) - open_parts(form, current),
         len(tasks), is_open, current.number, url("portal.form_check", code=alliance.code, kind=kind.value),
-        url("portal.alliance", code=alliance.code), remarks_of(alliance, kind),
+        url("portal.alliance", code=alliance.code), remarks_of(actor, alliance, kind),
         tuple((version_words(one), url("portal.version", code=alliance.code, kind=kind.value, number=one.number)) for one in sent),
     )  # fmt: skip
 
@@ -162,7 +162,7 @@ def form_page(writing: Writing, page: Page, contents: Contents) -> FormPage:
         autosave_key=f"{writing.actor.user_id}:{draft.id}:{page.code}",
         autosave_version=draft.revision,
         later_url=url("portal.alliance", code=alliance.code),
-        remarks=remarks_of(alliance, form.kind, page),
+        remarks=remarks_of(writing.actor, alliance, form.kind, page),
         totals=totals_of(alliance, form, contents.answers) if counted else None,
         totals_url=url("portal.form_totals", page=page.code, **place) if counted else "",
     )

@@ -18,7 +18,7 @@ from alianza.domain.workflow.reasons import REASONS
 from alianza.pages.addresses import url
 from alianza.pages.applications.forms import Task, kind_words
 from alianza.pages.applications.reasons import Reason, document_names, link_if_declared, reasons_of
-from alianza.pages.applications.remarks import Remark, remarks_of
+from alianza.pages.applications.remarks import Remark, plan_questions, remarks_of
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.moves import why_words
 from alianza.pages.words.saying import say
@@ -28,6 +28,10 @@ from alianza.services.advance import Move, moves
 from alianza.services.submissions import may_write
 
 SENDING = frozenset({"submit_idea", "resubmit_idea", "submit_profile", "resubmit_profile", "submit_plan", "resubmit_plan"})
+
+
+STUDIED = ("plan_review", "in_feasibility", "at_board")
+"""States in which staff may ask about a line of the plan."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,10 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     buttons = [(move, button_of(alliance, move)) for move in found]
     your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance)))
     # Before anything was returned there is nothing to answer.
-    remarks = remarks_of(alliance, kind) if kind and alliance.state.endswith("_observed") else ()
+    if kind and alliance.state.endswith("_observed"):
+        remarks = remarks_of(actor, alliance, kind)
+    else:
+        remarks = plan_questions(actor, alliance) if alliance.state in STUDIED else ()
     return AlliancePage(
         title=alliance.title,
         caption=top.caption,

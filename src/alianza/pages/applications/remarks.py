@@ -1,13 +1,15 @@
 """Observations of officers, at the line they are about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
+from alianza.domain.access import Actor
 from alianza.domain.workflow.forms import Form, FormKind, Page
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.records.queries import alliances, observations, submissions
+from alianza.services.submissions import may_write
 
 TONES = {"open": "action", "upheld": "action", "answered": "waiting", "settled": "good"}
 
@@ -36,21 +38,37 @@ def status_words(state: str) -> str:
     return known.get(state, state)
 
 
-def remarks_of(alliance: alliances.Row, kind: FormKind, page: Page | None = None) -> tuple[Remark, ...]:
-    """The observations of a form, or of one of its pages, in the order they were raised."""
+def remarks_of(actor: Actor, alliance: alliances.Row, kind: FormKind, page: Page | None = None) -> tuple[Remark, ...]:
+    """The observations of a form, or of one of its pages, in the order they were raised; who writes it may answer."""
     form = submissions.form_for(alliance, kind)
     rows = observations.of_submissions(alliance, kind.value)
     found = [(row, form.page_of(row.line) if row.line else None) for row in rows]
-    return tuple(remark_of(row, form, alliance, at) for row, at in found if page is None or at == page)
+    seen = [remark_of(row, form, alliance, at) for row, at in found if page is None or at == page]
+    return tuple(seen) if not seen or may_write(actor, alliance, kind) else tuple(_read_only(one) for one in seen)
+
+
+def _read_only(remark: Remark) -> Remark:
+    return replace(remark, answer_url="", line_url="")
+
+
+def plan_questions(actor: Actor, alliance: alliances.Row) -> tuple[Remark, ...]:
+    """What staff ask about lines of the plan: answered while they study it, without a return."""
+    rows = observations.on_plan_lines(alliance)
+    if not rows:
+        return ()
+    form = submissions.form_for(alliance, FormKind.PLAN)
+    seen = [remark_of(row, form, alliance, None) for row in rows]
+    return tuple(seen) if may_write(actor, alliance, FormKind.PLAN) else tuple(_read_only(one) for one in seen)
 
 
 def remark_of(row: observations.Row, form: Form, alliance: alliances.Row, page: Page | None) -> Remark:
     """One observation."""
     question = form.question(row.line.partition("-")[0])
+    name = row.line.partition(" ")[2] or row.line
     is_open = row.state in observations.OPEN
     line_url = url("portal.form_page", code=alliance.code, kind=form.kind.value, page=page.code) if page else ""
     return Remark(
-        line=words(question.label) if question else row.line,
+        line=words(question.label) if question else name,
         text=row.text,
         answer=row.answer,
         status=status_words(row.state),

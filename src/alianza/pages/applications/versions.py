@@ -92,7 +92,7 @@ def version_page(actor: Actor, alliance: alliances.Row, kind: FormKind, version:
     return VersionPage(
         f"{kind_words(kind)} · {version_words(version)}", top.caption, top, sections_of(form, version.answers),
         totals_of(alliance, form, version.answers) if form.page(FINANCING_PAGE) else None, version.submitted_at,
-        version.submitted_by.name if version.submitted_by else "", version.sha256, changes, remarks_of(alliance, kind),
+        version.submitted_by.name if version.submitted_by else "", version.sha256, changes, remarks_of(actor, alliance, kind),
         tuple((version_words(one), _version_url(alliance, kind, one.number)) for one in others if one.number != version.number),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ NOTICES: dict[str, "str | Promise"] = {
     "alliance.moved": _("{alliance} “{title}”: {state_words}"),
     "alliance.assigned": _("{alliance} “{title}” has been assigned to you"),
     "observation.raised": _("{alliance}: there is something to correct"),
+    "plan.question": _("{alliance}: a question on a line of your plan"),
     "partner.invited": _("You are invited to take part in {alliance} “{title}”"),
     "partner.answered": _("{partner} has answered your invitation to {alliance}"),
     "work.finished": _("Your work in the background is done: {kind}"),

@@ -48,6 +48,9 @@ LINKS: dict[str, tuple[str, "str | Promise"]] = {
     "workflow.budget_unknown": ("portal.application", _("Go to the budget")),
     "workflow.screening_unanswered": ("portal.application", _("Go to the plan")),
     "workflow.screening_without_measure": ("portal.application", _("Go to the plan")),
+    "workflow.feasibility_unreviewed": ("desk.feasibility", _("Go to the review")),
+    "workflow.feasibility_outdated": ("desk.feasibility", _("Go to the review")),
+    "workflow.feasibility_negative": ("desk.feasibility", _("Go to the review")),
     "workflow.buyer_contract_missing": ("portal.contract", _("Go to the contract")),
     "workflow.agreement_missing": ("portal.agreement", _("Go to the agreement")),
     "workflow.agreement_unsigned": ("portal.agreement", _("Go to the agreement")),
@@ -68,6 +71,9 @@ LINKS: dict[str, tuple[str, "str | Promise"]] = {
     "money.tranches_open": ("portal.account", _("Go to the account")),
 }
 """Where a reason can be mended: the address (of an alliance by its code) and the words of the link."""
+
+NEWER: dict[str, "str | Promise"] = {"appraisal": _("a newer appraisal was made"), "plan": _("a newer version of the plan was sent")}
+"""What of a plan is newer than its review."""
 
 OUTCOMES: dict[str, "str | Promise"] = {
     "selected": _("selected"),
@@ -120,6 +126,8 @@ def _joined(value: object, name: Callable[[str], str]) -> str:
 
 def line_words(rulebook: Rulebook, code: str) -> str:
     """A line of a form: its question, and the number of its row; the code itself where no form asks it."""
+    if " " in code:  # a line of an appraised plan: its path and its name
+        return code.partition(" ")[2]
     name, _dash, place = code.partition("-")
     asked = (form_of(rulebook, kind).question(name) for kind in reversed(FormKind))
     question = next((one for one in asked if one), None)
@@ -143,6 +151,7 @@ def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]
         "activities": _in(safeguards),
         "outcome": _in(OUTCOMES),
         "decision": _in(OUTCOMES),
+        "newer": _in(NEWER),
         "need": lambda code: str(NEEDS[code][0]) if code in NEEDS else _plain(code),
         "role": role_words,
         "roles": role_words,

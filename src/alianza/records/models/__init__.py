@@ -20,6 +20,7 @@ from alianza.records.models.appraisals import Appraisal
 from alianza.records.models.board import AgendaItem, Attendance, BoardMeeting, BoardSeat, Vote
 from alianza.records.models.calls import Call, CallCutoff, CallExtension
 from alianza.records.models.documents import Document, StoredFile
+from alianza.records.models.feasibility import ComparedFigure, FeasibilityReview
 from alianza.records.models.history import AuditEvent, AuditHead, FormDraft, Letter, LetterTemplate, NumberSeries
 from alianza.records.models.implementation import Delivery, Report, ReportVersion, Visit
 from alianza.records.models.members import Household, Member, PossibleDuplicate, RosterImport
@@ -42,8 +43,8 @@ from alianza.records.models.review import Observation, Opinion, ScoreSheet, Sele
 __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
     "AssumedConfirmation", "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff",
-    "CallExtension", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck",
-    "EligibilityOverride", "FigureChoice", "FormDraft", "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter",
+    "CallExtension", "ComparedFigure", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck",
+    "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter",
     "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries", "Observation", "ObservedFigure", "Officer",
     "Opinion", "Organisation", "OutsideCheck", "Payment", "PlannedContribution", "PossibleDuplicate", "Programme", "Project",
     "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "Receipt", "Report", "ReportVersion", "RosterImport",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alianza.domain.access import Actor
 from alianza.records.models import Alliance, Observation
@@ -25,7 +25,16 @@ def of_subject(subject_kind: str, subject_id: UUID) -> QuerySet[Observation]:
 
 
 def of_submissions(alliance: Alliance, kind: str) -> QuerySet[Observation]:
-    """The observations of every version of one kind of submission, in the order they were raised."""
+    """The observations of every version of one kind of submission, in the order they were raised; of a plan, those on its figures too."""
     versions = alliance.submissions.filter(kind=kind).values("id")
-    rows = Observation.objects.filter(alliance=alliance, subject_kind="submission", subject_id__in=versions)
+    which = Q(subject_kind="submission", subject_id__in=versions)
+    if kind == "plan":
+        which |= Q(subject_kind="appraisal")
+    rows = Observation.objects.filter(which, alliance=alliance)
     return rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at")
+
+
+def on_plan_lines(alliance: Alliance) -> list[Observation]:
+    """The questions on lines of appraised plans, in the order they were asked; ``line`` is the path, a space, and the line's name."""
+    rows = Observation.objects.filter(alliance=alliance, subject_kind="appraisal")
+    return list(rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at"))

@@ -1,6 +1,6 @@
 """Loads what guards look at: one module per matter, each with its ``LOADERS``; a transition loads only what its guards ask for."""
 
-from alianza.services.facts import agreements, applications, review, shared
+from alianza.services.facts import agreements, applications, feasibility, review, shared
 from alianza.services.keeper import Loader
 
-LOADERS: dict[type, Loader] = {**applications.LOADERS, **shared.LOADERS, **review.LOADERS, **agreements.LOADERS}
+LOADERS: dict[type, Loader] = {**applications.LOADERS, **shared.LOADERS, **review.LOADERS, **agreements.LOADERS, **feasibility.LOADERS}

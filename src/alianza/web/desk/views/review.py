@@ -16,6 +16,9 @@ from alianza.services import remarks
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
+SETTLED_HERE = {"submission": "desk.observations", "appraisal": "desk.feasibility_lines"}
+"""Kinds of what is objected to, and the page that lists it."""
+
 
 def _found(actor: Actor, code: str) -> alliances.Row:
     found = alliances.find_by_code(actor, code)
@@ -56,12 +59,12 @@ def settle(request: HttpRequest, observation_id: UUID) -> HttpResponse:
     """Look at an answer: settled, or upheld."""
     actor = actor_of(request)
     row = observation_rows.find(actor, observation_id)
-    if row is None or row.subject_kind != "submission":
+    if row is None or row.subject_kind not in SETTLED_HERE:
         raise Http404
     satisfied = request.POST.get("satisfied") == "yes"
     outcome = remarks.look_at(actor, observation=row, satisfied=satisfied, why=request.POST.get("why", ""))
     if outcome.done:
-        return HttpResponseRedirect(f"{url('desk.observations', code=row.alliance.code)}#observation-{row.id}")
+        return HttpResponseRedirect(f"{url(SETTLED_HERE[row.subject_kind], code=row.alliance.code)}#observation-{row.id}")
     page = observations_page(actor, _found(actor, row.alliance.code), {}, outcome)
     return show(request, "desk/observations.html", page, 422)
 

@@ -121,6 +121,8 @@ def answer(request: HttpRequest, observation_id: uuid.UUID) -> HttpResponse:
 
 
 def _kind_of(row: observations.Row) -> FormKind | None:
+    if row.subject_kind == "appraisal":
+        return FormKind.PLAN
     for kind in FormKind:
         if any(one.id == row.subject_id for one in submissions.versions(row.alliance, kind)):
             return kind

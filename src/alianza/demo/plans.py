@@ -1,0 +1,75 @@
+"""Plans with figures for alliances of the demo: their own items and payers, an invented product of their own. All of it says “demo”."""
+
+from collections.abc import Iterator
+
+from alianza.demo.story import Pay, Story
+
+YEARS = 6
+YIELD, DAYS, OLD_DAYS = 4200, 95, 60
+RETURN = 0.8
+"""What a family sells in a good year, of what the plan costs a family."""
+KINDS = {"infrastructure": 15, "equipment": 8, "livestock": 6, "inputs": 6, "training": 0, "assistance": 0, "environment": 0}
+CATEGORIES = {"infrastructure": "infrastructure", "equipment": "equipment", "livestock": "seeds", "inputs": "seeds"}
+KNOWN = {"maracuyá": ("Passion fruit", "perennial", "ha")}
+"""Products that the bundled samples name: name, activity and unit."""
+COSTS = {"training": "technical_assistance", "assistance": "technical_assistance", "environment": "environment"}
+
+
+def plan_text(story: Story, currency: str, start: str, *, place: int = 0, revised: bool = False) -> bytes:
+    """The plan of a story as a file; ``place`` varies its yields, ``revised`` is what it says after an observation."""
+    return "\n".join(_lines(story, currency, start, place, revised=revised)).encode()
+
+
+def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool) -> Iterator[str]:
+    yield "[plan]"
+    yield f'name = "{story.title} (demo)"\ncurrency = "{currency}"\nstart = {start}\nyears = {YEARS}\nrate = "12%"'
+    yield f"households = {story.families}\nwomen = {story.women}\nmen = {story.men}"
+    yield from _production(story, place, revised=revised)
+    for code, (name, kind) in story.budget.items.items():
+        cost = story.budget.cost(code)
+        if kind in COSTS:
+            yield f'[[cost]]\ncode = "{code}"\nname = "{name} (demo)"\ncategory = "{COSTS[kind]}"\nat_start = {cost}'
+        else:
+            yield f'[[investment]]\ncode = "{code}"\nname = "{name} (demo)"\ncategory = "{CATEGORIES[kind]}"\nunits = 1'
+            yield f"unit_cost = {cost}\nlife = {KINDS[kind]}"
+    for line in story.budget.lines:
+        yield from _paid(line)
+    if lent := story.budget.paid("lender"):
+        yield f'[[loan]]\ncode = "loan"\namount = {lent}\nrate = "14%"\nterm_months = 48\ncapital_grace_months = 12'
+    yield '[economy]\nrate = "6%"\nprice_set = "demo, all factors assumed"'
+    yield '[economy.conversion]\nhired_labour = "60%"\nfamily_labour = "60%"'
+
+
+def _paid(line: Pay) -> Iterator[str]:
+    yield f'[[financing]]\nitem = "{line.item}"\npayer = "{line.payer}"\nform = "{line.form}"\namount = {line.amount}'
+    if line.name:
+        yield f'payer_name = "{line.name}"'
+    if line.lender_type:
+        yield f'lender_type = "{line.lender_type}"'
+
+
+def _production(story: Story, place: int, *, revised: bool) -> Iterator[str]:
+    """One block with the project in place of an older one; a plan that was observed expects less."""
+    family = story.budget.paid() / story.families
+    price = round(family * RETURN / YIELD, 2)
+    name, activity, unit = KNOWN.get(story.product, (story.product.capitalize(), "crop", "u"))
+    crop = YIELD - (500 if revised else 0) + 60 * (place % 7)
+    yield f'[[product]]\ncode = "main"\nname = "{name} (demo)"\nunit = "kg"\nprice = {price}\nlosses = "5%"'
+    yield f'[[block]]\ncode = "new"\nname = "{name}, con el proyecto (demo)"\nactivity = "{activity}"\nproduct = "main"'
+    yield f'unit = "{unit}"\nunits = {story.families}\nyield = [{crop // 2}, {crop}, "same"]'
+    yield from _input("Insumos y transporte (demo)", round(family * 0.14, 2))
+    yield from _work("hired", DAYS // 3 + place % 5, round(family * RETURN / 420, 2))
+    yield from _work("family", DAYS, round(family * RETURN / 520, 2))
+    yield '[[block]]\ncode = "old"\nname = "Como hoy (demo)"\nactivity = "crop"\nproduct = "main"\nscenarios = ["today", "without"]'
+    yield f'unit = "u"\nunits = {story.families}\nyield = {YIELD // 3}'
+    yield from _input("Insumos (demo)", round(family * 0.05, 2))
+    yield from _work("family", OLD_DAYS, round(family * RETURN / 520, 2))
+
+
+def _input(name: str, price: float) -> Iterator[str]:
+    yield f'[[block.input]]\nname = "{name}"\nper = "unit"\nquantity = 1\nprice = {price}'
+
+
+def _work(kind: str, days: int, wage: float) -> Iterator[str]:
+    name = "Jornales pagados (demo)" if kind == "hired" else "Trabajo de las familias (demo)"
+    yield f'[[block.labour]]\nname = "{name}"\nkind = "{kind}"\nper = "unit"\ndays = {days}\nwage = {wage}'
