@@ -1,18 +1,17 @@
 """The demo's open data: valid by the official schemas, and without a single person."""
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from lxml import etree
+from tests.demo.persons import persons
 from tests.demo_world import TODAY, Loaded
 from tests.exchange.standards.shelves import SHELF, needs_standards
 
 from alianza.domain.portfolio.published import OpenProgramme
 from alianza.exchange.standards.publication import Publication
-from alianza.records.models import Alliance, Member, Officer, Programme, User
-from alianza.records.personal_data import decrypt
+from alianza.records.models import Alliance, Programme
 from alianza.records.queries import published
 from alianza.services import publishing
 
@@ -30,17 +29,6 @@ def files(programmes: list[OpenProgramme], settings) -> dict[tuple[str, str], Pu
     folders = {one.name: SHELF / one.folder for one in publishing.BY_NAME.values()}
     known = [one for one in programmes if one.publisher.iati_reference]
     return {(one.code, name): make(one, folders[name]) for one in known for name, make in publishing.MAKERS.items()}
-
-
-def persons() -> Iterator[str]:
-    """Every name, document and telephone number of a person in the demo."""
-    yield from User.objects.values_list("name", flat=True)
-    yield from Officer.objects.values_list("name", flat=True)
-    for one in Member.objects.select_related("organisation").iterator():
-        yield f"{one.given_names} {one.family_names}"
-        for field in ("document", "phone"):
-            if sealed := getattr(one, field):
-                yield decrypt(bytes(sealed), f"{one.organisation.country} member {field}")
 
 
 def test_every_record_of_the_demo_is_published_and_valid(files) -> None:

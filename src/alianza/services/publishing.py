@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -12,10 +13,10 @@ from django.utils import timezone
 from alianza.domain.access import Action, Actor
 from alianza.domain.portfolio.published import OpenProgramme, Publisher
 from alianza.domain.values import Blocker
-from alianza.exchange import iati, ocds, threesixty
-from alianza.exchange.standards.known import BY_NAME, Standard
+from alianza.exchange import iati, ocds, published_table, threesixty
+from alianza.exchange.standards.known import BY_NAME, OCDS, Standard
 from alianza.exchange.standards.publication import Publication
-from alianza.exchange.standards.shelf import Installed, installed
+from alianza.exchange.standards.shelf import NOTE, Installed, installed
 from alianza.records.models import Programme
 from alianza.records.queries import programmes, published
 from alianza.services import audit
@@ -26,7 +27,23 @@ MAKERS: dict[str, Callable[[OpenProgramme, Path], Publication]] = {
     "360giving": threesixty.publication,
     "ocds": ocds.publication,
 }
+IDENTITY = {"iati": "iati_reference", "360giving": "giving_prefix", "ocds": "ocds_prefix"}
+"""What of the publisher each standard cannot do without."""
+TABLE = "csv"
 LONGEST = 200
+
+
+class _Same:
+    """Facts by their identity: they are kept as one object until anything changes."""
+
+    def __init__(self, facts: OpenProgramme) -> None:
+        self.facts = facts
+
+    def __hash__(self) -> int:
+        return id(self.facts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.facts is self.facts
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,37 @@ def publish(programme: Programme, name: str, day: date) -> Publication | NotInst
     if found is None:
         return NotInstalled(BY_NAME[name])
     return MAKERS[name](published.open_programme(programme, day), found.folder)
+
+
+def file_of(programme: Programme, form: str, day: date) -> Publication | None:
+    """A file as the public downloads it, kept until anything of the programme is written; None where there is none."""
+    facts = published.current(programme, day)
+    if form == TABLE:
+        return published_table.publication(facts) if facts.alliances else None
+    if form not in BY_NAME or why_not(facts, BY_NAME[form]):
+        return None
+    return _made(form, facts)
+
+
+@lru_cache(maxsize=32)
+def _kept(form: str, facts: _Same) -> Publication | None:
+    found = shelf().get(form)
+    made = MAKERS[form](facts.facts, found.folder) if found else None
+    return made if made and made.content else None
+
+
+def _made(form: str, facts: OpenProgramme) -> Publication | None:
+    return _kept(form, _Same(facts))
+
+
+def why_not(facts: OpenProgramme, standard: Standard) -> str:
+    """Why there is no file of the programme in a standard, as a code; empty where there is one."""
+    if not (settings.STANDARDS_FOLDER / standard.folder / NOTE).is_file():
+        return "not_installed"
+    if not getattr(facts.publisher, IDENTITY[standard.name]):
+        return "no_identity"
+    bought = any(one.purchases for one in facts.alliances)
+    return "" if (bought if standard is OCDS else facts.alliances) else "nothing"
 
 
 def set_publisher(*, actor: Actor, programme: Programme, given: Mapping[str, str]) -> Outcome:

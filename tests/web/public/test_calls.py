@@ -50,7 +50,7 @@ def test_valid_without_an_account(world, path, language):
 @pytest.mark.parametrize("path", PAGES)
 def test_few_queries(world, path, django_assert_max_num_queries):
     client = Client()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         client.get(path)
 
 

@@ -92,6 +92,8 @@ class OpenDocument:
     id: str
     title: str
     media_type: str
+    size: int
+    sha256: str
     on: date
 
 

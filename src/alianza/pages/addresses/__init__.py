@@ -1,6 +1,19 @@
 """Every address of the product with its action. An address that is not declared here cannot be reached."""
 
-from alianza.pages.addresses import applications, calls, feasibility, insight, money, plans, portfolio, registry, review, shared, shell
+from alianza.pages.addresses import (
+    applications,
+    calls,
+    feasibility,
+    insight,
+    money,
+    open_data,
+    plans,
+    portfolio,
+    registry,
+    review,
+    shared,
+    shell,
+)
 from alianza.pages.addresses.address import BOTH, READ, WRITE, Address, url
 
 ADDRESSES: tuple[Address, ...] = (
@@ -15,6 +28,7 @@ ADDRESSES: tuple[Address, ...] = (
     *money.ADDRESSES,
     *portfolio.ADDRESSES,
     *insight.ADDRESSES,
+    *open_data.ADDRESSES,
 )
 
 __all__ = ["ADDRESSES", "BOTH", "READ", "WRITE", "Address", "url"]

@@ -14,6 +14,7 @@ from alianza.pages.addresses import url
 from alianza.pages.calls.doors import may_start, start_url
 from alianza.pages.calls.standing import Standing, clock_of, country_name, local, standing, today_of
 from alianza.pages.frame import STAGE_WORDS, Step, words
+from alianza.pages.public.programme import ProgrammeFacts
 from alianza.pages.words.reading import day_in_words, in_words, language, names_of
 from alianza.records.queries import calls, programmes
 from alianza.records.queries.rulebooks import newest_published, published
@@ -170,6 +171,7 @@ class PublicProgrammePage:
     targets: tuple[Line, ...]
     rules: tuple[tuple[str, str], ...]
     not_started: bool
+    facts: ProgrammeFacts
 
 
 def programme_stages(programme: programmes.Row) -> tuple[tuple[Step, ...], tuple[Line, ...]]:

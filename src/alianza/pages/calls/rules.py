@@ -12,9 +12,10 @@ from alianza.domain.rulebook import Basis, Rulebook, Sentence, explain
 from alianza.pages.addresses import url
 from alianza.pages.calls.front import STATUS_TONES, card, status_words
 from alianza.pages.calls.public_call import PublicProgrammePage, programme_stages
-from alianza.pages.calls.standing import country_name, local
+from alianza.pages.calls.standing import country_name, local, today_of
+from alianza.pages.public.programme import programme_facts
 from alianza.pages.words.reading import day_in_words, language
-from alianza.records.queries import calls, programmes, rulebooks
+from alianza.records.queries import calls, programmes, published, rulebooks
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def rules_page(version: rulebooks.Row) -> RulesPage:
     )
 
 
-def public_programme_page(programme: programmes.Row, now: datetime) -> PublicProgrammePage:
+def public_programme_page(programme: programmes.Row, now: datetime, page: int = 1) -> PublicProgrammePage:
     """The page of a programme."""
     versions = rulebooks.published_versions().filter(programme=programme)
     stages, targets = programme_stages(programme)
@@ -123,4 +124,5 @@ def public_programme_page(programme: programmes.Row, now: datetime) -> PublicPro
         targets=targets,
         rules=tuple((one.version, url("public.rulebook", code=programme.code, version=one.version)) for one in versions),
         not_started=programme.status == "not started",
+        facts=programme_facts(published.current(programme, today_of(programme, now)), page),
     )

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,19 @@ from alianza.domain.portfolio.small_cells import Shown, publishable, shown
 from alianza.domain.portfolio.spread import by_year
 from alianza.domain.values import LocalText, Money
 from alianza.records.identity import search_key
-from alianza.records.models import Agreement, Alliance, AlliancePartner, Call, Document, Organisation, Payment, Programme, Purchase, Report
+from alianza.records.models import (
+    Agreement,
+    Alliance,
+    AlliancePartner,
+    AuditHead,
+    Call,
+    Document,
+    Organisation,
+    Payment,
+    Programme,
+    Purchase,
+    Report,
+)
 from alianza.records.walls import working_for
 
 AWARDED = ("in_force", "suspended", "closed")
@@ -47,6 +60,17 @@ def open_programme(programme: Programme, day: date) -> OpenProgramme:
         language=(programme.languages or ["es"])[0], currency=programme.currency, status=programme.status, day=day, started_on=started,
         publisher=publisher_of(programme), is_demo=any(row.is_demo for row in rows), alliances=alliances, people=_together(rows, people),
     )  # fmt: skip
+
+
+def current(programme: Programme, day: date) -> OpenProgramme:
+    """The same, kept until anything of the programme is written: every write leaves an event in its audit chain."""
+    number = AuditHead.objects.filter(stream=programme.code).values_list("number", flat=True).first()
+    return _kept(programme.id, number, day)
+
+
+@lru_cache(maxsize=32)
+def _kept(programme_id: UUID, number: int | None, day: date) -> OpenProgramme:
+    return open_programme(Programme.objects.get(id=programme_id), day)
 
 
 def _rows(programme: Programme) -> list[Alliance]:
@@ -103,10 +127,14 @@ def _alliance(row: Alliance, people: Shown, suppliers: dict[str, Party]) -> Open
         tranches=tuple(_tranches(agreement)), by_year=by_year(grant, starts_on, ends_on, planned),
         purchases=tuple(_bought(one, suppliers) for one in agreement.purchases.all()),
         results=tuple(line for report in agreement.reports.all() for line in _results(report)),
-        documents=tuple(OpenDocument(str(one.id), one.name, one.file.media_type, one.created_at.date()) for one in row.documents.all()),
+        documents=tuple(_document(one) for one in row.documents.all()),
         people=People(publishable(row.member_count), cells.get("women"), cells.get("men"), publishable(row.family_count)),
         changed_at=row.state_since, call=row.call.code,
     )  # fmt: skip
+
+
+def _document(row: Document) -> OpenDocument:
+    return OpenDocument(str(row.id), row.name, row.file.media_type, row.file.size, row.file_id, row.created_at.date())
 
 
 def _since(agreement: Agreement) -> date:

@@ -56,7 +56,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     formats.use_country(found.country)
-    return show(request, "public/programme.html", public_programme_page(found, timezone.now()))
+    return show(request, "public/programme.html", public_programme_page(found, timezone.now(), _page(request)))
 
 
 def all_rulebooks(request: HttpRequest) -> HttpResponse:
@@ -74,6 +74,11 @@ def rulebook_file(_request: HttpRequest, code: str, version: str) -> HttpRespons
     found = _version(code, version)
     name = f"{found.programme.code}-{found.version}.toml".lower()
     return HttpResponse(as_toml(found.data), "application/toml", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _page(request: HttpRequest) -> int:
+    text = request.GET.get("page", "")
+    return int(text) if text.isdecimal() and len(text) < 7 else 1
 
 
 def _call(code: str) -> calls.Row:
