@@ -13,7 +13,7 @@ from django.utils import translation
 from alianza import services
 from alianza.config.places import SOURCE
 from alianza.domain import eligibility, financing, workflow
-from alianza.domain.portfolio import dollars, observation, observed
+from alianza.domain.portfolio import dollars, observation, observed, paragraph
 from alianza.domain.values import Blocker, Money, Share
 from alianza.domain.workflow import board, guards
 from alianza.pages import formats
@@ -22,13 +22,14 @@ from alianza.pages.words.eligibility import FACTS
 from alianza.pages.words.saying import PARAMETER, say
 from alianza.pages.words.sentences import SENTENCES
 from alianza.services import portfolio as written
+from alianza.services import review_text
 
 ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
     "workflow": guards.CODES,
     "board": board.BOARD_CODES,
     "eligibility": eligibility.CODES,
     "financing": financing.CODES,
-    "portfolio": observation.CODES | observed.CODES | dollars.CODES | written.CODES,
+    "portfolio": observation.CODES | observed.CODES | dollars.CODES | written.CODES | paragraph.CODES | review_text.CODES,
 }
 PAIRS = [(code, parameters) for codes in ROOMS.values() for code, parameters in codes.items()]
 

@@ -18,6 +18,7 @@ from alianza.domain.portfolio.review import Written, review
 from alianza.exchange.portfolio_rows import rows_of
 from alianza.pages.living_review import PORTFOLIOS, review_page
 from alianza.pages.observed import observed
+from alianza.pages.portfolio.changes import told_changes
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,12 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--portfolio", choices=PORTFOLIOS, default="strict")
     parser.add_argument("--format", choices=("json", "html"), default="json")
     parser.add_argument("--language", choices=("en", "es"), default="en", help="language of the page")
+    parser.add_argument("--against", type=date.fromisoformat, help="YYYY-MM-DD: what has changed since that day, as JSON")
     parser.add_argument("-o", "--output", type=Path, help="the file to write; standard output without it")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it."""
-    text = as_html(arguments) if arguments.format == "html" else as_json(arguments)
+    text = as_difference(arguments) if arguments.against else as_html(arguments) if arguments.format == "html" else as_json(arguments)
     if arguments.output:
         arguments.output.write_text(text, encoding="utf-8")
     else:
@@ -46,6 +48,11 @@ def as_json(arguments: argparse.Namespace) -> str:
     pieces = [_piece(one, known.projects) for one in written]
     told = {"as_of": arguments.as_of.isoformat(), "portfolio": arguments.portfolio, "pieces": pieces}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_difference(arguments: argparse.Namespace) -> str:
+    """What has changed from one day to the other: figures added, others read first, paragraphs that wait to be read."""
+    return json.dumps(told_changes(arguments.portfolio, arguments.against, arguments.as_of), ensure_ascii=False, indent=1) + "\n"
 
 
 def _piece(written: Written, projects: Mapping[str, Project]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from alianza.demo import clock
 from alianza.demo.calls import Calls, close, done, make_calls
 from alianza.demo.cast import Cast, Casting, make_cast
 from alianza.demo.organisations import Register, write_rosters
+from alianza.demo.region import tell_region
 from alianza.demo.steps import STEPS
 from alianza.demo.steps.doing import PAPERS, paper
 from alianza.demo.steps.leaving import leave
@@ -40,6 +41,7 @@ from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import files, series
 from alianza.services.bundled import load_bundled
 from alianza.services.bundled_observations import load_observations
+from alianza.services.review_text import load_paragraphs
 from alianza.services.series import NewValue
 
 SEED = 20131
@@ -54,7 +56,7 @@ def load_once(today: date | None = None) -> int:
     day, waiting = today or timezone.localdate(), prepare(today or timezone.localdate())
     for country in waiting:
         tell_whole(country, day)
-    return finish() if waiting else 0
+    return finish(day) if waiting else 0
 
 
 def load_at_once(processes: int = 2) -> int:
@@ -65,7 +67,7 @@ def load_at_once(processes: int = 2) -> int:
     connections["default"].close_pool()  # type: ignore[attr-defined]
     with ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=gc.disable) as pool:
         list(pool.map(tell_whole, sorted(waiting, key=lambda one: -len(one.stories)), repeat(day)))
-    return finish() if waiting else 0
+    return finish(day) if waiting else 0
 
 
 def prepare(today: date) -> list[Country]:
@@ -77,6 +79,7 @@ def prepare(today: date) -> list[Country]:
             return []
         load_bundled()
         load_observations()
+        load_paragraphs()
         for country in waiting:
             _series(country, today)
             Programme.objects.filter(code=country.programme).update(publisher=publisher(country))
@@ -113,8 +116,10 @@ def _series(country: Country, today: date) -> None:
         done(series.add(actor=None, new=new))
 
 
-def finish() -> int:
-    """Let the database know its tables; how many alliances there are."""
+def finish(today: date) -> int:
+    """Tell what happens above all programmes, and let the database know its tables; how many alliances there are."""
+    with working_for([EVERYWHERE]), transaction.atomic(), quietly():
+        tell_region(today)
     with working_for([EVERYWHERE]), connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         return Alliance.objects.count()

@@ -1,4 +1,4 @@
-"""What was observed of the region's programmes, as data: projects, and dated figures each with its source.
+"""What was observed of the region's programmes, as data: projects, dated figures each with its source, and our words around them.
 
 No code but the way to find them; their meaning stands in ``domain.portfolio``.
 """
@@ -6,6 +6,7 @@ No code but the way to find them; their meaning stands in ``domain.portfolio``.
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+PARAGRAPHS = FOLDER / "text" / "paragraphs.toml"
 
 
 def files() -> tuple[Path, ...]:

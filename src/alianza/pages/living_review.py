@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alianza.analytics import portfolio as portfolio_counts
 from alianza.analytics.portfolio import ProgrammeCounts
+from alianza.domain.access import Actor
 from alianza.domain.portfolio.concentration import concentration
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
@@ -19,6 +20,7 @@ from alianza.domain.portfolio.review import NOT_IN_TEXT, Line, Piece, Written, f
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.observed import observed
+from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
 from alianza.pages.words.figures import KIND_WORDS, said, subject_words
 from alianza.services import extracts
 
@@ -57,6 +59,7 @@ class ReviewPiece:
     title: str
     lines: tuple[FigureLine, ...]
     unknown: int
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,9 @@ class ReviewPage:
     own: OwnRecords | None
 
 
-def review_page(portfolio: str, day: date) -> ReviewPage:
-    """Every piece for a portfolio as of a day."""
+def review_page(portfolio: str, day: date, actor: Actor | None = None) -> ReviewPage:
+    """Every piece for a portfolio as of a day; ``actor`` is given links to what he may edit."""
+    texts = paragraphs_by_piece(day, actor)
     known = observed()
     written = review(known.observations, derive(known.observations), known.projects, portfolio=portfolio, day=day)
     members = members_of(portfolio, known.projects, day)
@@ -111,7 +115,7 @@ def review_page(portfolio: str, day: date) -> ReviewPage:
     return ReviewPage(
         title=_("The living review"), caption=_("Productive alliances in the region"), filters=filters, url=url("insight.review"),
         summary=summary.format(projects=len(members), families=len(families_of(members))),
-        pieces=tuple(_piece(one) for one in written), missing=NOT_IN_TEXT, own=own_records(),
+        pieces=tuple(_piece(one, texts.get(one.piece.number, ())) for one in written), missing=NOT_IN_TEXT, own=own_records(),
     )  # fmt: skip
 
 
@@ -138,11 +142,13 @@ def _own(one: ProgrammeCounts) -> OwnProgramme:
     )  # fmt: skip
 
 
-def _piece(written: Written) -> ReviewPiece:
+def _piece(written: Written, paragraphs: tuple[Paragraph, ...]) -> ReviewPiece:
     lines = tuple(_line(one) for one in written.lines)
     anchor = written.piece.number.lower().replace(" ", "-").replace(".", "-")
     unknown = sum(line.first is None for line in lines)
-    return ReviewPiece(anchor, _number(written.piece), words(written.piece.title), tuple(one for one in lines if one.first), unknown)
+    return ReviewPiece(
+        anchor, _number(written.piece), words(written.piece.title), tuple(one for one in lines if one.first), unknown, paragraphs
+    )
 
 
 def _number(piece: Piece) -> str:

@@ -28,6 +28,16 @@ SENTENCES: dict[str, "str | Promise"] = {
     "portfolio.no_targets": _("Write at least one target."),
     "portfolio.name_missing": _("Write a name."),
     "portfolio.name_taken": _("There is a selection of this name already."),
+    "portfolio.binding_unreadable": _("“{binding}” cannot be read. Write measure:subject or measure:subject:kind between braces."),
+    "portfolio.binding_unknown_measure": _("There is no such measure: “{binding}”."),
+    "portfolio.binding_without_figure": _("Nothing is known for “{binding}”."),
+    "portfolio.brace_alone": _("A brace stands alone."),
+    "portfolio.number_not_bound": _("“{number}” is typed. Bind it to a measure between braces, so that it changes with the data."),
+    "portfolio.languages_differ": _("English and Spanish do not state the same figures: {bindings}."),
+    "portfolio.text_missing": _("Write the text in both languages."),
+    "portfolio.paragraph_changed": _("Somebody has written this paragraph anew meanwhile."),
+    "portfolio.paragraph_stale": _("{piece}: figures have changed and nobody has read the paragraph since."),
+    "portfolio.nothing_to_publish": _("There is nothing to publish."),
 }
 EVENTS: dict[str, "str | Promise"] = {
     "appraised": _("Appraised"),

@@ -30,10 +30,13 @@ from alianza.records.models.people import Absence, Grant, LongWork, Mail, Messag
 from alianza.records.models.portfolio import (
     FigureChoice,
     ObservedFigure,
+    ParagraphReading,
     Project,
     ProjectAmount,
     ProjectDate,
     ProjectRating,
+    ReviewParagraph,
+    ReviewSnapshot,
     SavedSelection,
     TargetVersion,
 )
@@ -46,8 +49,8 @@ __all__ = [
     "CallExtension", "ComparedFigure", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck",
     "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter",
     "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries", "Observation", "ObservedFigure", "Officer",
-    "Opinion", "Organisation", "OutsideCheck", "Payment", "PlannedContribution", "PossibleDuplicate", "Programme", "Project",
-    "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "Receipt", "Report", "ReportVersion", "RosterImport",
-    "RulebookVersion", "SavedSelection", "ScoreSheet", "SelectionRun", "SeriesValue", "StoredFile", "Submission", "TargetVersion",
-    "Tranche", "User", "Visit", "Vote",
+    "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlannedContribution", "PossibleDuplicate", "Programme",
+    "Project", "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "Receipt", "Report", "ReportVersion", "ReviewParagraph",
+    "ReviewSnapshot", "RosterImport", "RulebookVersion", "SavedSelection", "ScoreSheet", "SelectionRun", "SeriesValue", "StoredFile",
+    "Submission", "TargetVersion", "Tranche", "User", "Visit", "Vote",
 ]  # fmt: skip

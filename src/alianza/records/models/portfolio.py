@@ -172,3 +172,35 @@ class SavedSelection(OnceRecord, Record):
     projects = models.JSONField(default=list, help_text="codes")
     families_once = models.BooleanField(default=False, help_text="phases of one programme count as one, as in the strict portfolio")
     owner = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+
+
+class ReviewParagraph(Record):
+    """One version of a paragraph of the review, in every language. Never changed; the highest holds, an empty one is no paragraph."""
+
+    piece = models.CharField(max_length=20, help_text="the table or figure it stands at: Table 2")
+    place = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(default=1)
+    text = models.JSONField(help_text='{"en": …, "es": …} with {measure:subject:kind} for every number')
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["piece", "place", "number"], name="review_paragraph_version"),)
+
+
+class ParagraphReading(Record):
+    """A person has read a version with these figures and stands for it."""
+
+    paragraph = models.ForeignKey(ReviewParagraph, on_delete=models.PROTECT, related_name="readings")
+    as_of = models.DateField()
+    figures = models.JSONField(help_text="what each binding said then")
+    read_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+
+class ReviewSnapshot(OnceRecord, Record):
+    """The review as it was published: every figure and paragraph of that day, frozen, with its hash."""
+
+    as_of = models.DateField()
+    portfolio = models.CharField(max_length=60)
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -1,0 +1,131 @@
+"""Views of ``insight``: the review's text, what has changed, and what was published."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+
+from alianza.pages.addresses import url
+from alianza.pages.living_review import OF_THE_REVIEW, PORTFOLIOS
+from alianza.pages.portfolio import changes, paragraphs
+from alianza.pages.portfolio.figure_form import key_of
+from alianza.pages.self_check.answers import Typed, first
+from alianza.records.queries import review_text as queries
+from alianza.services import review_text
+from alianza.web.components.guard import View, actor_of
+from alianza.web.components.rendering import show, show_stale
+
+FORM = "insight/paragraph.html"
+CHANGED = "portfolio.paragraph_changed"
+
+
+def _today() -> date:
+    return timezone.now().date()
+
+
+def _typed(request: HttpRequest) -> Typed:
+    return {name: request.POST.getlist(name) for name in request.POST}
+
+
+def _number(typed: Typed, name: str) -> int:
+    text = first(typed, name)
+    return int(text) if text.isdecimal() and len(text) < 5 else 0
+
+
+def _day(text: str, otherwise: date) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return otherwise
+
+
+def _portfolio(text: str) -> str:
+    return text if text in PORTFOLIOS else "strict"
+
+
+def all_paragraphs(request: HttpRequest) -> HttpResponse:
+    """The review's text, paragraph by paragraph."""
+    return show(request, "insight/paragraphs.html", paragraphs.paragraphs_page(actor_of(request), _today()))
+
+
+def one_paragraph(request: HttpRequest, paragraph_id: UUID) -> HttpResponse:
+    """A paragraph and the form for its next version."""
+    held = queries.by_id(paragraph_id)
+    if request.method != "POST" or held is None:
+        return _found(request, FORM, paragraphs.paragraph_page(paragraph_id, _today()))
+    typed = _typed(request)
+    outcome = review_text.write(
+        actor=actor_of(request),
+        piece=held.row.piece,
+        place=held.row.place,
+        text=paragraphs.read_texts(typed),
+        seen=_number(typed, "seen"),
+    )
+    if outcome.done:
+        return HttpResponseRedirect(url("insight.paragraphs"))
+    if any(one.code == CHANGED for one in outcome.blockers):
+        return show_stale(request)
+    return _found(request, FORM, paragraphs.paragraph_page(paragraph_id, _today(), typed, outcome.blockers), 422)
+
+
+def new_paragraph(request: HttpRequest) -> HttpResponse:
+    """Write a paragraph more."""
+    typed = _typed(request)
+    if request.method != "POST":
+        return show(request, FORM, paragraphs.new_paragraph_page(typed))
+    piece = first(typed, "piece")[:20]
+    place = queries.free_place(piece)
+    outcome = review_text.write(actor=actor_of(request), piece=piece, place=place, text=paragraphs.read_texts(typed), seen=0)
+    if not outcome.done:
+        return show(request, FORM, paragraphs.new_paragraph_page(typed, outcome.blockers), 422)
+    return HttpResponseRedirect(url("insight.paragraphs"))
+
+
+def read_paragraph(request: HttpRequest, paragraph_id: UUID) -> HttpResponse:
+    """Say that the text still holds with today's figures."""
+    outcome = review_text.confirm(actor=actor_of(request), paragraph_id=paragraph_id, as_of=_today())
+    return HttpResponseRedirect(url("insight.paragraphs")) if outcome.done else show_stale(request)
+
+
+def changed(request: HttpRequest) -> HttpResponse:
+    """The difference between the reviews of two days."""
+    before, after = (_day(request.GET.get(name, ""), other) for name, other in (("from", OF_THE_REVIEW), ("to", _today())))
+    portfolio = _portfolio(request.GET.get("portfolio", ""))
+    page = changes.changes_page(actor_of(request), portfolio, min(before, after), max(before, after))
+    return show(request, "insight/changes.html", page)
+
+
+def snapshots(request: HttpRequest) -> HttpResponse:
+    """What was published; publish the next."""
+    sent, actor = request.POST if request.method == "POST" else request.GET, actor_of(request)
+    portfolio, day = _portfolio(sent.get("portfolio", "")), _day(sent.get("as_of", ""), _today())
+    if request.method != "POST":
+        return show(request, "insight/snapshots.html", changes.snapshots_page(actor, portfolio, day))
+    content, key = changes.content_of(portfolio, day), key_of(_typed(request), "form_key")
+    outcome = review_text.publish(actor=actor, as_of=day, selection=portfolio, content=content, form_key=key)
+    if not outcome.done:
+        return show(request, "insight/snapshots.html", changes.snapshots_page(actor, portfolio, day, outcome.blockers), 422)
+    return HttpResponseRedirect(url("insight.snapshot", snapshot_id=outcome.row.id))
+
+
+def one_snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
+    """One published review."""
+    return _found(request, "insight/snapshot.html", changes.snapshot_page(snapshot_id))
+
+
+def _found(request: HttpRequest, template: str, page: object, status: int = 200) -> HttpResponse:
+    if page is None:
+        raise Http404
+    return show(request, template, page, status)
+
+
+VIEWS: dict[str, View] = {
+    "insight.paragraphs": all_paragraphs,
+    "insight.paragraph": one_paragraph,
+    "insight.new_paragraph": new_paragraph,
+    "insight.read_paragraph": read_paragraph,
+    "insight.changes": changed,
+    "insight.snapshots": snapshots,
+    "insight.snapshot": one_snapshot,
+}

@@ -1,0 +1,82 @@
+"""The analyst keeps the review's text on pages: sees what waits to be read, reads or writes it anew, publishes, compares days."""
+
+import pytest
+from django.test import Client
+from tests import builders
+from tests.web.desk_pages import client_of, valid
+
+from alianza.domain.access import Role, ScopeKind
+from alianza.records.models import ReviewSnapshot
+from alianza.records.queries import review_text as queries
+from alianza.services.bundled_observations import load_observations
+from alianza.services.review_text import load_paragraphs
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(everywhere: None) -> Client:
+    load_observations()
+    load_paragraphs()
+    person = builders.user()
+    builders.grant(person, Role.PORTFOLIO_ANALYST, ScopeKind.ALL, "*")
+    return client_of(builders.actor(person))
+
+
+def at(piece: str) -> str:
+    return f"/review/text/{next(one.row.id for one in queries.current() if one.row.piece == piece)}/"
+
+
+def test_a_stale_paragraph_says_what_changed_and_is_read(client: Client) -> None:
+    assert "Nothing is published until somebody has read them" in valid(client.get("/review/text/"))
+    page = valid(client.get(at("Figure 3")))
+    assert "Figures have changed since somebody read this" in page
+    assert "members_per_alliance:BO-PAR-I:actual" in page
+    assert client.post(f"{at('Figure 3')}read/").status_code == 302
+    assert "Figures have changed since somebody read this" not in valid(client.get(at("Figure 3")))
+
+
+def test_a_text_with_faults_comes_back_as_it_was_typed(client: Client) -> None:
+    where = at("Figure 3")
+    typed = {"text_en": "Bolivia has 38 members {nonsense}", "text_es": "Bolivia tiene 38 socios {nonsense}", "seen": "1"}
+    answer = client.post(where, typed)
+    page = valid(answer)
+    assert answer.status_code == 422
+    assert "“38” is typed" in page
+    assert "“nonsense” cannot be read" in page
+    assert "Bolivia has 38 members {nonsense}" in page
+    good = {
+        "text_en": "{members_per_alliance:BO-PAR-I} in Bolivia.",
+        "text_es": "{members_per_alliance:BO-PAR-I} en Bolivia.",
+        "seen": "1",
+    }
+    assert client.post(where, good).status_code == 302
+    assert client.post(where, good).status_code in (404, 409)
+    added = client.post("/review/text/new/", {"piece": "Figure 3", "text_en": "And more.", "text_es": "Y más."})
+    assert added.status_code == 302
+    assert "And more." in valid(client.get("/review/text/"))
+
+
+def test_the_review_is_published_once_everything_is_read(client: Client) -> None:
+    assert "nobody has read the paragraph" in valid(client.get("/review/published/"))
+    assert client.post("/review/published/", {"portfolio": "strict", "as_of": "2026-01-01"}).status_code == 422
+    done = client.post("/review/published/", {"portfolio": "strict", "as_of": "2013-12-31"})
+    assert done.status_code == 302
+    page = valid(client.get(done["Location"]))
+    assert ReviewSnapshot.objects.get().sha256 in page
+    assert "smallest in Bolivia, with 38" in page
+
+
+def test_the_difference_between_two_days(client: Client) -> None:
+    page = valid(client.get("/review/changes/?from=2013-12-31&to=2026-01-01&portfolio=strict"))
+    assert "37.6" in page
+    assert "Paragraphs that wait to be read" in page
+    assert "Nothing has changed" in valid(client.get("/review/changes/?from=2013-12-31&to=2013-12-31"))
+
+
+def test_others_read_but_do_not_write(client: Client) -> None:
+    officer = builders.officer(Role.ME_OFFICER, builders.rulebook().programme)
+    other = client_of(builders.actor(officer))
+    assert "Write a paragraph" not in valid(other.get("/review/text/"))
+    assert other.post("/review/text/new/", {}).status_code == 403
+    assert "Publish a review" not in valid(other.get("/review/published/"))
