@@ -5,7 +5,7 @@ from django.utils import timezone
 from tests import builders
 
 from alianza.domain.access import Role
-from alianza.records.models import AuditEvent, EarlierFinancing, Officer, Organisation, OutsideCheck
+from alianza.records.models import AlliancePartner, AuditEvent, EarlierFinancing, Officer, Organisation, OutsideCheck
 from alianza.services import organisations
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -147,6 +147,17 @@ def test_staff_filter_sort_and_export_their_organisations(staff, django_assert_m
 def test_staff_open_an_organisation_with_few_queries(staff, organisation, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         assert staff.get(f"/desk/organisations/{organisation.id}/").status_code == 200
+
+
+def test_the_alliances_of_an_organisation_and_what_waits_for_its_answer(staff, organisation):
+    rules = builders.rulebook()
+    alliance = builders.alliance(builders.call(rules), organisation, "idea_draft", "Coffee with a buyer")
+    council = builders.organisation(kind="public_body", name="Alcaldía", territory="HN-OC")
+    asked = AlliancePartner.objects.create(programme=rules.programme, alliance=alliance, organisation=council, part="municipality")
+    assert f'href="/desk/alliances/{alliance.code}/"' in staff.get(f"/desk/organisations/{organisation.id}/").content.decode()
+    partner = staff.get(f"/desk/organisations/{council.id}/").content.decode()
+    assert f'href="/portal/partners/{asked.id}/"' in partner
+    assert "Waiting for an answer" in partner
 
 
 def test_staff_enter_an_organisation_of_any_kind(staff):

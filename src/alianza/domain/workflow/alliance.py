@@ -32,7 +32,7 @@ STATES = (
     State("in_feasibility", Stage.FEASIBILITY, Tray.PENDING, bilingual("Feasibility being studied", "Factibilidad en estudio"), bilingual("Feasibility to be judged", "Factibilidad por dictaminar"), frozenset({Role.PROGRAMME_OFFICER, Role.SAFEGUARDS_OFFICER})),
     State("at_board", Stage.BOARD, Tray.PENDING, bilingual("Before the board", "Ante el comité"), bilingual("Before the board", "Ante el comité"), _BOARD),
     State("agreement_draft", Stage.AGREEMENT, Tray.APPROVED, bilingual("Approved: the agreement is prepared", "Aprobada: se prepara el convenio"), bilingual("Agreement to be prepared", "Convenio por preparar"), _LEGAL),
-    State("agreement_signing", Stage.AGREEMENT, Tray.APPROVED, bilingual("Agreement to be signed", "Convenio por firmar"), bilingual("Agreement being signed", "Convenio en firma"), _APPLICANT | {Role.PROGRAMME_DIRECTOR, Role.BUYER}),
+    State("agreement_signing", Stage.AGREEMENT, Tray.APPROVED, bilingual("Agreement to be signed", "Convenio por firmar"), bilingual("Agreement being signed", "Convenio en firma"), _APPLICANT | _LEGAL | {Role.PROGRAMME_DIRECTOR, Role.BUYER}),
     State("account_opening", Stage.ACCOUNT, Tray.APPROVED, bilingual("Open the account and pay in", "Abra la cuenta y deposite los aportes"), bilingual("Account and contributions", "Cuenta y aportes"), _APPLICANT | {Role.FINANCE_OFFICER}),
     State("in_implementation", Stage.IMPLEMENTATION, Tray.APPROVED, bilingual("Under way", "En ejecución"), bilingual("In implementation", "En ejecución"), _APPLICANT | {Role.REGIONAL_OFFICER, Role.FINANCE_OFFICER}),
     State("suspended", Stage.IMPLEMENTATION, Tray.OBSERVED, bilingual("Suspended", "Suspendida"), bilingual("Suspended", "Suspendida"), _DIRECTION),

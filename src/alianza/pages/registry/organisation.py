@@ -13,9 +13,11 @@ from alianza.domain.registry.field import Choice
 from alianza.domain.values import Money
 from alianza.exchange.registry.places import country_name, departments, place_name
 from alianza.pages.addresses import url
+from alianza.pages.applications.forms import Task
 from alianza.pages.frame import is_staff
 from alianza.pages.registry.answers import language, masked, said, shown, typed
 from alianza.pages.registry.forms import FormPage, Sent, errors_of, form_fields, retyped
+from alianza.pages.registry.taking_part import taking_part
 from alianza.records.queries import members, organisations
 
 _TONES = {"clear": "good", "found": "bad", "unclear": "warn"}
@@ -52,7 +54,7 @@ class OrganisationPage:
     financing_url: str
     check_url: str
     map_url: str
-    alliances: tuple[tuple[str, str], ...] = ()
+    alliances: tuple[Task, ...]
 
 
 def words_of(choices: tuple[Choice, ...], code: str) -> str:
@@ -72,7 +74,7 @@ def home_of(actor: Actor, row: organisations.Row) -> str:
 
 
 def organisation_page(actor: Actor, row: organisations.Row, today: date) -> OrganisationPage:
-    """The whole page; about ten queries."""
+    """The whole page; about twelve queries."""
     own, roles = {"organisation_id": row.id}, organisations.roles_for(actor, row)
     edits = organisations.allows(roles, Action.EDIT_ORGANISATION)
     full = edits or organisations.allows(roles, Action.READ_ORGANISATION)
@@ -97,6 +99,7 @@ def organisation_page(actor: Actor, row: organisations.Row, today: date) -> Orga
         financing_url=url("portal.financing", **own) if edits else "",
         check_url=url("desk.check_new", **own) if organisations.allows(roles, Action.RECORD_CHECK) else "",
         map_url=_map(row),
+        alliances=taking_part(actor, row),
     )
 
 

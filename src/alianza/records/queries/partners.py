@@ -40,6 +40,17 @@ def invited(actor: Actor) -> QuerySet[AlliancePartner]:
     return rows.select_related("alliance", "alliance__programme", "alliance__organisation", "organisation").order_by("created_at")
 
 
+def own_alliances(actor: Actor, organisation: Organisation) -> Sequence[Alliance]:
+    """The alliances of an organisation that the actor may see, newest first."""
+    return list(alliances.visible_to(actor).filter(organisation=organisation).order_by("-created_at"))
+
+
+def partnerships(actor: Actor, organisation: Organisation) -> Sequence[AlliancePartner]:
+    """Where an organisation is or was a partner, in alliances that the actor may see, newest first."""
+    rows = AlliancePartner.objects.filter(organisation=organisation, alliance__in=alliances.visible_to(actor).values("id"))
+    return list(rows.select_related("alliance", "alliance__organisation").order_by("-created_at"))
+
+
 def candidates(alliance: Alliance, part: str, text: str, most: int = 20) -> Sequence[Organisation]:
     """Organisations of the country that can play a part, found by any piece of their name; not those linked already."""
     kind = KIND_OF_PART.get(part)
