@@ -20,7 +20,7 @@ from alianza.config.translations import compile_stale
 from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
 
-pytest_plugins = ["tests.demo_world"]
+pytest_plugins = ["tests.demo_world", "tests.moves_made"]
 CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM", "/usr/bin/chromium"))
 
 

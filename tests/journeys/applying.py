@@ -18,7 +18,11 @@ from alianza.records.queries import submissions
 FINANCING = "financing"
 FIELDS = ("payer", "payer_name", "form", "amount", "group", "lender_type")
 """Of a line; the rulebook says which of them the page asks for."""
-COLUMNS = ("Nombres", "Apellidos", "Número de documento", "Sexo", "Fecha de nacimiento", "Código de familia", "Autorizó el uso")
+COLUMNS = {
+    "es": ("Nombres", "Apellidos", "Número de documento", "Sexo", "Fecha de nacimiento", "Código de familia", "Autorizó el uso"),
+    "en": ("Given names", "Family names", "Document number", "Sex", "Date of birth", "Family code", "Agreed to the use"),
+}
+SEXES = {"es": ("mujer", "hombre"), "en": ("woman", "man")}
 NAMES = ("Losada", "Perdomo", "Trujillo", "Ordóñez", "Cabrera", "Polanía", "Bahamón")
 
 
@@ -67,23 +71,23 @@ def bring_list(one: Told, at: Window) -> None:
     book = load_workbook(BytesIO(template.body()))
     sheet = book.worksheets[0]
     titles = [str(cell.value) for cell in sheet[1]]
-    places = {name: next(at for at, title in enumerate(titles, 1) if title.startswith(name)) for name in COLUMNS}
+    places = {name: next(at for at, title in enumerate(titles, 1) if title.startswith(name)) for name in COLUMNS[at.language]}
     for number in range(one.story.women + one.story.men):
         row = ("Rosa" if number < one.story.women else "Luis", f"Charry {NAMES[number % 7]}", str(1_075_000_100 + number * 37))
         row = (
             *row,
-            "mujer" if number < one.story.women else "hombre",
+            SEXES[at.language][number >= one.story.women],
             f"{1960 + number % 40}-05-{1 + number % 28:02d}",
             f"F{number + 1}",
             "2026-01-15",
         )
-        for name, value in zip(COLUMNS, row, strict=True):
+        for name, value in zip(COLUMNS[at.language], row, strict=True):
             sheet.cell(number + 2, places[name], value)
     filled = BytesIO()
     book.save(filled)
     at.fill({}, {"file": ("integrantes.xlsx", filled.getvalue())})
     at.send()
-    at.press("Aceptar la lista")
+    at.press("Accept the list")
 
 
 def link(one: Told, applicant: Window, partner_at: Window) -> None:
@@ -99,7 +103,7 @@ def link(one: Told, applicant: Window, partner_at: Window) -> None:
         partner_at.open("portal.partner", partner_id=row.id)
         told = next(partner for partner in one.story.partners if partner.name == row.organisation.name)
         partner_at.fill({"commitment": told.commitment} if told.commitment else {})
-        partner_at.press("Sí, participamos")
+        partner_at.press("Yes, we take part")
 
 
 def bring_papers(one: Told, stage: Stage, at: Window, roles: tuple[Role, ...] = (Role.PRODUCER_ORGANISATION,)) -> None:

@@ -128,12 +128,12 @@ def looked_at() -> set[str]:
 
 @pytest.fixture
 def window(browser: Browser, address: str, looked_at: set[str]) -> Iterator[Callable[..., Window]]:
-    """Opens a window: ``window(PHONE)``, ``window(DESK, scripted=False)``."""
+    """Opens a window: ``window(PHONE)``, ``window(DESK, scripted=False)``, ``window(DESK, language="en")``."""
     with ExitStack() as opened:
 
-        def new(size: dict[str, int], *, scripted: bool = True) -> Window:
-            context = browser.new_context(base_url=address, viewport=size, java_script_enabled=scripted)  # type: ignore[arg-type]
+        def new(size: dict[str, int], *, scripted: bool = True, language: str = "es") -> Window:
+            context = browser.new_context(base_url=address, viewport=size, java_script_enabled=scripted, locale=language)  # type: ignore[arg-type]
             opened.callback(context.close)
-            return Window(context.new_page(), looked_at, scripted=scripted)
+            return Window(context.new_page(), looked_at, scripted=scripted, language=language)
 
         yield new

@@ -63,7 +63,7 @@ def test_a_page_that_somebody_else_changed_is_shown_beside_what_was_typed(begun,
     colleague.become(one.secretary)
     colleague.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)
     colleague.fill({box: "Lo escribió la secretaria."})
-    colleague.press("Guardar y continuar")
+    colleague.press("Save and continue")
     with phone.page.expect_navigation(wait_until="commit") as came:
         phone.page.evaluate(SENT_PAST_THE_SCRIPT, [box, WORDS])
     phone.look()

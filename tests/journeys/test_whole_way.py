@@ -58,6 +58,11 @@ def choose(one: Told, phone: Window, desk: Window) -> None:
     choosing.approve(one, choosing.propose(one, desk), desk)
     is_at(one, "plan_draft")
     choosing.send_plan(one, phone)
+    deciding.give_back(one, FormKind.PLAN, desk)
+    is_at(one, "plan_observed")
+    phone.become(one.president)
+    deciding.answer(one, FormKind.PLAN, phone)
+    applying.send(one, FormKind.PLAN, phone)
     deciding.admit(one, FormKind.PLAN, desk, "accept_plan")
     is_at(one, "in_feasibility")
     choosing.study(one, desk)
@@ -90,9 +95,9 @@ def carry_out(one: Told, desk: Window) -> None:
     is_at(one, "closed")
 
 
-@pytest.mark.parametrize("key", ["co-huila", "br-road"])
-def test_from_the_call_to_closing(world, window, key: str) -> None:
-    one, phone, desk = world[key], window(PHONE), window(DESK)
+@pytest.mark.parametrize(("key", "language"), [("co-huila", "es"), ("br-road", "en")])
+def test_from_the_call_to_closing(world, window, key: str, language: str) -> None:
+    one, phone, desk = world[key], window(PHONE, language=language), window(DESK, language=language)
     apply(one, phone, desk)
     choose(one, phone, desk)
     carry_out(one, desk)

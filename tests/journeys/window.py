@@ -8,6 +8,8 @@ from typing import Any
 
 import axe_playwright_python
 from playwright.sync_api import Locator, Page, expect
+from tests.journeys.finding import clicks_to
+from tests.journeys.tongues import said, strays
 
 from alianza.domain.access import Actor
 from alianza.pages.addresses import url
@@ -29,9 +31,18 @@ def axe() -> str:
 class Window:
     """One window, in which one person after another may sit. ``looked_at`` are the kinds of page already examined in this run."""
 
-    def __init__(self, page: Page, looked_at: set[str], *, scripted: bool = True) -> None:
-        self.page, self.looked_at, self.scripted = page, looked_at, scripted
+    def __init__(self, page: Page, looked_at: set[str], *, scripted: bool = True, language: str = "es") -> None:
+        self.page, self.looked_at, self.scripted, self.language = page, looked_at, scripted, language
         page.set_default_timeout(PATIENCE)
+        if language != "es":
+            self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """Choose the language at the foot of a page, for everybody who sits here from now on."""
+        self.go("/")
+        with self.page.expect_navigation(wait_until="commit"):
+            self.page.locator(f'button[name="language"][value="{language}"]').first.click()
+        assert self.page.locator("html").get_attribute("lang") == language
 
     def become(self, actor: Actor) -> None:
         """Switch person on the demo's page."""
@@ -41,8 +52,13 @@ class Window:
         self.look()
 
     def open(self, name: str, query: str = "", **parameters: Any) -> None:
-        """Open an address of the product."""
-        self.go(url(name, **parameters) + query)
+        """Open an address of the product, which links must lead to from here or from this person's home."""
+        path = url(name, **parameters)
+        if self.scripted and f"found {name}" not in self.looked_at:
+            self.looked_at.add(f"found {name}")
+            clicks = clicks_to(self.page.context.request, path, [self.page.url, "/home/"])
+            assert clicks is not None, f"no link leads to {path} from {self.page.url}"
+        self.go(path + query)
 
     def go(self, path: str) -> None:
         """Open a path; anything but a page is a fault."""
@@ -88,8 +104,8 @@ class Window:
             first.fill(value)
 
     def press(self, words: str, *, within: str = "main") -> int:
-        """Press a button and wait for the next page; its status."""
-        button = self.page.locator(within).get_by_role("button", name=words, exact=True).first
+        """Press the button with these words of the product, in the language of the window, and wait; the status of what came."""
+        button = self.page.locator(within).get_by_role("button", name=said(words, self.language), exact=True).first
         with self.page.expect_navigation(wait_until="commit") as came:
             button.click()
         self.look()
@@ -119,8 +135,9 @@ class Window:
         return self.page.locator("body").inner_text()
 
     def look(self) -> None:
-        """No serious barrier on a kind of page seen for the first time, in light and in dark."""
+        """Nothing in another language; no serious barrier on a kind of page seen for the first time, in light and in dark."""
         self.page.wait_for_load_state("domcontentloaded")
+        assert not strays(self.text, self.language), f"{self.page.url} speaks another language: {strays(self.text, self.language)}"
         path = ID.sub("*", self.page.url.split("?")[0].split("/", 3)[-1])
         title = self.page.locator("h1").first.inner_text() if self.page.locator("h1").count() else ""
         kind = path if ID.search(title) else f"{path} {bool(self.page.locator('.errors, .error').count())}"
