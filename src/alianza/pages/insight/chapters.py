@@ -1,13 +1,14 @@
 """The living review chapter by chapter, as of a day: tables, charts and the sources they rest on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from alianza.domain.access import Actor
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import Observed
@@ -21,6 +22,7 @@ from alianza.pages.insight.pictures import Material, Picture, financing, payer_w
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
 from alianza.pages.living_review import PORTFOLIOS
 from alianza.pages.observed import observed
+from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
 
 OF_THE_REVIEW = date(2013, 12, 31)
 FORMATS: tuple[tuple[str, str], ...] = ()
@@ -28,11 +30,12 @@ FORMATS: tuple[tuple[str, str], ...] = ()
 
 @dataclass(frozen=True)
 class Asked:
-    """Which review: of which portfolio, as of which day; ``today`` is left out of addresses."""
+    """Which review: of which portfolio, as of which day; ``today`` is left out of addresses. ``actor`` gets links to what he may edit."""
 
     portfolio: str
     day: date
     today: date
+    actor: Actor | None = None
 
     @property
     def query(self) -> str:
@@ -54,6 +57,7 @@ class ShownPiece:
     note: str = ""
     missing: str = ""
     pictured: bool = False
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class ChapterPage:
     files: tuple[tuple[str, str], ...]
     whole_url: str
     explore_url: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,7 @@ class Workbench:
         self.counted = own.counted()
         self.own = own.observations(self.counted, asked.day)
         self.sources = Sources(asked.query)
+        self.texts = paragraphs_by_piece(asked.day, asked.actor)
         written = review(
             self.known.observations, derive(self.known.observations), self.known.projects, portfolio=asked.portfolio, day=asked.day
         )
@@ -125,7 +131,7 @@ def front_page(asked: Asked) -> ChapterPage:
     families = len(families_of(desk.members))
     lead = _("{projects} projects of {families} programmes, as of {day}. Every number opens to its definition, date and source.")
     told = lead.format(projects=len(desk.members), families=families, day=formats.day(asked.day, "long"))
-    pieces = (_table_one(desk),)
+    pieces = (replace(_table_one(desk), paragraphs=desk.texts.get("Section 4", ())),)
     shown = (ShownChapter("glance", "", _("At a glance"), pieces),)
     return _page(desk, _("The living review"), shown, lead=told, metrics=_metrics(desk))
 
@@ -160,8 +166,19 @@ def _page(
         lead=lead, metrics=metrics, chapters=shown, contents=contents, sources=tuple(desk.sources.names),
         previous=contents[place - 1] if place else None, following=contents[place + 1] if place + 1 < len(contents) else None,
         files=tuple((label, url("insight.review_file", form=form) + query) for form, label in FORMATS),
-        whole_url=url("insight.review_whole") + query,
+        whole_url=url("insight.review_whole") + query, beside=_beside(desk.asked),
     )  # fmt: skip
+
+
+def _beside(asked: Asked) -> tuple[tuple[str, str], ...]:
+    """Pages about the review itself: its data, its text, what has changed, what was published."""
+    changes = urlencode({"portfolio": asked.portfolio, "from": OF_THE_REVIEW.isoformat(), "to": asked.day.isoformat()})
+    return (
+        (_("Projects and figures"), url("insight.projects")),
+        (_("What has changed"), f"{url('insight.changes')}?{changes}"),
+        (_("Text of the review"), url("insight.paragraphs")),
+        (_("Published reviews"), url("insight.snapshots")),
+    )
 
 
 def _section(chapter: Chapter) -> str:
@@ -206,7 +223,8 @@ def _metrics(desk: Workbench) -> tuple[dict[str, str], ...]:
 
 
 def _chapter(chapter: Chapter, desk: Workbench) -> ShownChapter:
-    return ShownChapter(chapter.code, chapter.section, words(chapter.title), tuple(_piece(number, desk) for number in chapter.pieces))
+    pieces = tuple(replace(_piece(number, desk), paragraphs=desk.texts.get(number, ())) for number in chapter.pieces)
+    return ShownChapter(chapter.code, chapter.section, words(chapter.title), pieces)
 
 
 def _piece(number: str, desk: Workbench) -> ShownPiece:

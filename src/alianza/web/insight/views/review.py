@@ -10,7 +10,7 @@ from alianza.pages.insight.chapters import Asked, chapter_page, front_page, whol
 from alianza.pages.insight.figure import figure_page
 from alianza.pages.living_review import PORTFOLIOS
 from alianza.services import charts
-from alianza.web.components.guard import View
+from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
 LONG = "private, max-age=31536000, immutable"
@@ -20,7 +20,7 @@ def asked(request: HttpRequest) -> Asked:
     """Portfolio and day of an address; what is none gives the strict one and today."""
     wanted = request.GET.get("portfolio", "")
     today = timezone.now().date()
-    return Asked(wanted if wanted in PORTFOLIOS else PORTFOLIOS[0], _day(request.GET.get("as_of", ""), today), today)
+    return Asked(wanted if wanted in PORTFOLIOS else PORTFOLIOS[0], _day(request.GET.get("as_of", ""), today), today, actor_of(request))
 
 
 def review(request: HttpRequest) -> HttpResponse:
