@@ -8,8 +8,11 @@ from tests.domain.ledger.book import DAY, Book, pen, purchase
 
 from alianza.domain.ledger import (
     Movement,
+    accept_in_kind,
     account_for,
+    bring_in_kind,
     commit,
+    contribution_figures,
     figures,
     item_figures,
     pay,
@@ -46,6 +49,8 @@ MOVEMENTS = {
     "promise": lambda ledger, ref, _, amount: promise(ledger, ref, pen(amount), on=DAY, by="eva"),
     "deposit": lambda ledger, ref, of, amount: record_deposit(ledger, of, pen(amount), bank_reference=ref, on=DAY, by="finance"),
     "verify": lambda ledger, ref, _, __: verify_deposit(ledger, ref, on=DAY, by="director"),
+    "bring": lambda ledger, ref, of, amount: bring_in_kind(ledger, of, pen(amount), number=ref, on=DAY, by="aso"),
+    "accept": lambda ledger, ref, _, __: accept_in_kind(ledger, ref, on=DAY, by="officer"),
     "commit": lambda ledger, ref, of, amount: commit(ledger, purchase(ref, of, "1", amount), **TWO),
     "pay": lambda ledger, ref, of, amount: pay(ledger, ref, pen(amount), no_objection=of, on=DAY, by="finance"),
     "receipt": lambda ledger, ref, of, amount: account_for(ledger, ref, pen(amount), request=of, **CHECKED),
@@ -63,6 +68,8 @@ def test_worked_example():
         found = [all_in_all.committed, all_in_all.executed, all_in_all.accounted, item.available, all_in_all.available]
         assert [str(one.amount) for one in found] == expected, (movement, reference)
     assert item_figures(book.ledger, "pumps").executed_share == Fraction(25, 300)
+    labour = contribution_figures(book.ledger, "labour")
+    assert (labour.planned, labour.deposited, labour.verified) == (pen("12000"), pen("9000"), pen("9000"))
 
 
 def test_accounts_of_each_movement():

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from alianza.domain.values import Blocker, Money
-from alianza.domain.workflow import buyer_contract, call, delivery, deposit, guards, purchase, report, tranche
+from alianza.domain.workflow import buyer_contract, call, delivery, deposit, guards, in_kind, purchase, report, tranche
 from alianza.domain.workflow import facts as seen
 from alianza.domain.workflow.call import CallFacts
 from alianza.domain.workflow.money_facts import DeliveryFacts, DepositFacts, OfferFacts, PurchaseFacts, ReportFacts, TrancheFacts
@@ -87,6 +87,7 @@ ALLIANCE_CASES: dict[Guard, GuardCases] = {
     guards.financing_complies: GuardCases(MONEY, ({"blockers": NO},), ({"known": False},)),
     guards.scored: GuardCases(SHEETS, ({"disagree": True},), ({"submitted": 1}, {"asked": 0, "submitted": 0})),
     guards.was_selected: GuardCases(seen.SelectionFacts(outcome="selected"), ({"outcome": "waiting_list"},), ({"outcome": ""},)),
+    guards.first_in_line: GuardCases(seen.WaitingListFacts(place=2), ({"before": ("HN-TEST-2026-0001",)},), ({"place": None},)),
     guards.was_put_on_waiting_list: GuardCases(seen.SelectionFacts(outcome="waiting_list"), ({"outcome": "selected"},), ({"outcome": ""},)),
     guards.was_not_selected: GuardCases(seen.SelectionFacts(outcome="not_selected"), ({"outcome": "selected"},), ({"outcome": ""},)),
     guards.safeguards_cleared: GuardCases(
@@ -113,6 +114,9 @@ CALL_CASES: dict[Guard, GuardCases] = {
     call.call_complete: GuardCases(CALLED, ({"missing": ("title", "closes_on")},), ({"missing": ("closes_on",)},)),
     call.assumed_confirmed: GuardCases(CALLED, ({"unconfirmed": ("a", "b")},), ({"unconfirmed": ("a",)},)),
     call.still_ahead: GuardCases(CALLED, ({"closes_on": date(2026, 3, 4)},), complete="a call without a closing day is not complete"),
+    call.closing_day_over: GuardCases(
+        replace(CALLED, closes_on=date(2026, 3, 4)), ({"closes_on": date(2026, 3, 5)},), ({"closes_on": None}, {"today": None})
+    ),
     call.extension_later: GuardCases(CALLED, ({"new_closes_on": date(2026, 4, 1)},), ({"new_closes_on": None}, {"closes_on": None})),
 }
 
@@ -123,6 +127,7 @@ MONEY_CASES: dict[Guard, GuardCases] = {
     deposit.another_person: GuardCases(DEPOSITED, ({"actor": "a"},), complete="nothing is recorded without its person"),
     deposit.not_the_verifier: GuardCases(DEPOSITED, ({"actor": "c"},), ({"verified_by": None},)),
     deposit.proof_there: paper(DEPOSITED),
+    in_kind.evidence_there: paper(replace(DEPOSITED, documents=frozenset({"in_kind_evidence"}))),
     deposit.ledger_admits: GuardCases(DEPOSITED, ({"ledger": NO},), complete=LEDGER),
     tranche.alliance_runs: GuardCases(PART, ({"alliance_state": "suspended"},), ({"alliance_state": ""},)),
     tranche.is_due: GuardCases(PART, ({"waiting": NO},), ({"waiting": (Blocker("money.tranche_waits_for_account"),)},)),

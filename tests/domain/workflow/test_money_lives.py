@@ -7,11 +7,11 @@ import pytest
 from tests.domain.workflow.guard_cases import BOUGHT
 
 from alianza.config.places import SOURCE
-from alianza.domain.workflow import buyer_contract, delivery, deposit, purchase, report, tranche
+from alianza.domain.workflow import buyer_contract, delivery, deposit, in_kind, purchase, report, tranche
 from alianza.domain.workflow.money_codes import CODES
 
 LIVES = [
-    buyer_contract.BUYER_CONTRACT, deposit.DEPOSIT, tranche.TRANCHE, purchase.PURCHASE, report.REPORT, delivery.DELIVERY
+    buyer_contract.BUYER_CONTRACT, deposit.DEPOSIT, in_kind.IN_KIND, tranche.TRANCHE, purchase.PURCHASE, report.REPORT, delivery.DELIVERY
 ]  # fmt: skip
 
 

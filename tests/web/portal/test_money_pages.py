@@ -15,7 +15,7 @@ from tests.money_world import PDF, World
 
 from alianza.domain.access import Actor
 from alianza.pages.money.purchases import advance_words
-from alianza.records.models import Deposit, DesignatedAccount, Purchase, Report, User
+from alianza.records.models import Deposit, DesignatedAccount, InKind, Purchase, Report, User
 from alianza.services import reports
 from alianza.services.enclosures import step
 
@@ -99,6 +99,26 @@ def test_a_deposit_is_recorded_on_a_form_and_verified_on_another(client) -> None
     assert send(client, found.finance, found, f"steps/deposit/{row.id}/verify/", {"version": "1"}).status_code == 302
     late = send(client, found.second_finance, found, f"steps/deposit/{row.id}/verify/", {"version": "1"})
     assert late.status_code == 409
+
+
+def test_work_is_stated_on_a_form_verified_on_another_and_stands_on_the_account_page(client) -> None:
+    found = money_world.with_account()
+    one = found.agreement.contributions.get(payer="producers")
+    data = {
+        "contribution": str(one.id),
+        "description": "Jornales de <siembra>", "quantity": "250", "unit": "jornales", "value": "100.000.000,00",
+        "valuation": "Jornal de la vereda", "brought_on": timezone.now().date().isoformat(),
+    }  # fmt: skip
+    refused = send(client, found.applicant, found, "in-kind/new/", data | {"value": "much"})
+    assert refused.status_code == 422
+    assert "Jornales de &lt;siembra&gt;" in refused.content.decode()
+    assert send(client, found.applicant, found, "in-kind/new/", data | {"in_kind_evidence": file()}).status_code == 302
+    row = InKind.objects.get()
+    assert page(client, found.applicant, found, f"in-kind/{row.id}/").status_code == 200
+    assert send(client, found.regional, found, f"steps/in_kind/{row.id}/verify/", {"version": "1"}).status_code == 302
+    assert send(client, found.finance, found, f"steps/in_kind/{row.id}/verify/", {"version": "1"}).status_code == 409
+    text = page(client, found.finance, found, "account/").content.decode()
+    assert all(words in text for words in (row.number, "Jornales de &lt;siembra&gt;", "250 jornales"))
 
 
 def test_a_purchase_is_asked_for_approved_and_paid_on_forms(client, funded) -> None:

@@ -17,7 +17,7 @@ from alianza.domain.ledger.figures import (
     physical_progress,
     request_state,
 )
-from alianza.domain.ledger.funding import amend_item, plan_item, promise, record_deposit, verify_deposit
+from alianza.domain.ledger.funding import accept_in_kind, amend_item, bring_in_kind, plan_item, promise, record_deposit, verify_deposit
 from alianza.domain.ledger.limits import entry_faults, post
 from alianza.domain.ledger.spending import ChequeState, NoObjection, account_for, commit, pay, reduce, withdraw
 from alianza.domain.ledger.void import void
@@ -35,8 +35,10 @@ __all__ = [
     "NoObjection",
     "Posting",
     "RequestState",
+    "accept_in_kind",
     "account_for",
     "amend_item",
+    "bring_in_kind",
     "commit",
     "contribution_figures",
     "entry_faults",

@@ -44,7 +44,7 @@ class ItemFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionFigures:
-    """One partner's contribution. Deposited includes what is verified."""
+    """One partner's contribution. Deposited includes what was brought in kind, and what is verified."""
 
     contribution: str
     planned: Money

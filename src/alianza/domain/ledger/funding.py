@@ -1,4 +1,4 @@
-"""Money in: what each item may cost, what each partner promised, deposited, and what was verified."""
+"""What comes in: what each item may cost, what each partner promised, deposited or brought in kind, and what was verified."""
 
 from datetime import date
 
@@ -29,41 +29,53 @@ def promise(ledger: Ledger, contribution: str, amount: Money, *, on: date, by: s
 
 def record_deposit(ledger: Ledger, contribution: str, amount: Money, *, bank_reference: str, on: date, by: str) -> Entry | list[Blocker]:
     """A deposit as the bank's slip has it. It counts as deposited at once, and as money to spend once verified."""
+    return _given(ledger, Movement.DEPOSITED, contribution, amount, reference=bank_reference, on=on, by=by)
+
+
+def verify_deposit(ledger: Ledger, bank_reference: str, *, on: date, by: str) -> Entry | list[Blocker]:
+    """Another person found the deposit on the bank's statement."""
+    return _found(ledger, Movement.DEPOSITED, Movement.VERIFIED, bank_reference, on=on, by=by)
+
+
+def bring_in_kind(ledger: Ledger, contribution: str, value: Money, *, number: str, on: date, by: str) -> Entry | list[Blocker]:
+    """Goods or labour with their value. They count towards the contribution at once, as verified once another person has seen them."""
+    return _given(ledger, Movement.BROUGHT, contribution, value, reference=number, on=on, by=by)
+
+
+def accept_in_kind(ledger: Ledger, number: str, *, on: date, by: str) -> Entry | list[Blocker]:
+    """Another person has seen the goods or the labour. No money comes into the account by it."""
+    return _found(ledger, Movement.BROUGHT, Movement.ACCEPTED, number, on=on, by=by)
+
+
+def _given(
+    ledger: Ledger, movement: Movement, contribution: str, amount: Money, *, reference: str, on: date, by: str
+) -> Entry | list[Blocker]:
     promised = ledger.entry(Movement.PROMISED, contribution)
     if promised is None:
         return [Blocker("ledger.unknown_contribution", {"contribution": contribution})]
     contribution = promised.reference
     sides = (Posting(Account.DEPOSITED, amount, contribution), Posting(Account.RECEIVABLE, -amount, contribution))
+    entry = Entry(number=ledger.next_number, on=on, movement=movement, reference=reference, under=contribution, postings=sides, made_by=by)
+    return [*referenced(reference), *(positive(amount) or entry_faults(ledger, entry))] or entry
+
+
+def _found(ledger: Ledger, given: Movement, movement: Movement, reference: str, *, on: date, by: str) -> Entry | list[Blocker]:
+    first = ledger.entry(given, reference)
+    if first is None:
+        return [Blocker("ledger.unknown_deposit", {"reference": reference})]
+    amount = Money.total((one.amount for one in first.postings if one.account is Account.DEPOSITED), ledger.currency)
+    into = Posting(Account.BANK, amount) if movement is Movement.VERIFIED else Posting(Account.IN_KIND, amount, first.under)
     entry = Entry(
         number=ledger.next_number,
         on=on,
-        movement=Movement.DEPOSITED,
-        reference=bank_reference,
-        under=contribution,
-        postings=sides,
-        made_by=by,
-    )
-    return [*referenced(bank_reference), *(positive(amount) or entry_faults(ledger, entry))] or entry
-
-
-def verify_deposit(ledger: Ledger, bank_reference: str, *, on: date, by: str) -> Entry | list[Blocker]:
-    """Another person found the deposit on the bank's statement."""
-    deposit = ledger.entry(Movement.DEPOSITED, bank_reference)
-    if deposit is None:
-        return [Blocker("ledger.unknown_deposit", {"reference": bank_reference})]
-    amount = Money.total((one.amount for one in deposit.postings if one.account is Account.DEPOSITED), ledger.currency)
-    sides = (Posting(Account.BANK, amount), Posting(Account.DEPOSITED, -amount, deposit.under))
-    entry = Entry(
-        number=ledger.next_number,
-        on=on,
-        movement=Movement.VERIFIED,
-        reference=deposit.reference,
-        under=deposit.reference,
-        postings=sides,
-        made_by=deposit.made_by,
+        movement=movement,
+        reference=first.reference,
+        under=first.reference,
+        postings=(into, Posting(Account.DEPOSITED, -amount, first.under)),
+        made_by=first.made_by,
         checked_by=by,
     )
-    return two_people(deposit.made_by, by) + entry_faults(ledger, entry) or entry
+    return two_people(first.made_by, by) + entry_faults(ledger, entry) or entry
 
 
 def _plan(ledger: Ledger, item: str, amount: Money, *, on: date, by: str, checked_by: str | None = None, reason: str = "") -> Entry:

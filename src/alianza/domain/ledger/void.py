@@ -44,8 +44,9 @@ def _rests_on(ledger: Ledger, undone: Entry) -> list[Blocker]:
 
 
 _ABOVE: dict[Movement, tuple[Movement, ...]] = {
-    Movement.PROMISED: (Movement.DEPOSITED,),
+    Movement.PROMISED: (Movement.DEPOSITED, Movement.BROUGHT),
     Movement.DEPOSITED: (Movement.VERIFIED,),
+    Movement.BROUGHT: (Movement.ACCEPTED,),
     Movement.COMMITTED: (Movement.PAID, Movement.REDUCED),
     Movement.PAID: (Movement.ACCOUNTED,),
 }

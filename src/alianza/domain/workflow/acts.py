@@ -55,6 +55,7 @@ ACTS: dict[str, LocalText] = {
     "correct_account": bilingual("Account corrected", "Cuenta corregida"),
     "verify_account": bilingual("Account verified", "Cuenta verificada"),
     "record_deposit": bilingual("Deposit recorded", "Depósito registrado"),
+    "record_in_kind": bilingual("Contribution in kind recorded", "Aporte en especie registrado"),
     "request_purchase": bilingual("Purchase asked for", "Compra solicitada"),
     "undo_payment": bilingual("Payment undone by a reversal", "Pago extornado"),
     "record_receipt": bilingual("Receipt recorded", "Comprobante registrado"),

@@ -18,6 +18,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("portal.account_verify", f"{_AT}account/verify/", Action.VERIFY_MONEY, BOTH),
     Address("portal.deposit_new", f"{_AT}deposits/new/", Action.RECORD_MONEY, BOTH),
     Address("portal.deposit", f"{_AT}deposits/<uuid:row_id>/", Action.READ_MONEY),
+    Address("portal.in_kind_new", f"{_AT}in-kind/new/", Action.RECORD_MONEY, BOTH),
+    Address("portal.in_kind", f"{_AT}in-kind/<uuid:row_id>/", Action.READ_MONEY),
     Address("portal.tranche", f"{_AT}tranches/<uuid:row_id>/", Action.READ_MONEY),
     Address("portal.purchases", f"{_AT}purchases/", Action.READ_MONEY),
     Address("portal.purchase_new", f"{_AT}purchases/new/", Action.REQUEST_PURCHASE, BOTH),

@@ -12,6 +12,7 @@ from alianza.domain.workflow.agreed_plan import PROGRAMME, THROUGH_THE_ACCOUNT
 from alianza.pages import formats
 from alianza.pages.frame import words
 from alianza.pages.money.agreement import payer_name, tranche_table
+from alianza.pages.money.in_kind import brought_table
 from alianza.pages.money.panels import (
     Panel,
     PanelsPage,
@@ -32,6 +33,7 @@ from alianza.pages.moves import Button
 from alianza.records.queries import alliances, money
 from alianza.services import ledgers
 from alianza.services.accounts import CHECKERS
+from alianza.services.in_kind import RECORDERS as IN_KIND_RECORDERS
 
 TAB = "portal.account"
 RECORDERS = (Role.PRODUCER_ORGANISATION, Role.LENDER, Role.FINANCE_OFFICER)
@@ -46,13 +48,16 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
     ledger = ledgers.load(agreement)
     sums = figures(ledger)
     rows = [(one, contribution_figures(ledger, str(one.id))) for one in agreement.contributions.order_by("-amount_minor")]
-    outstanding = any(seen.outstanding for one, seen in rows if one.payer != PROGRAMME)
+    in_kind = [(one, seen) for one, seen in rows if one.form not in THROUGH_THE_ACCOUNT]
+    outstanding = any(seen.outstanding for one, seen in rows if one.payer != PROGRAMME and one.form in THROUGH_THE_ACCOUNT)
+    to_bring = any(one.amount_minor > seen.deposited.minor for one, seen in in_kind)
     panels = [
         Panel("metrics", _metrics(sums)),
         Panel("summary", _account(account), _("The account")),
-        Panel("bars", _bars(rows) or None, _("Verified in the account, of what was promised"), maximum=1),
+        Panel("bars", _bars(rows) or None, _("Verified, of what was promised"), maximum=1),
         Panel("table", _contributions(rows), _("Contributions")),
         Panel("table", _deposits(actor, alliance, account), _("Deposits")),
+        *([Panel("table", brought_table(actor, alliance, agreement), _("In kind and labour"))] if in_kind else []),
         Panel("table", tranche_table(actor, alliance, agreement), _("Tranches of the grant")),
     ]
     return page(
@@ -61,7 +66,8 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         TAB,
         _("Account and deposits"),
         panels,
-        buttons=_buttons(actor, alliance, account, outstanding=outstanding) + alliance_buttons(actor, alliance, "start_implementation"),
+        buttons=_buttons(actor, alliance, account, outstanding=outstanding, to_bring=to_bring)
+        + alliance_buttons(actor, alliance, "start_implementation"),
         notice=_notice(alliance, account),
     )
 
@@ -76,7 +82,9 @@ def _notice(alliance: alliances.Row, account: money.AccountRow | None) -> str:
     return ""
 
 
-def _buttons(actor: Actor, alliance: alliances.Row, account: money.AccountRow | None, *, outstanding: bool) -> tuple[Button, ...]:
+def _buttons(
+    actor: Actor, alliance: alliances.Row, account: money.AccountRow | None, *, outstanding: bool, to_bring: bool
+) -> tuple[Button, ...]:
     found: list[Button | None] = []
     if holds(actor, alliance, Role.PRODUCER_ORGANISATION) and (account is None or account.verified_by_id is None):
         found.append(
@@ -88,13 +96,15 @@ def _buttons(actor: Actor, alliance: alliances.Row, account: money.AccountRow | 
         found.append(link(actor, "portal.account_verify", _("Verify the account"), code=alliance.code))
     if account and account.verified_by_id and outstanding and holds(actor, alliance, *RECORDERS):
         found.append(link(actor, "portal.deposit_new", _("Record a deposit"), code=alliance.code))
+    if to_bring and alliance.state in ("account_opening", "in_implementation") and holds(actor, alliance, *IN_KIND_RECORDERS):
+        found.append(link(actor, "portal.in_kind_new", _("Record a contribution in kind"), code=alliance.code))
     return tuple(one for one in found if one)
 
 
 def _metrics(sums: Figures) -> list[dict[str, Any]]:
     return [
         {"label": _("Promised"), "value": sums.promised},
-        {"label": _("Deposited"), "value": sums.deposited},
+        {"label": _("Deposited or brought"), "value": sums.deposited},
         {"label": _("Verified"), "value": sums.verified},
         {"label": _("In the account now"), "value": sums.available, "note": _("verified, not spent")},
     ]
@@ -125,7 +135,6 @@ def _bars(rows: list[Any]) -> list[dict[str, Any]]:
             "note": _("of %(planned)s") % {"planned": formats.money(seen.planned, whole=True)},
         }
         for one, seen in rows
-        if one.form in THROUGH_THE_ACCOUNT
     ]
 
 
@@ -143,12 +152,12 @@ def _contributions(rows: list[Any]) -> dict[str, Any]:
                 payer_name(one),
                 words(word(FORMS, one.form)),
                 planned,
-                seen.deposited if through else "–",
-                seen.verified if through else "–",
+                seen.deposited,
+                seen.verified,
                 when if through else _("not through the account"),
             ]
         )
-    columns = [_("Payer"), _("Form"), _("Planned"), _("Deposited"), _("Verified"), _("When")]
+    columns = [_("Payer"), _("Form"), _("Planned"), _("Deposited or brought"), _("Verified"), _("When")]
     return table("", columns, cells, numeric=(2, 3, 4))
 
 

@@ -24,6 +24,7 @@ from alianza.services.outcome import Outcome
 MODELS: dict[str, Any] = {
     "buyer_contract": money.ContractRow,
     "deposit": money.DepositRow,
+    "in_kind": money.InKindRow,
     "tranche": money.TrancheRow,
     "purchase": money.PurchaseRow,
     "report": money.ReportRow,
@@ -32,6 +33,7 @@ MODELS: dict[str, Any] = {
 PAGES = {
     "buyer_contract": "portal.contract",
     "deposit": "portal.deposit",
+    "in_kind": "portal.in_kind",
     "tranche": "portal.tranche",
     "purchase": "portal.purchase",
     "report": "portal.report",
@@ -136,6 +138,13 @@ def facts_of(kind: str, row: Any) -> tuple[dict[str, Any], ...]:
             {"label": _("Amount"), "value": Money(row.amount_minor, row.currency)},
             {"label": _("Date on the slip"), "value": row.value_date},
             {"label": _("Number on the slip"), "value": row.bank_reference},
+        )
+    if kind == "in_kind":
+        return (
+            {"label": _("What was brought or done"), "value": row.description},
+            {"label": _("Quantity"), "value": f"{formats.number(row.quantity)} {row.unit}"},
+            {"label": _("Value"), "value": Money(row.amount_minor, row.currency)},
+            {"label": _("How the value was found"), "value": row.valuation},
         )
     if kind == "tranche":
         return ({"label": _("Amount"), "value": Money(row.amount_minor, row.agreement.currency)},)

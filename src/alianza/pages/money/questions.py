@@ -88,6 +88,29 @@ DEPOSIT = (
         help=bilingual("The bank’s own number; each can be recorded only once", "El número del banco; cada uno se registra una sola vez"),
     ),
 )
+BROUGHT = (
+    ask(
+        "description",
+        "What was brought or done?",
+        "¿Qué se aportó o se hizo?",
+        AnswerKind.LONG_TEXT,
+        help=bilingual(
+            "For example: days of work to plant, posts, land prepared", "Por ejemplo: jornales de siembra, postes, terreno preparado"
+        ),
+    ),
+    ask("quantity", "How much?", "¿Cuánto?", AnswerKind.NUMBER),
+    ask(
+        "unit", "In which unit?", "¿En qué unidad?", help=bilingual("For example: days, pieces, ha", "Por ejemplo: jornales, unidades, ha")
+    ),
+    ask("value", "What is it worth in all?", "¿Cuánto vale en total?", AnswerKind.MONEY),
+    ask(
+        "valuation",
+        "How was the value found?",
+        "¿Cómo se calculó el valor?",
+        help=bilingual("For example: a day’s wage of the village, a quotation", "Por ejemplo: jornal de la vereda, una cotización"),
+    ),
+    ask("brought_on", "On which day, or until which?", "¿Qué día, o hasta qué día?", AnswerKind.DATE),
+)
 PURCHASE = (
     ask(
         "description",

@@ -8,6 +8,9 @@ DOCUMENTS: dict[str, LocalText] = {
     "signed_agreement": bilingual("Scan of the signed agreement", "Convenio firmado, escaneado"),
     "account_certificate": bilingual("Certificate of the bank", "Certificación bancaria"),
     "deposit_proof": bilingual("Deposit slip or bank statement", "Comprobante del depósito o extracto"),
+    "in_kind_evidence": bilingual(
+        "Evidence: act of delivery, list of days worked, picture", "Sustento: acta de entrega, planilla de jornales, fotografía"
+    ),
     "tranche_request": bilingual("Signed request", "Solicitud firmada"),
     "payment_proof": bilingual("Proof of payment", "Comprobante de pago"),
     "quotation": bilingual("Quotation", "Cotización"),

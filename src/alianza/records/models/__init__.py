@@ -24,7 +24,7 @@ from alianza.records.models.feasibility import ComparedFigure, FeasibilityReview
 from alianza.records.models.history import AuditEvent, AuditHead, FormDraft, Letter, LetterTemplate, NumberSeries
 from alianza.records.models.implementation import Delivery, Report, ReportVersion, Visit
 from alianza.records.models.members import Household, Member, PossibleDuplicate, RosterImport
-from alianza.records.models.money import Deposit, DesignatedAccount, LedgerEntry, LedgerPosting, Payment, Purchase, Receipt
+from alianza.records.models.money import Deposit, DesignatedAccount, InKind, LedgerEntry, LedgerPosting, Payment, Purchase, Receipt
 from alianza.records.models.organisations import EarlierFinancing, Officer, Organisation, OutsideCheck
 from alianza.records.models.people import Absence, Grant, LongWork, Mail, Message, User
 from alianza.records.models.portfolio import (
@@ -47,7 +47,8 @@ __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
     "AssumedConfirmation", "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff",
     "CallExtension", "ComparedFigure", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck",
-    "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "LedgerEntry", "LedgerPosting", "Letter",
+    "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "InKind",
+    "LedgerEntry", "LedgerPosting", "Letter",
     "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries", "Observation", "ObservedFigure", "Officer",
     "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlannedContribution", "PossibleDuplicate", "Programme",
     "Project", "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "Receipt", "Report", "ReportVersion", "ReviewParagraph",

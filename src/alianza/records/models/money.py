@@ -70,6 +70,41 @@ class Deposit(OnceRecord, ProgrammeRecord):
 
 
 @pghistory.track(pghistory.UpdateEvent(), append_only=True)
+class InKind(OnceRecord, ProgrammeRecord):
+    """Goods or labour a partner brought: how much, of what value, how valued; stated by one person, verified by another, counted once."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="in_kind")
+    contribution = models.ForeignKey(PlannedContribution, on_delete=models.PROTECT, related_name="in_kind")
+    number = models.CharField(max_length=80)
+    description = models.TextField()
+    quantity = models.DecimalField(max_digits=16, decimal_places=3)
+    unit = models.CharField(max_length=24)
+    amount_minor = models.BigIntegerField(help_text="its value")
+    currency = models.CharField(max_length=3)
+    valuation = models.TextField(help_text="how the value was found: a day's wage, a quotation, a price list")
+    brought_on = models.DateField()
+    state = models.CharField(max_length=10, default="recorded")
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    verified_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    verified_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "number"], name="in_kind_number_once"),
+            models.CheckConstraint(condition=Q(state__in=("recorded", "verified", "refused", "reversed")), name="in_kind_state"),
+            models.CheckConstraint(condition=Q(quantity__gt=0) & Q(amount_minor__gt=0), name="in_kind_amounts"),
+            models.CheckConstraint(condition=Q(verified_by__isnull=True) | ~Q(verified_by=F("recorded_by")), name="in_kind_two_people"),
+        )
+
+    @property
+    def code(self) -> str:
+        """What the audit log calls it."""
+        return self.number
+
+
+@pghistory.track(pghistory.UpdateEvent(), append_only=True)
 class Purchase(OnceRecord, ProgrammeRecord):
     """A no-objection and what follows: asked for by the organisation, approved by an officer, paid, received."""
 

@@ -16,6 +16,7 @@ from alianza.records.models import (
     Deposit,
     DesignatedAccount,
     Document,
+    InKind,
     Payment,
     Purchase,
     Receipt,
@@ -29,6 +30,7 @@ ContractRow = BuyerContract
 AgreementRow = Agreement
 AccountRow = DesignatedAccount
 DepositRow = Deposit
+InKindRow = InKind
 TrancheRow = Tranche
 PurchaseRow = Purchase
 PaymentRow = Payment
@@ -39,8 +41,9 @@ DeliveryRow = Delivery
 _ALLIANCE = ("", "__programme", "__call", "__organisation")
 PATHS: dict[type[Any], str] = {
     BuyerContract: "alliance", Agreement: "alliance", DesignatedAccount: "alliance", Visit: "alliance", Deposit: "account__alliance",
-    Tranche: "agreement__alliance", Purchase: "agreement__alliance", Payment: "purchase__agreement__alliance",
-    Receipt: "payment__purchase__agreement__alliance", Report: "agreement__alliance", Delivery: "contract__alliance",
+    InKind: "agreement__alliance", Tranche: "agreement__alliance", Purchase: "agreement__alliance",
+    Payment: "purchase__agreement__alliance", Receipt: "payment__purchase__agreement__alliance", Report: "agreement__alliance",
+    Delivery: "contract__alliance",
 }  # fmt: skip
 """The way from each table to its alliance."""
 
@@ -97,6 +100,12 @@ def deposits_of(account: DesignatedAccount) -> list[Deposit]:
     """The deposits of an account, newest first."""
     rows = Deposit.objects.filter(account=account).select_related("contribution", "tranche")
     return list(rows.order_by("-value_date", "-created_at"))
+
+
+def in_kind_of(agreement: Agreement) -> list[InKind]:
+    """What was brought in kind or labour, newest first."""
+    rows = InKind.objects.filter(agreement=agreement).select_related("contribution")
+    return list(rows.order_by("-brought_on", "-created_at"))
 
 
 def receipts_of(purchase: Purchase) -> list[Receipt]:

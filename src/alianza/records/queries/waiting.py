@@ -23,6 +23,7 @@ from alianza.records.models import (
     Deposit,
     DesignatedAccount,
     EligibilityOverride,
+    InKind,
     Observation,
     Opinion,
     Organisation,
@@ -100,6 +101,7 @@ def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]
         _line(_at_turn(actor, Purchase.objects.filter(agreement__alliance__in=seen)), "purchase", "agreement__alliance__", detail="number"),
         _line(_at_turn(actor, Tranche.objects.filter(agreement__alliance__in=seen).exclude(state="planned")), "tranche", "agreement__alliance__", detail="code"),
         _line(_at_turn(actor, Deposit.objects.filter(account__alliance__in=seen).exclude(recorded_by=UUID(actor.user_id))), "deposit", "account__alliance__", detail="bank_reference"),
+        _line(_at_turn(actor, InKind.objects.filter(agreement__alliance__in=seen).exclude(recorded_by=UUID(actor.user_id))), "in_kind", "agreement__alliance__", detail="number"),
         _line(_at_turn(actor, BuyerContract.objects.filter(alliance__in=seen)), "buyer_contract", "alliance__"),
         _line(_at_turn(actor, Delivery.objects.filter(contract__alliance__in=seen).exclude(stated_by=UUID(actor.user_id))), "delivery", "contract__alliance__"),
     ]  # fmt: skip
@@ -176,6 +178,7 @@ _KIND_OF = {
     "Purchase": "purchase",
     "Tranche": "tranche",
     "Deposit": "deposit",
+    "InKind": "in_kind",
     "BuyerContract": "buyer_contract",
     "Delivery": "delivery",
 }

@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from alianza.domain.ledger import plan_item, promise
 from alianza.domain.values import Blocker, Money
-from alianza.domain.workflow.agreed_plan import THROUGH_THE_ACCOUNT
 from alianza.records.models import Agreement, AgreementItem, Milestone, Report
 from alianza.records.queries import money
 from alianza.services import ledgers
@@ -44,14 +43,14 @@ def void_signatures(subject: Subject) -> None:
 
 
 def agreement_in_force(subject: Subject) -> None:
-    """The plan of every item and the promise of every payer enter the ledger; from here on all money is counted there."""
+    """The plan of every item and the promise of every payer, in money or in kind, enter the ledger; from here on all is counted there."""
     agreement, by = _agreement(subject), subject.actor.user_id
     if agreement.sha256 != text_hash(agreement):
         raise ledgers.LedgerBroken((Blocker("money.text_changed"),))
     for item in agreement.items.filter(cash_minor__gt=0).order_by("code"):
         planned = partial(plan_item, item=item.code, amount=Money(item.cash_minor, agreement.currency), on=subject.today, by=by)
         ledgers.move(agreement, planned, source_kind="item", source_id=item.id)
-    for one in agreement.contributions.filter(form__in=THROUGH_THE_ACCOUNT).order_by("payer", "payer_name"):
+    for one in agreement.contributions.order_by("payer", "payer_name", "form"):
         promised = partial(promise, contribution=str(one.id), amount=Money(one.amount_minor, agreement.currency), on=subject.today, by=by)
         ledgers.move(agreement, promised, source_kind="contribution", source_id=one.id)
     _to(agreement, "in_force")

@@ -5,7 +5,7 @@ from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Blocker, Money
 from alianza.domain.workflow.contract_terms import against_contract, contract_required
 from alianza.domain.workflow.facts import AccountFacts, AgreementFacts, ClosingFacts, ContractFacts
-from alianza.records.models import Agreement, Deposit, PlannedContribution, Purchase, Receipt, Report, Visit
+from alianza.records.models import Agreement, Deposit, InKind, PlannedContribution, Purchase, Receipt, Report, Visit
 from alianza.records.queries import money
 from alianza.services import ledgers
 from alianza.services.agreement_text import against_text
@@ -84,6 +84,8 @@ def _money_open(agreement: Agreement) -> list[Blocker]:
         found.append(Blocker("money.receipts_unchecked", {"receipts": tuple(receipts)}))
     if deposits := Deposit.objects.filter(account__alliance=agreement.alliance_id, state="recorded").count():
         found.append(Blocker("money.deposits_open", {"deposits": deposits}))
+    if brought := tuple(InKind.objects.filter(agreement=agreement, state="recorded").order_by("number").values_list("number", flat=True)):
+        found.append(Blocker("money.in_kind_open", {"numbers": brought}))
     tranches = tuple(agreement.tranches.filter(state__in=("requested", "approved")).values_list("code", flat=True))
     return found + ([Blocker("money.tranches_open", {"tranches": tranches})] if tranches else [])
 

@@ -25,18 +25,19 @@ def deposit_facts(subject: Subject) -> DepositFacts:
     blockers = ledgers.attempt(ledgers.load(agreement), *_steps(subject))[1] if agreement else ()
     return DepositFacts(
         actor=subject.actor.user_id, recorded_by=str(deposit.recorded_by_id), verified_by=person(deposit.verified_by_id),
-        documents=documents, ledger=_beyond_persons(blockers),
+        documents=documents, ledger=beyond_persons(blockers),
     )  # fmt: skip
 
 
-def _beyond_persons(blockers: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+def beyond_persons(blockers: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """What the ledger has against a move, persons aside: the guards ask for those in words of their own."""
     return tuple(one for one in blockers if one.code != "ledger.same_person")
 
 
 def _steps(subject: Subject) -> list[ledgers.Step]:
     deposit: Deposit = subject.row
     by, reason = subject.actor.user_id, reason_of(subject)
-    undo = partial(_undo, reference=deposit.bank_reference, on=subject.today, by=by, reason=reason)
+    undo = partial(undo_entry, reference=deposit.bank_reference, on=subject.today, by=by, reason=reason)
     if subject.transition.name == "verify":
         return [lambda ledger: verify_deposit(ledger, deposit.bank_reference, on=subject.today, by=by)]
     if subject.transition.name == "reject":
@@ -45,7 +46,10 @@ def _steps(subject: Subject) -> list[ledgers.Step]:
     return [partial(undo, movement=Movement.VERIFIED, other=other), partial(undo, movement=Movement.DEPOSITED, other=other)]
 
 
-def _undo(ledger: Ledger, *, movement: Movement, reference: str, on: object, by: str, other: str, reason: str) -> Entry | list[Blocker]:
+def undo_entry(
+    ledger: Ledger, *, movement: Movement, reference: str, on: object, by: str, other: str, reason: str
+) -> Entry | list[Blocker]:
+    """The entry that takes back the movement in force under a reference."""
     entry = ledger.entry(movement, reference)
     if entry is None:
         return [Blocker("ledger.unknown_deposit", {"reference": reference})]

@@ -14,9 +14,11 @@ from alianza.pages.money import (
     contract,
     deeds_agreement,
     deeds_field,
+    deeds_in_kind,
     deeds_money,
     deeds_step,
     field,
+    in_kind,
     purchases,
     reports,
 )
@@ -28,7 +30,7 @@ from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show, show_stale
 
 STALE = frozenset({"workflow.stale", "workflow.wrong_state"})
-DEEDS: dict[str, Deed] = {**deeds_agreement.DEEDS, **deeds_money.DEEDS, **deeds_field.DEEDS, **deeds_step.DEEDS}
+DEEDS: dict[str, Deed] = {**deeds_agreement.DEEDS, **deeds_money.DEEDS, **deeds_in_kind.DEEDS, **deeds_field.DEEDS, **deeds_step.DEEDS}
 PAGES: dict[str, Callable[[Actor, alliances.Row], PanelsPage]] = {
     "portal.contract": contract.contract_page,
     "portal.agreement": agreement.agreement_page,
@@ -40,6 +42,7 @@ PAGES: dict[str, Callable[[Actor, alliances.Row], PanelsPage]] = {
 }
 RECORDS: dict[str, tuple[Any, Callable[[Actor, alliances.Row, Any], PanelsPage]]] = {
     "portal.deposit": (money.DepositRow, account.deposit_page),
+    "portal.in_kind": (money.InKindRow, in_kind.in_kind_page),
     "portal.tranche": (money.TrancheRow, account.tranche_page),
     "portal.purchase": (money.PurchaseRow, purchases.purchase_page),
     "portal.report": (money.ReportRow, reports.report_page),

@@ -20,7 +20,7 @@ from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
 SUBJECTS = frozenset(
-    {"report", "visit", "purchase", "deposit", "delivery", "contract", "agreement", "account", "meeting", "check", "tranche"}
+    {"report", "visit", "purchase", "deposit", "delivery", "contract", "agreement", "account", "meeting", "check", "tranche", "in_kind"}
 )
 
 
