@@ -9,7 +9,8 @@ from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.review import Line
-from alianza.exchange.portfolio_rows import rows_of
+from alianza.exchange.portfolio_rows import measured
+from alianza.pages.insight import own
 from alianza.pages.observed import observed
 
 
@@ -30,7 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"alianza: there is no measure {arguments.name!r}; ./alianza measure list prints them all.")
         return USAGE
     known = observed()
-    rows = [row for line in lines(known, arguments.name, arguments.as_of) for row in rows_of(line, known.projects)]
+    counted = own.counted()
+    found = [*lines(known, arguments.name, arguments.as_of), *own_lines(counted, arguments.name, arguments.as_of)]
+    countries = {one.code: one.country for one in known.projects.values()}
+    countries |= {f"{own.OWN}{one.programme}": one.country for one in counted.programmes} if counted else {}
+    rows = [row for line in found for row in measured(line, countries)]
     print(json.dumps(rows, ensure_ascii=False, indent=1) if arguments.json else "\n".join(in_words(row) for row in rows))
     return FINE
 
@@ -42,7 +47,12 @@ def lines(known: Observed, measure: str, day: date) -> list[Line]:
     return [Line(subject, measure, tuple(one for one in found if one.subject == subject)) for subject in subjects]
 
 
+def own_lines(counted: own.Counted | None, measure: str, day: date) -> list[Line]:
+    """What the newest extract of our own records says of it, programme by programme."""
+    return [Line(one.subject, measure, (one,)) for one in own.observations(counted, day) if one.measure == measure]
+
+
 def in_words(row: dict[str, object]) -> str:
     """One row as a line of text."""
-    value = row["value"] if row["value"] is not None else row["text"] or "unknown"
+    value = row["value"] if row["value"] is not None else "unknown"
     return "\t".join(str(one or "") for one in (row["programme"], value, row["unit"], row["as_of"], row["kind"], row["source"]))

@@ -104,3 +104,14 @@ def test_the_whole_review_is_one_page_in_spanish_too(client) -> None:
     for chapter in CHAPTERS:
         assert f'id="{chapter.code}"' in html
     assert "alrededor de 5.000" in html or "alrededor de 5,000" in html
+
+
+@pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF"), ("docx", b"PK"), ("json", b"{")])
+def test_the_whole_review_can_be_taken_along(client, form: str, start: bytes) -> None:
+    answer = client.get(f"/review/download/{form}/{DAY}")
+    assert answer.content.startswith(start)
+    assert f"review-strict-2013-12-31.{form}" in answer.headers["Content-Disposition"]
+
+
+def test_no_other_form_is_promised(client) -> None:
+    assert client.get("/review/download/exe/").status_code == 404

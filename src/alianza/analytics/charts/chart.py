@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-WIDTH = 520
-STYLE = 4
+WIDTH = 480
+STYLE = 5
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 

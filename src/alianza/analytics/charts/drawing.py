@@ -24,7 +24,7 @@ THEME = {
 """Each signal colour's name in the style sheet, and its value where there is none: in a file, on paper."""
 FONT = "Liberation Sans, Noto Sans, Arial, sans-serif"
 _THEMED = re.compile(r"var\(--\w+, (#\w+)\)")
-LETTER = 7.2
+LETTER = 7.7
 """Points that a letter takes, about."""
 ROOM = 1.15
 _ONE_AT_A_TIME = Lock()
@@ -61,12 +61,12 @@ def _drawn(chart: Chart) -> str:
 
 def _configuration() -> dict[str, Any]:
     axis = {
-        "labelColor": INK, "titleColor": SOFT, "tickColor": LINE, "domainColor": SOFT, "gridColor": LINE, "labelFontSize": 13,
-        "titleFontSize": 13, "titleFontWeight": "normal", "labelLimit": 190, "titlePadding": 8, "labelPadding": 6,
+        "labelColor": INK, "titleColor": SOFT, "tickColor": LINE, "domainColor": SOFT, "gridColor": LINE, "labelFontSize": 14,
+        "titleFontSize": 13.5, "titleFontWeight": "normal", "labelLimit": 170, "titlePadding": 8, "labelPadding": 6,
     }  # fmt: skip
     legend = {
         "labelColor": INK,
-        "labelFontSize": 13,
+        "labelFontSize": 14,
         "title": None,
         "orient": "top",
         "columns": LEGEND_COLUMNS,
@@ -124,7 +124,7 @@ def _bars(chart: Chart) -> Any:
     bars = _data(chart).mark_bar().encode(x=x, y=_label_axis(chart), color=_colour(chart), **beside)
     words = (
         _data(chart)
-        .mark_text(align="left", dx=5, fontSize=13, color=INK)
+        .mark_text(align="left", dx=5, fontSize=14, color=INK)
         .encode(x="from:Q", y=_label_axis(chart), text="shown:N", **beside)
     )
     return alt.layer(*_grounds(chart, largest), bars, words, *_rules(chart))

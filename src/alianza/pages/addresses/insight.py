@@ -6,6 +6,7 @@ from alianza.pages.addresses.address import Address
 ADDRESSES: tuple[Address, ...] = (
     Address("insight.review", "review/", Action.READ_INSIGHT),
     Address("insight.review_whole", "review/whole/", Action.READ_INSIGHT),
+    Address("insight.review_file", "review/download/<slug:form>/", Action.READ_INSIGHT),
     Address("insight.review_figure", "review/figures/<str:subject>/<slug:measure>/", Action.READ_INSIGHT),
     Address("insight.review_chapter", "review/chapters/<slug:chapter>/", Action.READ_INSIGHT),
     Address("insight.chart", "review/charts/<slug:key>.svg", Action.READ_INSIGHT),

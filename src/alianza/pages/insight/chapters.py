@@ -20,12 +20,12 @@ from alianza.pages.frame import words
 from alianza.pages.insight import own
 from alianza.pages.insight.pictures import Material, Picture, financing, payer_words, picture, picture_of, start_of, timeline
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
-from alianza.pages.living_review import PORTFOLIOS
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
 
+PORTFOLIOS = ("strict", "broad")
 OF_THE_REVIEW = date(2013, 12, 31)
-FORMATS: tuple[tuple[str, str], ...] = ()
+FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("json", "JSON"))
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ class Picture:
     alternative: str
     chart: Chart
 
+    @property
+    def inline(self) -> str:
+        """The drawing itself, for a page that stands alone."""
+        return charts.paper_picture(self.chart).decode().replace(' id="c"', "", 1)
+
 
 @dataclass(frozen=True)
 class Material:
@@ -205,8 +210,9 @@ def _last(amounts: Sequence[Amount], payer: str) -> Decimal | None:
 def payer_words() -> dict[str, str]:
     """Who pays, in words."""
     return {
-        "lender": _("Lender"), "donor": _("Donor"), "government": _("Government"), "local_government": _("Local governments"),
-        "producers": _("Producer organisations"), "private": _("Private partners"), "rest": _("Not broken down"),
+        "lender": _("Lender of the project"), "donor": _("Donor"), "government": _("Government"),
+        "local_government": _("Local governments"), "producers": _("Producer organisations"), "private": _("Private partners"),
+        "rest": _("Not broken down"),
     }  # fmt: skip
 
 

@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from alianza.analytics.charts.drawing import without_theme
-from alianza.pages.insight.chapters import Asked, chapter_page, front_page, whole_page
+from alianza.pages.insight.chapters import PORTFOLIOS, Asked, chapter_page, front_page, whole_page
 from alianza.pages.insight.figure import figure_page
-from alianza.pages.living_review import PORTFOLIOS
+from alianza.pages.insight.files import FORMS, review_file
 from alianza.services import charts
+from alianza.web.components.downloads import plain_file
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
@@ -41,6 +42,14 @@ def whole(request: HttpRequest) -> HttpResponse:
     return show(request, "insight/chapter.html", whole_page(asked(request)))
 
 
+def file(request: HttpRequest, form: str) -> HttpResponse:
+    """The whole review to keep: PDF, Word, JSON."""
+    if form not in FORMS:
+        raise Http404
+    wanted = asked(request)
+    return plain_file(review_file(wanted, form), f"review-{wanted.portfolio}-{wanted.day}", form)
+
+
 def figure(request: HttpRequest, subject: str, measure: str) -> HttpResponse:
     """All that is known of one number."""
     page = figure_page(subject, measure, asked(request))
@@ -69,6 +78,7 @@ VIEWS: dict[str, View] = {
     "insight.review": review,
     "insight.review_chapter": chapter,
     "insight.review_whole": whole,
+    "insight.review_file": file,
     "insight.review_figure": figure,
     "insight.chart": chart,
 }

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from alianza.pages.addresses import url
-from alianza.pages.living_review import OF_THE_REVIEW, PORTFOLIOS
+from alianza.pages.insight.chapters import OF_THE_REVIEW, PORTFOLIOS
 from alianza.pages.portfolio import changes, paragraphs
 from alianza.pages.portfolio.figure_form import key_of
 from alianza.pages.self_check.answers import Typed, first

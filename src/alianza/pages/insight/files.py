@@ -1,0 +1,121 @@
+"""The review as a file: PDF, Word, a page by itself, or JSON with numbers unrounded."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alianza.analytics.charts.drawing import FONT
+from alianza.domain.portfolio.derived import derive
+from alianza.domain.portfolio.project import Project
+from alianza.domain.portfolio.review import Written, review
+from alianza.exchange.paper import (
+    FONTS,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Part,
+    Picture,
+    Points,
+    Table,
+    docx_of,
+    pdf_of,
+)
+from alianza.exchange.portfolio_rows import rows_of
+from alianza.pages import formats
+from alianza.pages.insight.chapters import Asked, ChapterPage, ShownPiece, whole_page
+from alianza.pages.insight.tables import Cell, Row
+from alianza.pages.insight.tables import Table as ShownTable
+from alianza.pages.observed import observed
+from alianza.services import charts
+
+PAPERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf_of, "docx": docx_of}
+FORMS = (*PAPERS, "json")
+WIDEST = 5
+"""Columns beside the programme that fit on a line."""
+
+
+def review_file(asked: Asked, form: str) -> bytes:
+    """The whole review in one of ``FORMS``, in the language in force."""
+    return review_json(asked).encode() if form == "json" else PAPERS[form](review_paper(asked))
+
+
+def review_json(asked: Asked) -> str:
+    """Every piece with its rows, numbers unrounded."""
+    known = observed()
+    written = review(known.observations, derive(known.observations), known.projects, portfolio=asked.portfolio, day=asked.day)
+    pieces = [_rows(one, known.projects) for one in written]
+    told = {"as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "pieces": pieces}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rows(written: Written, projects: Mapping[str, Project]) -> dict[str, Any]:
+    rows = [row for line in written.lines for row in rows_of(line, projects)]
+    return {"number": written.piece.number, "title": written.piece.title.in_language("en"), "rows": rows}
+
+
+def review_paper(asked: Asked) -> Paper:
+    """The whole review as a paper: chapters with tables, charts and numbered sources."""
+    page = whole_page(asked)
+    portfolio = dict(page.filters[0]["choices"])[asked.portfolio]
+    parts = [KeyFigures(tuple(KeyFigure(one["label"], one["value"], one["note"]) for one in page.metrics)), *_chapters(page)]
+    sources = Points(tuple(page.sources), numbered=True)
+    return Paper(
+        title=page.title, subtitle=f"{page.caption}. {page.lead}. {portfolio}.", language=formats.language(), date=asked.day,
+        author="Alianza", contents=True, parts=(*parts, PageBreak(), Heading(_("Sources")), sources),
+    )  # fmt: skip
+
+
+def _chapters(page: ChapterPage) -> Iterable[Part]:
+    for chapter in page.chapters:
+        yield Heading(f"{chapter.section}. {chapter.title}")
+        for piece in chapter.pieces:
+            yield from _piece(piece)
+
+
+def _piece(piece: ShownPiece) -> Iterable[Part]:
+    yield Heading(f"{piece.number}. {piece.title}", 2)
+    for one in piece.paragraphs:
+        yield Paragraph(f"{one.text} [{_('figures have changed')}]" if one.stale else one.text)
+    if piece.picture:
+        svg = charts.paper_picture(piece.picture.chart).decode().replace(FONT, FONTS)
+        yield Picture(svg=svg, alternative=piece.picture.alternative, width=0.82)
+    if piece.table and piece.table.rows:
+        yield from _tables(piece.table)
+        if piece.table.silent:
+            missing = _("Not in the text") if piece.pictured else _("Unknown")
+            yield Paragraph(f"{missing}: {', '.join(piece.table.silent)}.", small=True)
+    else:
+        yield Paragraph(piece.missing or _("Nothing is known here as of this day."))
+    if piece.note:
+        yield Paragraph(piece.note, small=True)
+
+
+def _tables(table: ShownTable) -> Iterable[Table]:
+    """As many tables as the line's width asks for, each with the programmes in front."""
+    shown = [place for place in range(len(table.columns)) if any(row.cells[place].value for row in table.rows)]
+    for start in range(0, len(shown), WIDEST):
+        part = shown[start : start + WIDEST]
+        columns = [table.columns[place] for place in part]
+        rows = [row for row in table.rows if any(row.cells[place].value for place in part)]
+        yield Table(
+            headings=(_("Programme"), *(column.label for column in columns)),
+            rows=tuple((_label(row), *(_written(row.cells[place]) for place in part)) for row in rows),
+            numeric=tuple(place for place, column in enumerate(columns, start=1) if column.numeric),
+            widths=(1.3, *(1.0 if column.numeric else 2.4 for column in columns)),
+        )
+
+
+def _label(row: Row) -> str:
+    return f"{row.label} ({row.name})" if row.own else row.label
+
+
+def _written(cell: Cell) -> str:
+    if not cell.value:
+        return cell.missing
+    note = f" ({cell.note})" if cell.note else ""
+    return f"{cell.value}{note} [{cell.source}]" if cell.source else f"{cell.value}{note}"
