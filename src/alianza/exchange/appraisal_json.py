@@ -11,12 +11,14 @@ from alianza.domain.appraisal.agreement import Promise, promises
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
+from alianza.domain.appraisal.labour_calendar import LabourCalendar
 from alianza.domain.appraisal.monthly_cash import MonthlyCash
-from alianza.domain.appraisal.plan import Block, Plan
+from alianza.domain.appraisal.plan import Block, LabourKind, Plan
 from alianza.domain.appraisal.production import block_quantities
 from alianza.domain.appraisal.rate_batch import RateFlag
 from alianza.domain.appraisal.results import Appraisal, CarbonResult, View
 from alianza.domain.appraisal.risk import Indices, Outcomes, RiskReport, Swing
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.values import as_json
 
 # JSON with fractions: figures of an appraisal are floats, unlike the exact values of ``domain.values.Json``.
@@ -53,6 +55,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "household": _household(result.household) if result.household else None,
         "debt": _debt(result.debt),
         "cash": _cash(result.cash),
+        "labour": _labour(plan, result.labour),
         "working_capital": _capital(result),
         "switching_values": dict(result.switching),
         "driver_switching_values": dict(result.driver_switching),
@@ -164,6 +167,19 @@ def _cash(found: MonthlyCash) -> dict[str, Figures]:
         "lowest_month": found.lowest_month,
         "worst_year": found.worst_year,
     }
+
+
+def _labour(plan: Plan, found: LabourCalendar) -> dict[str, Figures] | None:
+    """Days of work in each half-month of the year with the busiest one, with and without; null without any work."""
+    if found.busiest is None:
+        return None
+    year, place = found.busiest
+    days: dict[str, Figures] = {
+        scenario.value: {kind.value: _list(found.days[scenario, kind][year - 1]) for kind in LabourKind}
+        for scenario in (Scenario.WITH, Scenario.WITHOUT)
+    }
+    names: list[Figures] = [str(one) for one in found.halves]
+    return {"year": year, "halves": names, "busiest": names[place], "households": plan.households, **days}
 
 
 def _capital(result: Appraisal) -> dict[str, Figures]:

@@ -9,6 +9,10 @@ NAMES: dict[str, LocalText] = {
     "payback": bilingual("Money is back after", "El dinero se recupera en"),
     "dscr": bilingual("Lowest debt coverage", "Cobertura de deuda más baja"),
     "household": bilingual("Income per household", "Ingreso por familia"),
+    "mirr": bilingual("Modified rate of return", "Tasa de retorno modificada"),
+    "net_ratio": bilingual("Gain for each unit put in", "Ganancia por cada unidad puesta"),
+    "llcr": bilingual("Coverage over the loan’s life", "Cobertura en la vida del crédito"),
+    "working_capital": bilingual("Working capital needed", "Capital de trabajo necesario"),
 }
 MEANINGS: dict[str, LocalText] = {
     "npv": bilingual(
@@ -38,6 +42,22 @@ MEANINGS: dict[str, LocalText] = {
     "household": bilingual(
         "What a member household earns in the middle year of the plan: cash, own food and its own paid work, with the project and without it.",
         "Lo que gana una familia socia en el año medio del plan: dinero, autoconsumo y su trabajo propio, con proyecto y sin proyecto.",
+    ),
+    "mirr": bilingual(
+        "The yearly return if what comes in can be put to work at the discount rate, and no more. It exists even where there is no single internal rate.",
+        "El rendimiento anual si lo que entra se puede reinvertir a la tasa de descuento, y no más. Existe aunque no haya una única tasa interna.",
+    ),
+    "net_ratio": bilingual(
+        "What the gaining years bring, for each unit that the losing years take, both at today’s worth. It ranks projects where money to invest is short.",
+        "Lo que traen los años que ganan por cada unidad que toman los años que pierden, ambos a valor de hoy. Ordena proyectos cuando falta dinero para invertir.",
+    ),
+    "llcr": bilingual(
+        "How often the cash of the loan’s whole life, at the loan’s own rate, pays the loan. Only where there is one loan, paid out at the start.",
+        "Cuántas veces la caja de toda la vida del crédito, a su propia tasa, paga el crédito. Solo si hay un crédito, recibido al inicio.",
+    ),
+    "working_capital": bilingual(
+        "Money that must be there before sales bring it in. The plan may state another amount.",
+        "Dinero que debe haber antes de que las ventas lo traigan. El plan puede indicar otro monto.",
     ),
 }
 VIEWS: dict[str, LocalText] = {
@@ -86,3 +106,58 @@ PACKS: dict[str, LocalText] = {
     "yield_minus_30": bilingual("Yields fall by 30%", "Los rendimientos bajan 30 %"),
     "cost_plus_20": bilingual("Costs rise by 20%", "Los costos suben 20 %"),
 }
+FORMULAS: dict[str, LocalText] = {
+    "npv": bilingual(
+        "NPV = Σ flow(t) × factor(t); factor(t) = 1 ÷ (1 + rate)^t", "VAN = Σ flujo(t) × factor(t); factor(t) = 1 ÷ (1 + tasa)^t"
+    ),
+    "irr": bilingual("IRR: the rate with Σ flow(t) ÷ (1 + rate)^t = 0", "TIR: la tasa con Σ flujo(t) ÷ (1 + tasa)^t = 0"),
+    "mirr": bilingual(
+        "MIRR = (receipts carried to the end at the rate ÷ outlays brought to the start at the rate)^(1 ÷ n) − 1",
+        "TIRM = (ingresos llevados al final con la tasa ÷ egresos traídos al inicio con la tasa)^(1 ÷ n) − 1",
+    ),
+    "benefit_cost": bilingual(
+        "B/C = present value of benefits ÷ present value of costs", "B/C = valor actual de los beneficios ÷ valor actual de los costos"
+    ),
+    "net_ratio": bilingual(
+        "N/K = present value of the years that gain ÷ present value of the years that lose",
+        "N/K = valor actual de los años que ganan ÷ valor actual de los años que pierden",
+    ),
+    "payback": bilingual(
+        "Last year with a negative sum + missing amount ÷ flow of the next year",
+        "Último año con suma negativa + lo que falta ÷ flujo del año siguiente",
+    ),
+    "dscr": bilingual(
+        "Coverage(t) = cash available for debt(t) ÷ (interest + capital due)(t)",
+        "Cobertura(t) = caja disponible para la deuda(t) ÷ (interés + capital que se debe)(t)",
+    ),
+    "llcr": bilingual(
+        "LLCR = present value of the cash over the loan’s life, at the loan’s rate ÷ the loan",
+        "LLCR = valor actual de la caja en la vida del crédito, a la tasa del crédito ÷ el crédito",
+    ),
+    "household": bilingual(
+        "Income = (sales + own food − inputs − hired labour − overheads − taxes) ÷ households",
+        "Ingreso = (ventas + autoconsumo − insumos − mano de obra contratada − gastos generales − impuestos) ÷ familias",
+    ),
+    "organisation": bilingual(
+        "Flow = project + what others give + loans paid out − debt service",
+        "Flujo = proyecto + lo que otros aportan + créditos recibidos − pago de deuda",
+    ),
+    "buyer": bilingual(
+        "Flow = margin on what is delivered − what the buyer gives", "Flujo = margen sobre lo entregado − lo que el comprador aporta"
+    ),
+    "bank": bilingual(
+        "Flow = interest and capital received − loans paid out", "Flujo = interés y capital recibidos − créditos desembolsados"
+    ),
+    "treasury": bilingual(
+        "Flow = taxes received − what public bodies give", "Flujo = impuestos recibidos − lo que aportan las entidades públicas"
+    ),
+    "economy": bilingual(
+        "Flow = Σ line × its conversion factor; taxes, grants and loans are left out",
+        "Flujo = Σ rubro × su factor de conversión; sin impuestos, aportes ni créditos",
+    ),
+    "working_capital": bilingual(
+        "Need = − the lowest point of the summed monthly running cash with the project",
+        "Necesidad = − el punto más bajo de la suma de la caja corriente mensual con proyecto",
+    ),
+}
+"""What is computed, in signs; ``t`` counts years from 0."""

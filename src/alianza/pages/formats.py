@@ -104,6 +104,12 @@ def day(value: date, length: str = "medium") -> str:
     return format_date(_local(value), "d MMM y" if length == "medium" else length, locale=date_locale())
 
 
+def month(number: int) -> str:
+    """The name of a month, standing alone: ``March``."""
+    name: str = date_locale().months["stand-alone"]["wide"][number]
+    return name
+
+
 def moment(value: datetime, length: str = "medium") -> str:
     """Date and clock to the minute, in the current time zone."""
     local = _local(value)

@@ -1,5 +1,6 @@
 """The appraisal through the pages: a plan is brought, judged and frozen; each reads its own answer; a workbook comes back."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,12 @@ code = "bank"
 amount = 33000
 rate = "14%"
 term_months = 36
+"""
+AGREED = """
+[[agreement]]
+buyer = "The buyer"
+product = "passion_fruit"
+quantity = 500000
 """
 LENT = (
     PLAN.replace('item = "assistance"\npayer = "producers"\nform = "cash"', 'item = "assistance"\npayer = "lender"\nform = "credit"') + LOAN
@@ -207,6 +214,41 @@ def test_each_reads_its_own_answer(client: Client, made: Alliance) -> None:
         assert client.get(path(made, rest)).status_code == 404, rest
     builders.signed_in(client, builders.member_of(builders.organisation("Otra")))
     assert client.get(path(made)).status_code == 404
+
+
+def test_a_page_begins_with_what_the_reader_s_role_needs(client: Client, made: Alliance) -> None:
+    bring(writer(client, made), made, LENT + AGREED)
+    own = text(client, made)
+    assert own.index("how much more?") < own.index("Net present value")
+    assert "When hands are needed" in own
+    bank = text(builders.signed_in(client, party(made, Role.LENDER, "lender")), made)
+    assert bank.index("is the debt paid?") < bank.index("Coverage over the loan’s life") < bank.index("Net present value")
+    ministry = text(builders.signed_in(client, builders.officer(Role.BOARD_MEMBER, made.programme)), made)
+    assert ministry.index("reasons against") < ministry.index("Return to the economy") < ministry.index("Who pays")
+    buyer = text(builders.signed_in(client, party(made, Role.BUYER, "buyer")), made)
+    assert "Can be delivered" in buyer
+    assert "500,000" in buyer
+    assert "When hands are needed" not in buyer
+
+
+def test_every_figure_opens_to_its_formula_and_this_plan_s_numbers(client: Client, made: Alliance) -> None:
+    bring(writer(client, made), made, LENT)
+    page = text(client, made)
+    found = set(re.findall(rf"{path(made, '1/figures/')}[a-z-]+/", page))
+    assert len(found) == 11
+    for address in found:
+        shown = client.get(address)
+        assert shown.status_code == 200, address
+        html5lib.HTMLParser(strict=True).parse(shown.content.decode())
+    value = text(client, made, "1/figures/npv/").replace("\xa0", " ")
+    assert "NPV = Σ flow(t) × factor(t)" in value
+    assert "-L 782,243,000 × 1.0000 + -L 18,519,250 × 0.8929" in value
+    assert "= L 690,721,273" in value
+    assert "block[0].input[0]" in value
+    assert "Year 1: " in text(client, made, "1/figures/dscr/")
+    assert client.get(path(made, "1/figures/nothing/")).status_code == 404
+    builders.signed_in(client, party(made, Role.BUYER, "buyer"))
+    assert client.get(path(made, "1/figures/npv/")).status_code == 404
 
 
 def test_the_provider_brings_it_and_nobody_does_after_it_was_sent(client: Client, made: Alliance) -> None:

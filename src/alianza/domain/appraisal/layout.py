@@ -113,7 +113,7 @@ def price_parts(formula: Price, code: str, years: int) -> Iterator[tuple[FloatAr
 
 def _bought(plan: Plan, block: Block, made: BlockQuantities, line: Input, path: str) -> Component:
     months = made.sales if line.per is Per.OUTPUT and not line.when else made.at(line.when)
-    quantity = laid(_yearly(line.per, line.by, line.quantity, made, plan.years), months)
+    quantity = laid(yearly_quantity(line.per, line.by, line.quantity, made, plan.years), months)
     drivers = _cost_drivers("input_cost", block, line.per)
     money, conversion = -quantity * float(line.price), own_conversion(line.conversion)
     return _row(path, line.name, Category.INPUTS, money, quantity=quantity, drivers=drivers, conversion=conversion)
@@ -121,7 +121,7 @@ def _bought(plan: Plan, block: Block, made: BlockQuantities, line: Input, path: 
 
 def _worked(plan: Plan, block: Block, made: BlockQuantities, line: Labour, path: str) -> Component:
     months = made.sales if line.per is Per.OUTPUT and not line.when else made.at(line.when)
-    days = laid(_yearly(line.per, line.by, line.days, made, plan.years), months)
+    days = laid(yearly_quantity(line.per, line.by, line.days, made, plan.years), months)
     category = Category.HIRED_LABOUR if line.kind is LabourKind.HIRED else Category.FAMILY_LABOUR
     drivers = _cost_drivers("labour_cost", block, line.per)
     money, conversion = -days * float(line.wage), own_conversion(line.conversion)
@@ -134,7 +134,7 @@ def _cost_drivers(kind: str, block: Block, per: Per) -> tuple[str, ...]:
     return (kind, f"{kind}:{block.code}", *with_harvest)
 
 
-def _yearly(per: Per, by: By, quantity: Series, made: BlockQuantities, years: int) -> FloatArray:
+def yearly_quantity(per: Per, by: By, quantity: Series, made: BlockQuantities, years: int) -> FloatArray:
     """A stated quantity as one a cycle for each year of the plan."""
     if per is Per.UNIT:
         return along(quantity, by, made.units, years)

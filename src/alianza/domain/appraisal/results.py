@@ -12,6 +12,7 @@ from alianza.domain.appraisal.component import BENEFITS, OPERATING, PROJECT, Bas
 from alianza.domain.appraisal.debt import Debt, debt
 from alianza.domain.appraisal.household import Household, household
 from alianza.domain.appraisal.indicators import Indicators
+from alianza.domain.appraisal.labour_calendar import LabourCalendar, labour_calendar
 from alianza.domain.appraisal.layout import lay_out
 from alianza.domain.appraisal.monthly_cash import MonthlyCash, monthly_cash
 from alianza.domain.appraisal.plan import Plan
@@ -56,6 +57,7 @@ class Appraisal:
     debt: Debt
     household: Household | None
     cash: MonthlyCash
+    labour: LabourCalendar
     working_capital: float
     need: WorkingCapitalNeed
     switching: Mapping[str, float]
@@ -86,6 +88,7 @@ def appraise(plan: Plan) -> Appraisal:
         debt=debt(basis, money),
         household=household(basis, money, plan.households) if plan.households else None,
         cash=monthly_cash(basis, money),
+        labour=labour_calendar(plan),
         working_capital=float(capital),
         need=working_capital_need(basis, given_for_costs(plan)),
         switching=switching_values(plan, basis),

@@ -48,34 +48,55 @@ class Cycle:
         return {(self.start.place + step) % HALVES for step in range(length + 1)}
 
 
-def sales_months(cycles: tuple[Cycle, ...], first_month: int) -> FloatArray:
-    """For 24 months from the plan year's begin, which part of one cycle's harvest falls there, summed over cycles; even without cycles."""
-    months = np.zeros(24)
+def sales_halves(cycles: tuple[Cycle, ...], first_month: int) -> FloatArray:
+    """For 48 half-months from the plan year's begin, which part of one cycle's harvest falls there, summed over cycles."""
+    halves = np.zeros(2 * HALVES)
     if not cycles:
-        months[:12] = 1 / 12
+        halves[:HALVES] = 1 / HALVES
     for cycle in cycles:
         _, harvests = cycle.offsets(first_month)
         for one in harvests:
-            months[one // 2] += 1 / len(harvests)
-    return months
+            halves[one] += 1 / len(harvests)
+    return halves
 
 
-def work_months(cycles: tuple[Cycle, ...], first_month: int) -> FloatArray:
+def work_halves(cycles: tuple[Cycle, ...], first_month: int) -> FloatArray:
     """The same for the costs of the cycles: evenly from the start of each to its last harvest."""
-    months = np.zeros(24)
+    halves = np.zeros(2 * HALVES)
     if not cycles:
-        months[:12] = 1 / 12
+        halves[:HALVES] = 1 / HALVES
     for cycle in cycles:
         start, harvests = cycle.offsets(first_month)
         span = range(start, max(harvests) + 1)
         for one in span:
-            months[one // 2] += 1 / len(span)
+            halves[one] += 1 / len(span)
+    return halves
+
+
+def listed_halves(halves: tuple[HalfMonth, ...], first_month: int) -> FloatArray:
+    """The same for something done in these half-months of every year, in equal parts."""
+    listed = np.zeros(2 * HALVES)
+    for one in halves:
+        listed[(one.place - 2 * (first_month - 1)) % HALVES] += 1 / len(halves)
+    return listed
+
+
+def in_months(halves: FloatArray) -> FloatArray:
+    """Half-months as months, along the last axis."""
+    months: FloatArray = halves.reshape(*halves.shape[:-1], -1, 2).sum(axis=-1)
     return months
+
+
+def sales_months(cycles: tuple[Cycle, ...], first_month: int) -> FloatArray:
+    """``sales_halves`` by month."""
+    return in_months(sales_halves(cycles, first_month))
+
+
+def work_months(cycles: tuple[Cycle, ...], first_month: int) -> FloatArray:
+    """``work_halves`` by month."""
+    return in_months(work_halves(cycles, first_month))
 
 
 def listed_months(halves: tuple[HalfMonth, ...], first_month: int) -> FloatArray:
-    """The same for something done in these half-months of every year, in equal parts."""
-    months = np.zeros(24)
-    for one in halves:
-        months[(one.place - 2 * (first_month - 1)) % HALVES // 2] += 1 / len(halves)
-    return months
+    """``listed_halves`` by month."""
+    return in_months(listed_halves(halves, first_month))

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Actor, Role, roles_at
-from alianza.exchange.appraisal_meanings import ASKS, MEANINGS, NAMES, VIEWS
+from alianza.domain.access import Actor
+from alianza.exchange.appraisal_meanings import ASKS, NAMES, VIEWS
 from alianza.pages import formats
 from alianza.pages.addresses import url
+from alianza.pages.appraisals.for_whom import Own, panels, viewpoint_of
+from alianza.pages.appraisals.opened import codes
 from alianza.pages.appraisals.paying import Shares, shares_of
 from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
 from alianza.pages.appraisals.reading import Reading, main_figures
@@ -28,7 +30,7 @@ class Figure:
     label: str
     value: str
     note: str
-    meaning: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class View:
     asks: str
     figures: tuple[dict[str, str], ...]
     is_own: bool
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class AppraisalPage:
     note: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     flow: tuple[Span, ...] = ()
-    own_flow: tuple[Span, ...] = ()
+    own: tuple[Own, ...] = ()
     risk: Risk | None = None
     shares: Shares | None = None
     changes: tuple[Change, ...] = ()
@@ -101,7 +104,7 @@ def appraisal_page(actor: Actor, alliance: alliances.Row, number: int | None = N
     if shown is None:
         return AppraisalPage(**base, **_bringing(actor, alliance), empty=_nothing(actor, alliance))
     if not everything:
-        return AppraisalPage(**base, about=_about(shown), views=_of_buyer(shown), own_flow=flow_rows(Reading(shown), "buyer"))
+        return AppraisalPage(**base, about=_about(shown), views=_of_buyer(shown), own=panels(actor, alliance, Reading(shown)))
     parts = {**base, **_bringing(actor, alliance), **_whole(actor, alliance, shown), **_against(shown, rows)}
     return AppraisalPage(**parts, versions=_versions(alliance, rows), downloads=_downloads(alliance, shown))
 
@@ -134,12 +137,14 @@ def _about(row: appraisals.Row) -> str:
 
 
 def _whole(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[str, Any]:
-    found = Reading(row)
+    found, own, known = Reading(row), viewpoint_of(actor, alliance), set(codes(Reading(row)))
+    opens = {name: _opens(alliance, row, name) if name in known else "" for name in VIEWS}
     return {
         "about": _about(row),
-        "figures": _figures(found),
+        "figures": _figures(alliance, row, found),
+        "own": panels(actor, alliance, found),
         "note": tuple(row.note.get(formats.language(), row.note["en"])),
-        "views": tuple(_view(found, name, _own(actor, alliance)) for name in VIEWS if name != "project"),
+        "views": tuple(_view(found, name, own, opens[name]) for name in VIEWS if name != "project"),
         "flow": flow_rows(found, "project"),
         "risk": _risk(found),
         "shares": shares_of(alliance, row),
@@ -148,7 +153,7 @@ def _whole(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[s
     }
 
 
-def _figures(found: Reading) -> tuple[Figure, ...]:
+def _figures(alliance: alliances.Row, row: appraisals.Row, found: Reading) -> tuple[Figure, ...]:
     home = found.result["household"]
     without = _("%(amount)s without the project, in year %(year)s") % {"amount": found.income("without"), "year": found.middle + 1}
     rows = (
@@ -159,20 +164,21 @@ def _figures(found: Reading) -> tuple[Figure, ...]:
         ("dscr", found.coverage(), ""),
         ("household", found.income("with"), without if home else ""),
     )
-    return tuple(Figure(words(NAMES[code]), value, note, words(MEANINGS[code])) for code, value, note in rows)
+    known = set(codes(found))
+    return tuple(
+        Figure(words(NAMES[code]), value, note, _opens(alliance, row, code) if code in known else "") for code, value, note in rows
+    )
 
 
-def _own(actor: Actor, alliance: alliances.Row) -> str:
-    """Which viewpoint is the reader’s."""
-    held = roles_at(actor, alliances.place_of(alliance))
-    own = {Role.LENDER: "bank", Role.PRODUCER_ORGANISATION: "organisation", Role.BUYER: "buyer", Role.FINANCE_OFFICER: "treasury"}
-    return next((view for role, view in own.items() if role in held), "")
+def _opens(alliance: alliances.Row, row: appraisals.Row, code: str) -> str:
+    """Where a figure opens to its formula and inputs."""
+    return url("portal.appraisal_figure", code=alliance.code, number=row.number, figure=code.replace("_", "-"))
 
 
-def _view(found: Reading, name: str, own: str) -> View:
+def _view(found: Reading, name: str, own: str, opens: str) -> View:
     rows = _home(found) if name == "household" else _party(found, name)
     figures = tuple({"label": label, "value": value} for label, value in rows)
-    return View(words(VIEWS[name]), words(ASKS[name]), figures, name == own)
+    return View(words(VIEWS[name]), words(ASKS[name]), figures, name == own, opens)
 
 
 def _party(found: Reading, name: str) -> list[tuple[str, str]]:
@@ -202,14 +208,6 @@ def _home(found: Reading) -> list[tuple[str, str]]:
 def _of_buyer(row: appraisals.Row) -> tuple[View, ...]:
     found = Reading(row)
     figures = [{"label": label, "value": value} for label, value in _party(found, "buyer")]
-    agreements = found.result["agreements"]
-    for one in agreements if len(agreements) == 1 else ():
-        short = ", ".join(str(year) for year in one["short_years"])
-        figures += [
-            {"label": _("Agreed product"), "value": one["product"]},
-            {"label": _("Years in which less can be delivered than agreed"), "value": short or _("None")},
-            {"label": _("How complete the agreement is"), "value": formats.share(one["completeness"])},
-        ]
     return (View(words(VIEWS["buyer"]), words(ASKS["buyer"]), tuple(figures), True),)
 
 

@@ -18,6 +18,7 @@ class Reading:
 
     def __init__(self, row: appraisals.Row) -> None:
         self.result: dict[str, Any] = row.result
+        self.financing: dict[str, Any] = row.financing
         self._currency, self._scale = row.currency, Decimal(row.result["scale"])
 
     def view(self, name: str) -> dict[str, Any]:

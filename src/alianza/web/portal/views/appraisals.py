@@ -15,6 +15,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.appraisals.bringing import bring_page, compare_page
 from alianza.pages.appraisals.files import appraisal_file, book_of, template_file
+from alianza.pages.appraisals.opened import figure_page
 from alianza.pages.appraisals.page import appraisal_page
 from alianza.pages.frame import reached
 from alianza.pages.words.saying import say
@@ -116,11 +117,20 @@ def file(request: HttpRequest, code: str, number: int, form: str) -> HttpRespons
     return plain_file(made[0], f"{alliance.code} plan {number} {form}", made[1])
 
 
+def figure(request: HttpRequest, code: str, number: int, figure: str) -> HttpResponse:
+    """One figure opened to its formula and inputs."""
+    page = figure_page(actor_of(request), alliance_of(request, code), number, figure)
+    if page is None:
+        raise Http404
+    return show(request, "portal/appraisal_figure.html", page)
+
+
 VIEWS: dict[str, View] = {
     "portal.appraisal": appraisal,
     "portal.appraisal_new": bring,
     "portal.appraisal_template": template,
     "portal.appraisal_compare": compare,
     "portal.appraisal_version": appraisal,
+    "portal.appraisal_figure": figure,
     "portal.appraisal_file": file,
 }

@@ -1,0 +1,193 @@
+"""What a person’s role needs first: a lender coverage, a buyer quantities, the programme shares and the economy, families income."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alianza.domain.access import Actor, Role, roles_at
+from alianza.exchange.appraisal_meanings import NAMES, VIEWS
+from alianza.pages import formats
+from alianza.pages.appraisals.pictures import Span, flow_rows
+from alianza.pages.appraisals.reading import Reading
+from alianza.pages.frame import words
+from alianza.pages.money.panels import table
+from alianza.records.queries import alliances, partners
+
+MOST = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """The first panel: figures, bars and a table for one role. ``figure`` is the code under which its reckoning opens."""
+
+    title: str
+    lead: str = ""
+    figures: tuple[dict[str, str], ...] = ()
+    spans: tuple[Span, ...] = ()
+    table: dict[str, Any] | None = None
+    more: dict[str, Any] | None = None
+
+
+def viewpoint_of(actor: Actor, alliance: alliances.Row) -> str:
+    """Which viewpoint is the reader’s; people who work for the programme read the economy’s."""
+    held = roles_at(actor, alliances.place_of(alliance))
+    own = {
+        Role.LENDER: "bank",
+        Role.PRODUCER_ORGANISATION: "organisation",
+        Role.SERVICE_PROVIDER: "organisation",
+        Role.BUYER: "buyer",
+        Role.FINANCE_OFFICER: "treasury",
+    }
+    return next((view for role, view in own.items() if role in held), "economy" if held else "")
+
+
+def panels(actor: Actor, alliance: alliances.Row, found: Reading) -> tuple[Own, ...]:
+    """What this person reads first."""
+    make = PANELS.get(viewpoint_of(actor, alliance))
+    return make(found, alliance) if make else ()
+
+
+def _figures(*rows: tuple[str, str]) -> tuple[dict[str, str], ...]:
+    return tuple({"label": label, "value": value} for label, value in rows)
+
+
+def _bank(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
+    debt = found.result["debt"]
+    if debt["dscr_min"] is None:
+        return (Own(title=_("For the lender"), lead=_("The plan has no loan.")),)
+    risk, cash = found.result["risk"], found.result.get("cash")
+    rows = [
+        (words(NAMES["dscr"]), found.coverage()),
+        (words(NAMES["llcr"]), found.times(debt["llcr"])),
+        (_("Mean coverage"), found.times(debt["dscr_average"])),
+    ]
+    if risk:
+        rows.append((_("An instalment is missed"), formats.share(risk["probability_instalment_missed"], 0)))
+    if cash:
+        least = _("%(amount)s in month %(month)s") % {
+            "amount": found.money(cash["balance"][cash["lowest_month"]]),
+            "month": cash["lowest_month"],
+        }
+        rows.append((_("Least cash with the project"), least))
+    spans = tuple(
+        Span(
+            _("Year %(year)s") % {"year": year},
+            0.0,
+            float(max(ratio, 0)),
+            _("%(times)s times") % {"times": found.times(ratio)},
+            _dues(found, year),
+        )
+        for year, ratio in enumerate(debt["dscr"])
+        if ratio is not None
+    )
+    months = [[str(one["month"]), found.times(one["coverage"])] for one in debt["by_instalment"][:MOST]]
+    heads = [_("Month"), _("Cash at hand, opening cash included ÷ instalment")]
+    lead = _("Cash of each year divided by what is due in it. Lenders ask for about %(asked)s.") % {"asked": formats.number(1.2, 1)}
+    by_month = table(_("Each instalment"), heads, months, numeric=(1,)) | {"total": len(debt["by_instalment"])}
+    return (Own(title=_("For the lender: is the debt paid?"), lead=lead, figures=_figures(*rows), spans=spans, more=by_month),)
+
+
+def _dues(found: Reading, year: int) -> str:
+    debt = found.result["debt"]
+    return _("%(cash)s for %(due)s") % {"cash": found.money(debt["available"][year]), "due": found.money(debt["service"][year])}
+
+
+def _organisation(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
+    return (*_income(found), *_work(found))
+
+
+def _income(found: Reading) -> tuple[Own, ...]:
+    home = found.result["household"]
+    if home is None:
+        return (Own(title=_("For each family"), lead=_("Number of households not stated")),)
+    keys = ("with", "without", "increment", "after_debt")
+    rows = [[str(place + 1), *(found.money(home[key][place]) for key in keys)] for place in range(len(home["with"]))]
+    heads = [_("Year"), _("With the project"), _("Without it"), _("More"), _("More after debt")]
+    spans = tuple(
+        Span(_("Year %(year)s") % {"year": place + 1}, min(value, 0.0), max(value, 0.0), found.money(value))
+        for place, value in enumerate(home["increment"])
+    )
+    said = {"households": formats.number(home["households"])}
+    lead = _("Mean of %(households)s families. The plan does not say how land and work are shared among them.") % said
+    made = table(_("Income of a family"), heads, rows, numeric=(1, 2, 3, 4))
+    return (Own(title=_("For each family: how much more?"), lead=lead, spans=spans, more=made),)
+
+
+def _work(found: Reading) -> tuple[Own, ...]:
+    labour = found.result.get("labour")
+    if not labour:
+        return ()
+    homes = labour["households"]
+    place = labour["halves"].index(labour["busiest"])
+    figures = [(_("Busiest half-month"), f"{half_words(labour['busiest'])}, {_('year %(year)s') % {'year': labour['year']}}")]
+    if homes:
+        for label, scenario in ((_("Family days in it, each family"), "with"), (_("The same without the project"), "without")):
+            figures.append((label, formats.number(labour[scenario]["family"][place] / homes, 1)))
+    figures.append((_("Hired days in it"), formats.number(labour["with"]["hired"][place], 0)))
+    spans = tuple(
+        Span(half_words(half), 0.0, labour["with"]["family"][at] + labour["with"]["hired"][at], _days(labour, at))
+        for at, half in enumerate(labour["halves"])
+    )
+    lead = _("Days of work in each half of a month, with the project, in the year with the busiest one.")
+    return (Own(title=_("When hands are needed"), lead=lead, figures=_figures(*figures), spans=spans),)
+
+
+def _days(labour: dict[str, Any], at: int) -> str:
+    said = {kind: formats.number(labour["with"][kind][at], 0) for kind in ("family", "hired")}
+    return _("%(family)s family, %(hired)s hired") % said
+
+
+def half_words(code: str) -> str:
+    """``First half of March`` for ``03-1``."""
+    month, half = code.split("-")
+    name = formats.month(int(month))
+    return (_("First half of %(month)s") if half == "1" else _("Second half of %(month)s")) % {"month": name}
+
+
+def _buyer(found: Reading, alliance: alliances.Row) -> tuple[Own, ...]:
+    names = {one.organisation.name.casefold() for one in partners.of_alliance(alliance) if one.part == "buyer"}
+    every = found.result["agreements"]
+    own = [one for one in every if one["buyer"].casefold() in names] or (every if len(every) == 1 else [])
+    return (*(_quantities(one) for one in own), Own(title=_("Your flow, year by year"), spans=flow_rows(found, "buyer")))
+
+
+def _quantities(one: dict[str, Any]) -> Own:
+    rows = [
+        [str(place + 1), formats.number(agreed, 0), formats.number(can, 0)]
+        for place, (agreed, can) in enumerate(zip(one["agreed"], one["available"], strict=True))
+    ]
+    short = ", ".join(str(year) for year in one["short_years"])
+    figures = _figures(
+        (_("Years in which less can be delivered than agreed"), short or _("None")),
+        (_("How complete the agreement is"), formats.share(one["completeness"])),
+    )
+    made = table(_("Quantities"), [_("Year"), _("Agreed"), _("Can be delivered")], rows, numeric=(1, 2))
+    return Own(title=_("%(buyer)s: %(product)s") % {"buyer": one["buyer"], "product": one["product"]}, figures=figures, table=made)
+
+
+def _programme(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
+    view, carbon = found.view("economy"), found.result["carbon"]
+    against = len(found.financing["blockers"])
+    kept = _("Kept") if not against else _("%(count)s reasons against") % {"count": against}
+    rows = [
+        (_("Shares against the programme’s rules"), kept),
+        (_("Return to the economy"), found.rate(view["irr"])),
+        (f"{words(NAMES['npv'])}: {words(VIEWS['economy'])}", f"{found.money(view['npv'])} ({found.basis('economy')})"),
+        (f"{words(NAMES['npv'])}: {words(VIEWS['treasury'])}", found.money(found.view("treasury")["npv"])),
+    ]
+    if carbon and carbon["economy_low"]:
+        rows.append((_("Return to the economy with carbon, low value"), found.rate(carbon["economy_low"]["irr"])))
+    values = [[formats.share(one["rate"]), found.money(one["npv"])] for one in found.result["economic_npv"]]
+    made = table(_("Worth to the economy at several rates"), [_("Rate"), words(NAMES["npv"])], values, numeric=(1,))
+    return (Own(title=_("For the country: is it better off?"), figures=_figures(*rows), table=made),)
+
+
+PANELS: dict[str, Callable[[Reading, alliances.Row], tuple[Own, ...]]] = {
+    "bank": _bank,
+    "organisation": _organisation,
+    "buyer": _buyer,
+    "treasury": _programme,
+    "economy": _programme,
+}
