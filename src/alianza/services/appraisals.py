@@ -92,7 +92,7 @@ def bring(actor: Actor, alliance: Alliance, *, upload_name: str, content: bytes,
         return refused(*seen)
     brought = read_brought(content)
     if brought.plan is None:
-        return refused(*(_fault(one) for one in brought.faults))
+        return refused(*(fault_blocker(one) for one in brought.faults))
     if brought.plan.currency != alliance.currency:
         return refused(Blocker("plans.other_currency", {"found": brought.plan.currency, "currency": alliance.currency}))
     computed = compute(brought.plan)
@@ -113,7 +113,8 @@ def figures_of(computed: Computed) -> Any:
     return plan_json(computed.plan, computed.result, computed.risk)
 
 
-def _fault(one: PlacedFault) -> Blocker:
+def fault_blocker(one: PlacedFault) -> Blocker:
+    """A mistake of a plan as a reason, with its sentence in both languages."""
     en, es = (one.text.in_language(language) for language in LANGUAGES)
     return Blocker("plans.fault", {"line": one.line, "cell": one.cell, "path": one.path, "en": en, "es": es})
 

@@ -184,10 +184,80 @@ def test_files_go_out_and_a_changed_workbook_shows_its_difference(client: Client
     book.save(changed)
     answer = client.post(path(made, "compare/"), {"file": SimpleUploadedFile("plan.xlsx", changed.getvalue())})
     assert answer.status_code == 200
-    assert f"{sheet}!{cell} (plan_rate)" in answer.content.decode()
+    assert f"{sheet}!{cell}" in answer.content.decode()
     strange = client.post(path(made, "compare/"), {"file": SimpleUploadedFile("plan.xlsx", client.get(path(made, "1/sheet/")).content)})
     assert strange.status_code == 422
     assert Appraisal.objects.count() == 1
+
+
+def workbook(client: Client, made: Alliance, **values: object) -> SimpleUploadedFile:
+    """The workbook with other values in named cells."""
+    book = openpyxl.load_workbook(BytesIO(client.get(path(made, "1/workbook/")).content))
+    for name, value in values.items():
+        sheet, _, cell = book.defined_names[name].attr_text.replace("$", "").partition("!")
+        book[sheet][cell.partition(":")[0]] = value
+    changed = BytesIO()
+    book.save(changed)
+    return SimpleUploadedFile("plan.xlsx", changed.getvalue())
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden values of the form that accepts."""
+    form = page[page.index('id="accept"') :]
+    pairs = re.findall(r'<input type="hidden" name="(number|cells|form_key)" value="([^"]*)"', form)
+    return {name: value.replace("&quot;", '"') for name, value in pairs}
+
+
+def test_the_writer_makes_a_changed_workbook_the_next_plan(client: Client, made: Alliance) -> None:
+    bring(writer(client, made), made, LENT)
+    page = client.post(path(made, "compare/"), {"file": workbook(client, made, plan_rate=0.09)}).content.decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+    for said in ("Discount rate", "0.12", "0.09", "Can become the next plan", "690,721,273", "Make it the next plan"):
+        assert said in page, said
+    sent = hidden(page)
+    for _ in range(2):
+        assert client.post(path(made, "compare/"), sent).status_code in (302, 409)
+    first, second = Appraisal.objects.order_by("number")
+    assert second.result["views"]["project"]["rate"] == 0.09
+    assert "# Passion fruit, Huila" in second.source
+    assert second.document.supersedes == first.document
+    late = client.post(path(made, "compare/"), sent)
+    assert late.status_code == 409
+    assert "A newer plan came in meanwhile" in late.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"factor_price": 0.8}, "Only tried"),
+        ({"plan_rate": "doce"}, "Refused"),
+        ({"loan_01_amount": 40000}, "With these inputs the plan has mistakes"),
+    ],
+)
+def test_what_cannot_become_the_next_plan_is_said(client: Client, made: Alliance, values: dict[str, object], words: str) -> None:
+    bring(writer(client, made), made, LENT)
+    page = client.post(path(made, "compare/"), {"file": workbook(client, made, **values)}).content.decode()
+    assert words in page
+    assert "It cannot become the next plan" in page
+    assert "Make it the next plan" not in page
+
+
+def test_others_see_the_difference_and_its_results_and_keep_nothing(client: Client, made: Alliance) -> None:
+    bring(writer(client, made), made, LENT)
+    file = workbook(client, made, plan_rate=0.09)
+    builders.signed_in(client, builders.officer(Role.FINANCE_OFFICER, made.programme))
+    page = client.post(path(made, "compare/"), {"file": file}).content.decode()
+    assert "Can become the next plan" in page
+    assert "690,721,273" in page
+    assert "Make it the next plan" not in page
+    assert client.post(path(made, "compare/"), {"number": "1", "cells": '[["Inputs","B8",0.09]]'}).status_code == 404
+    assert Appraisal.objects.count() == 1
+
+
+@pytest.mark.parametrize("cells", ["", "{}", "[1]", '[["Inputs","B8",NaN]]', '[["Inputs","B8","x"]]', '[["Inputs","../B",1]]', "[" * 5000])
+def test_what_no_form_of_ours_sends_is_refused(client: Client, made: Alliance, cells: str) -> None:
+    bring(writer(client, made), made, LENT)
+    assert client.post(path(made, "compare/"), {"number": "1", "cells": cells}).status_code == 422
 
 
 def party(made: Alliance, role: Role, part: str) -> Any:

@@ -100,6 +100,11 @@ class Basis:
         """Every driver that moves some row, in order of name."""
         return tuple(sorted({driver for one in self.components for driver in one.drivers}))
 
+    def moved(self, factors: "Factors") -> "Basis":
+        """The same with every row multiplied by the factors of its drivers."""
+        rows = [replace(one, amount=read_only(one.amount * _multiple(one, factors))) for one in self.components]
+        return Basis.of(rows, self.monthly.shape[1] - 1)
+
     def delayed(self, months: int) -> "Basis":
         """The same with everything operating so many months later: the increment begins later and its end is cut off.
 
@@ -109,6 +114,10 @@ class Basis:
 
 
 Factors = Mapping[str, FloatArray | float]
+
+
+def _multiple(one: Component, factors: Factors) -> float:
+    return float(np.prod([float(factor) for driver, factor in factors.items() if driver in one.drivers]))
 
 
 def by_year(monthly: FloatArray) -> FloatArray:

@@ -8,7 +8,7 @@ import numpy as np
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.break_even import YearBreakEven, driver_switching_values, switching_values, year_break_even
 from alianza.domain.appraisal.carbon import CarbonBalance, carbon_balance, carbon_money
-from alianza.domain.appraisal.component import BENEFITS, OPERATING, PROJECT, Basis, Category, by_year, cash_flow
+from alianza.domain.appraisal.component import BENEFITS, OPERATING, PROJECT, Basis, Category, Factors, by_year, cash_flow
 from alianza.domain.appraisal.debt import Debt, debt
 from alianza.domain.appraisal.household import Household, household
 from alianza.domain.appraisal.indicators import Indicators
@@ -74,9 +74,10 @@ class Appraisal:
         return self.gross[0] / self.gross[1] if self.gross[1] > 0 else None
 
 
-def appraise(plan: Plan) -> Appraisal:
-    """Appraise a plan that has no blockers."""
+def appraise(plan: Plan, factors: Factors | None = None) -> Appraisal:
+    """Appraise a plan that has no blockers. ``factors`` multiply what their driver moves, as a trial; working capital stays."""
     basis, money = lay_out(plan), finance(plan)
+    basis = basis.moved(factors) if factors else basis
     capital = -cash_flow(basis, basis.chosen((Category.WORKING_CAPITAL,)))[0]
     seen = flows(basis, money)
     turnover = np.abs(basis.yearly).sum(axis=0) + by_year(money.drawn + money.service)

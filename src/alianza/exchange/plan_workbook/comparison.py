@@ -1,15 +1,17 @@
 """A workbook that comes back: every cell that differs from the one that was given out, by address, or why it cannot be compared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.formula import Tokenizer
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 from alianza.exchange.plan_workbook.book import Book, Cell, Sheet, Style, Value
 
@@ -72,6 +74,17 @@ def changes(given: Book, content: bytes) -> list[Change]:
     return found
 
 
+def typed(given: Book, cells: Mapping[tuple[str, str], float]) -> list[Change]:
+    """The changes that these numbers, by sheet and cell, make to inputs; other cells are passed over."""
+    names, found = _names(given), list[Change]()
+    for sheet in given.sheets:
+        for (title, cell), number in cells.items():
+            ours = sheet.cells.get(place_of(cell)) if title == sheet.title else None
+            if ours is not None and ours.formula is None and ours.style is Style.INPUT:
+                found.append(_change(ChangeKind.INPUT, sheet, place_of(cell), number, names))
+    return found
+
+
 def _contents(workbook: Workbook, title: str) -> dict[tuple[int, int], object]:
     cells = (cell for row in workbook[title].iter_rows() for cell in row if cell.value is not None)
     return {(int(cell.row or 0) - 1, int(cell.column or 0) - 1): cell.value for cell in cells}
@@ -114,11 +127,34 @@ def _kind(ours: Cell | None, theirs: object) -> ChangeKind | None:
     if theirs is None:
         return None if ours.value == "" and ours.formula is None else ChangeKind.DELETED
     if ours.formula is not None:
-        return None if str(theirs) == f"={ours.formula}" else ChangeKind.FORMULA
+        return None if same_formula(f"={ours.formula}", str(theirs)) else ChangeKind.FORMULA
     if ours.style is Style.INPUT:
         return _input_kind(ours.value, theirs)
     same = float(str(theirs)) == ours.value if _is_number(theirs) and not isinstance(ours.value, str) else str(theirs) == ours.value
     return None if same else ChangeKind.TEXT
+
+
+def same_formula(one: str, other: str) -> bool:
+    """Whether two formulas say the same: programs that save a workbook write numbers, blanks and names of functions their own way."""
+    return one == other or (other.startswith("=") and _tokens(one) == _tokens(other))
+
+
+def _tokens(formula: str) -> list[str]:
+    found = [token.value for token in Tokenizer(formula).items if token.type != "WHITE-SPACE"]
+    return [_plain_token(one) for one in found]
+
+
+def _plain_token(text: str) -> str:
+    try:
+        return repr(float(text))
+    except ValueError:
+        return text.upper().replace("'", "").replace(" ", "")
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """Row and column from 0 of ``B8``."""
+    row, column = xl_cell_to_rowcol(cell)
+    return int(row), int(column)
 
 
 def _input_kind(before: Value, after: object) -> ChangeKind | None:

@@ -1,7 +1,9 @@
 """The words of a comparison, in English and Spanish."""
 
 from alianza.domain.values import LocalText, bilingual
-from alianza.exchange.plan_workbook.comparison import Change, ChangeKind, UnreadableWorkbook
+from alianza.exchange.plan_workbook.book import Book
+from alianza.exchange.plan_workbook.comparison import Change, ChangeKind, UnreadableWorkbook, place_of
+from alianza.exchange.plan_workbook.taking import Fate
 
 REASONS: dict[str, LocalText] = {
     "not_a_workbook": bilingual("This is not a workbook (XLSX) that can be read.", "Este no es un libro (XLSX) que se pueda leer."),
@@ -42,3 +44,65 @@ def change_sentence(change: Change, language: str = "en") -> str:
     words = KINDS[change.kind].in_language(language).format(label=change.label or "–", before=change.before, after=change.after)
     named = f" ({change.name})" if change.name else ""
     return f"{change.sheet}!{change.cell}{named}: {words}"
+
+
+INPUTS: dict[str, LocalText] = {
+    "plan_rate": bilingual("Discount rate", "Tasa de descuento"),
+    "economic_rate": bilingual("Rate of the economy", "Tasa de la economía"),
+    "households": bilingual("Households", "Familias"),
+    "factor": bilingual("Factor on {what}", "Factor sobre {what}"),
+    "amount": bilingual("Loan {what}: amount", "Crédito {what}: monto"),
+    "rate": bilingual("Loan {what}: yearly rate", "Crédito {what}: tasa anual"),
+    "given": bilingual("{what}, year {year}", "{what}, año {year}"),
+    "price": bilingual("{what}: price", "{what}: precio"),
+    "quantity": bilingual("{what}: quantity of year {year}", "{what}: cantidad del año {year}"),
+    "prices": bilingual("{what}: price of year {year}", "{what}: precio del año {year}"),
+    "conversion": bilingual("{what}: conversion factor", "{what}: factor de conversión"),
+}
+FATES: dict[Fate, LocalText] = {
+    Fate.TAKEN: bilingual("Can become the next plan", "Puede pasar al próximo plan"),
+    Fate.TRIED: bilingual(
+        "Only tried: a factor belongs to no plan. Change the price, yield or cost itself.",
+        "Solo se prueba: un factor no es parte del plan. Cambie el precio, rendimiento o costo mismo.",
+    ),
+    Fate.LEFT_OUT: bilingual("A remark; left out", "Una nota; no se toma"),
+    Fate.REFUSED: bilingual(
+        "Refused: only yellow cells with a number may change. Export the workbook again.",
+        "Rechazado: solo pueden cambiar las celdas amarillas con un número. Exporte el libro de nuevo.",
+    ),
+    Fate.MIXED: bilingual(
+        "Several statements of the plan make this number; change them in the plan itself.",
+        "Varios datos del plan forman este número; cámbielos en el plan mismo.",
+    ),
+}
+
+
+def meaning(given: Book, change: Change, language: str = "en") -> str:
+    """What a cell is, in words: ``Fertiliser (with): quantity of year 2``."""
+    key, what = _what(given, change)
+    words = INPUTS[key].in_language(language) if key else change.label or change.sheet
+    return words.format(what=what, year=year_of(given, change)) if key else words
+
+
+def year_of(given: Book, change: Change) -> int:
+    """Which cell of its named row it is, from 0."""
+    cells = given.names[change.name].replace("$", "").partition("!")[2]
+    return place_of(change.cell)[1] - place_of(cells.partition(":")[0])[1]
+
+
+def _what(given: Book, change: Change) -> tuple[str, str]:
+    """The key of its words, and what they speak of."""
+    start, _, rest = change.name.partition("_")
+    if change.name in INPUTS:
+        return change.name, ""
+    if start == "factor":
+        return start, rest
+    if start in ("loan", "given"):
+        return (rest.partition("_")[2] if start == "loan" else start), change.label if start == "given" else rest.partition("_")[0]
+    if start != "line":
+        return "", ""
+    row = place_of(change.cell)[0]
+    cells = next(one for one in given.sheets if one.title == "Lines").cells
+    kind = rest.partition("_")[2]
+    many = kind == "price" and ":" in given.names[change.name]
+    return ("prices" if many else kind), f"{cells[row, 3].value} ({cells[row, 1].value})"

@@ -6,20 +6,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.values import Blocker
-from alianza.exchange.plan_workbook import Change as CellChange
-from alianza.exchange.plan_workbook.words import change_sentence
 from alianza.exchange.uploads import MAX_BYTES
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances
 
-MOST = 200
-
 
 @dataclass(frozen=True, kw_only=True)
 class FilePage:
-    """A form with one file, as ``layouts/question.html`` shows it; ``found`` are the differences, None before a file came."""
+    """A form with one file, as ``layouts/question.html`` shows it."""
 
     title: str
     caption: str
@@ -32,8 +28,6 @@ class FilePage:
     hidden: tuple[tuple[str, str], ...]
     submit_label: str
     links: tuple[tuple[str, str], ...] = ()
-    found: tuple[str, ...] | None = None
-    found_title: str = ""
     multipart: bool = True
 
 
@@ -59,15 +53,16 @@ def bring_page(alliance: alliances.Row, *, key: str, blockers: tuple[Blocker, ..
     )
 
 
-def compare_page(alliance: alliances.Row, *, found: list[CellChange] | None = None, fault: str = "", name: str = "") -> FilePage:
-    """The form that takes a changed workbook, and every cell that differs."""
+def compare_page(alliance: alliances.Row, *, fault: str = "") -> FilePage:
+    """The form that takes a changed workbook."""
     place = {"code": alliance.code}
     errors = ((fault, "id_file"),) if fault else ()
-    count = len(found or ())
     return FilePage(
         title=_("Compare a changed workbook"),
         caption=f"{alliance.code} · {alliance.title}",
-        lead=_("Send back the workbook with live formulas: every cell that differs from the plan is listed. Nothing is kept."),
+        lead=_(
+            "Send back the workbook with live formulas: each cell that differs is listed with the results. Nothing is kept unless accepted."
+        ),
         fields=(_file(_("Workbook (XLSX)"), ".xlsx", errors),),
         errors=errors,
         action_url=url("portal.appraisal_compare", **place),
@@ -75,8 +70,6 @@ def compare_page(alliance: alliances.Row, *, found: list[CellChange] | None = No
         back_label=_("Appraisal"),
         hidden=(),
         submit_label=_("Compare"),
-        found=None if found is None else tuple(change_sentence(one, formats.language()) for one in found[:MOST]),
-        found_title=_("%(name)s: cells that differ: %(count)s") % {"name": name, "count": formats.number(count)},
     )
 
 

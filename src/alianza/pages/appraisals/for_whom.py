@@ -20,7 +20,7 @@ MOST = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
-    """The first panel: figures, bars and a table for one role. ``figure`` is the code under which its reckoning opens."""
+    """The first panel: figures, bars and a table for one role. ``folded``: what opens the bars where there are many."""
 
     title: str
     lead: str = ""
@@ -28,6 +28,7 @@ class Own:
     spans: tuple[Span, ...] = ()
     table: dict[str, Any] | None = None
     more: dict[str, Any] | None = None
+    folded: str = ""
 
 
 def viewpoint_of(actor: Actor, alliance: alliances.Row) -> str:
@@ -121,7 +122,8 @@ def _work(found: Reading) -> tuple[Own, ...]:
         return ()
     homes = labour["households"]
     place = labour["halves"].index(labour["busiest"])
-    figures = [(_("Busiest half-month"), f"{half_words(labour['busiest'])}, {_('year %(year)s') % {'year': labour['year']}}")]
+    busiest = _("%(half)s, year %(year)s") % {"half": half_words(labour["busiest"]), "year": labour["year"]}
+    figures = [(_("Busiest half-month"), busiest)]
     if homes:
         for label, scenario in ((_("Family days in it, each family"), "with"), (_("The same without the project"), "without")):
             figures.append((label, formats.number(labour[scenario]["family"][place] / homes, 1)))
@@ -131,7 +133,14 @@ def _work(found: Reading) -> tuple[Own, ...]:
         for at, half in enumerate(labour["halves"])
     )
     lead = _("Days of work in each half of a month, with the project, in the year with the busiest one.")
-    return (Own(title=_("When hands are needed"), lead=lead, figures=_figures(*figures), spans=spans),)
+    if len({one.high for one in spans}) == 1:
+        # Work spread evenly has no calendar to show.
+        spans, lead = (
+            (),
+            _("The plan spreads its work evenly over the year; name the half-months of each work to see where hands are short."),
+        )
+    folded = _("Each half-month")
+    return (Own(title=_("When hands are needed"), lead=lead, figures=_figures(*figures), spans=spans, folded=folded),)
 
 
 def _days(labour: dict[str, Any], at: int) -> str:

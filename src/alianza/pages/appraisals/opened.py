@@ -63,6 +63,10 @@ def _npv(found: Reading, code: str) -> Opened:
     return _made(code, found.money(view["npv"]), [f"{_sum_of(terms)} = {found.money(view['npv'])}"], tables, found.basis(name))
 
 
+def _year(number: int) -> str:
+    return _("Year %(year)s") % {"year": number}
+
+
 def _factors(view: dict[str, Any], rate: float) -> list[float]:
     return [float(one) for one in plan_factors(len(view["flow"]), rate, Timing(view["timing"]))]
 
@@ -77,7 +81,7 @@ def _discounted(found: Reading, view: dict[str, Any], rate: float) -> dict[str, 
     rows, total = [], 0.0
     for year, (flow, factor) in enumerate(zip(view["flow"], _factors(view, rate), strict=True)):
         total += flow * factor
-        rows.append([str(year), found.money(flow), formats.number(factor, 4), found.money(flow * factor), found.money(total)])
+        rows.append([_year(year), found.money(flow), formats.number(factor, 4), found.money(flow * factor), found.money(total)])
     heads = [_("Year"), _("Net flow"), _("Factor"), _("Worth today"), _("Sum")]
     caption = _("At %(rate)s a year, %(timing)s") % {"rate": formats.share(rate, 2), "timing": words(TIMINGS[view["timing"]])}
     return table(caption, heads, rows, numeric=(1, 2, 3, 4))
@@ -86,7 +90,7 @@ def _discounted(found: Reading, view: dict[str, Any], rate: float) -> dict[str, 
 def _by_year(found: Reading, caption: str, parts: list[tuple[str, list[float]]], first: int = 0) -> dict[str, Any]:
     heads = [_("Year"), *(label for label, _values in parts)]
     count = max((len(values) for _label, values in parts), default=0)
-    rows = [[str(first + year), *(found.money(values[year]) for _label, values in parts)] for year in range(count)]
+    rows = [[_year(first + year), *(found.money(values[year]) for _label, values in parts)] for year in range(count)]
     return table(caption, heads, rows, numeric=tuple(range(1, len(heads))))
 
 
@@ -140,7 +144,7 @@ def _payback(found: Reading, code: str) -> Opened:
     for year, value in enumerate(flow):
         total += value
         sums.append(total)
-        rows.append([str(year), found.money(value), found.money(total)])
+        rows.append([_year(year), found.money(value), found.money(total)])
     years, worked = found.view("project")["payback"], []
     if years:
         last = max(year for year, value in enumerate(sums) if value < 0)
@@ -197,7 +201,7 @@ def _household(found: Reading, code: str) -> Opened | None:
     worked = [_("Year %(year)s, with the project: %(whole)s ÷ %(households)s = %(income)s") % said]
     made = [
         _by_year(found, _("Each household"), rows, first=1),
-        _by_year(found, _("What all households together earn"), party_rows(found, code)),
+        _by_year(found, _("What all households together earn"), party_rows(found, code), first=1),
     ]
     return _made(code, found.income("with"), worked, made)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -10,13 +10,28 @@ from alianza.domain.values import LocalText, Money
 from alianza.exchange.appraisal_meanings import DRIVERS, NAMES, RATES, TIMINGS, VIEWS
 from alianza.pages import formats
 from alianza.pages.frame import words
-from alianza.records.queries import appraisals
+
+
+class Result(Protocol):
+    """What is read: a frozen appraisal, or one that was only tried."""
+
+    @property
+    def result(self) -> Any:
+        """Figures of ``exchange.appraisal_json``."""
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217."""
+
+    @property
+    def financing(self) -> Any:
+        """Who pays, and what the rules say."""
 
 
 class Reading:
     """One result and how its figures are written."""
 
-    def __init__(self, row: appraisals.Row) -> None:
+    def __init__(self, row: Result) -> None:
         self.result: dict[str, Any] = row.result
         self.financing: dict[str, Any] = row.financing
         self._currency, self._scale = row.currency, Decimal(row.result["scale"])

@@ -13,7 +13,8 @@ from alianza.exchange.plan_workbook.words import reason_sentence
 from alianza.exchange.uploads import MAX_BYTES, FileKind, inspect_upload
 from alianza.pages import formats
 from alianza.pages.addresses import url
-from alianza.pages.appraisals.bringing import bring_page, compare_page
+from alianza.pages.appraisals.bringing import bring_page, compare_page, fault_words
+from alianza.pages.appraisals.differing import Brought, accepted, difference_page
 from alianza.pages.appraisals.files import appraisal_file, book_of, template_file
 from alianza.pages.appraisals.opened import figure_page
 from alianza.pages.appraisals.page import appraisal_page
@@ -80,13 +81,15 @@ def _key(text: str) -> UUID | None:
 
 
 def compare(request: HttpRequest, code: str) -> HttpResponse:
-    """A changed workbook held against the plan in force; nothing is kept."""
+    """A changed workbook held against the plan in force; a writer may make its inputs the next plan."""
     alliance = alliance_of(request, code)
     row = appraisals.latest(alliance)
     if row is None or not appraisals.reads_all(actor_of(request), alliance):
         raise Http404
     if request.method != "POST":
         return show(request, "portal/appraisal_file.html", compare_page(alliance))
+    if "cells" in request.POST:
+        return _accept(request, alliance, row)
     name, content, blockers = _sent(request)
     seen = list(blockers) or inspect_upload(name, content, frozenset({FileKind.XLSX}))
     if isinstance(seen, list):
@@ -96,7 +99,31 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     except UnreadableWorkbook as reason:
         fault = reason_sentence(reason, formats.language())
         return show(request, "portal/appraisal_file.html", compare_page(alliance, fault=fault), status=422)
-    return show(request, "portal/appraisal_file.html", compare_page(alliance, found=found, name=seen.name))
+    return show(request, "portal/appraisal_difference.html", difference_page(actor_of(request), alliance, row, Brought(seen.name, found)))
+
+
+def _accept(request: HttpRequest, alliance: alliances.Row, row: appraisals.Row) -> HttpResponse:
+    """The inputs of a workbook become the next plan, if it was held against the one in force."""
+    actor = actor_of(request)
+    if not service.writes(actor, alliance):
+        raise Http404
+    try:
+        found, judged = accepted(row, request.POST["cells"])
+    except (ValueError, RecursionError):
+        return show(request, "portal/appraisal_file.html", compare_page(alliance, fault=_("Send the workbook again.")), status=422)
+    if request.POST.get("number") != str(row.number):
+        fault = _("A newer plan came in meanwhile. Export its workbook and repeat the change.")
+        return show(request, "portal/appraisal_file.html", compare_page(alliance, fault=fault), status=409)
+    errors: tuple[str, ...] = ()
+    if judged.is_whole:
+        key = _key(request.POST.get("form_key", "")) or uuid4()
+        outcome = service.bring(actor, alliance, upload_name="plan.toml", content=judged.text.encode(), form_key=key)
+        if outcome.done:
+            messages.success(request, _("The plan was appraised and kept as version %(number)s.") % {"number": outcome.row.number})
+            return HttpResponseRedirect(url("portal.appraisal", code=alliance.code))
+        errors = tuple(fault_words(one) for one in outcome.blockers)
+    page = difference_page(actor, alliance, row, Brought(_("Workbook"), found, errors))
+    return show(request, "portal/appraisal_difference.html", page, status=422)
 
 
 def template(request: HttpRequest, code: str, form: str) -> HttpResponse:
