@@ -27,11 +27,12 @@ from alianza.exchange.paper.parts import (
     Sources,
     Table,
 )
-from alianza.exchange.paper.word_style import DEEP, SOFT, prepare, repeat_row, set_alternative, shade, styled
+from alianza.exchange.paper.word_style import DEEP, SOFT, prepare, quiet_lines, repeat_row, set_alternative, shade, styled
 from alianza.exchange.paper.words import clean, words_in
 
 PIXELS = 2.5
 SMALL, TINY = 6, 9
+WIDE_MARGIN, NARROW_MARGIN = 80, 30
 
 
 def docx_of(paper: Paper) -> bytes:
@@ -88,9 +89,10 @@ def _table(document: Document, part: Table, language: str) -> None:
         caption = document.add_paragraph(clean(part.caption), "Caption")
         caption.paragraph_format.keep_with_next = True
     count = len(part.headings)
-    grid = document.add_table(1 + len(part.rows), count, "Table Grid")
+    grid = document.add_table(1 + len(part.rows), count)
+    quiet_lines(grid, WIDE_MARGIN if count <= TINY else NARROW_MARGIN)
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    size = Pt(9) if count <= SMALL else Pt(8) if count <= TINY else Pt(6.5)
+    size = Pt(9) if count <= SMALL else Pt(7.5) if count <= TINY else Pt(6.5)
     # Rows are taken once: asking the grid for each cell takes time that grows with its square.
     cells = [row.cells for row in grid.rows]
     for column, text in enumerate(part.headings):
@@ -117,7 +119,9 @@ def _row(cells: tuple[GridCell, ...], part: Table, row: tuple[str, ...], size: P
 def _fill(cell: GridCell, text: str, size: Pt, *, right: bool = False, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(1)
-    run = paragraph.add_run(clean(text))
+    # A line may end after a hyphen, never after a minus.
+    shown = f"−{text[1:]}" if right and text.startswith("-") else text
+    run = paragraph.add_run(clean(shown))
     run.font.size, run.bold = size, bold
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -140,7 +144,7 @@ def _natural(part: Table) -> tuple[float, ...]:
         max(len(row[place] or "") for row in (part.headings, *(one for one in part.rows if len(one) > 1)))
         for place in range(len(part.headings))
     ]
-    return tuple(float(min(max(one, 6), 14 if place in part.numeric else 32)) for place, one in enumerate(longest))
+    return tuple(float(min(max(one + 1, 5), 17) if place in part.numeric else min(max(one, 8), 30)) for place, one in enumerate(longest))
 
 
 def _line(document: Document) -> int:
