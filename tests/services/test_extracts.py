@@ -1,6 +1,6 @@
 """An extract holds what measures need and nothing that names a person; its measures are those counted by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -42,11 +42,33 @@ def test_the_measures_of_two_small_alliances() -> None:
 def test_nothing_in_an_extract_names_a_person() -> None:
     Member.objects.create(organisation=organisation(), number=1, given_names="Secreto", document=b"k1:cipher", document_index="ff")
     extract = extracts.write(DAY)
-    columns = set(analytics.parquet.read_table(extract.folder / "members.parquet").column_names)
+    columns = set(analytics.parquet.read_table(extract.folder / "members" / "HN.parquet").column_names)
     assert columns == {
-        "organisation", "household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha", "land_used_ha",
+        "organisation", "first_of_household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha",
+        "land_used_ha",
     }  # fmt: skip
-    assert b"Secreto" not in (extract.folder / "members.parquet").read_bytes()
+    assert b"Secreto" not in (extract.folder / "members" / "HN.parquet").read_bytes()
+
+
+def test_only_what_has_changed_is_written_again() -> None:
+    here, abroad = organisation("Uno"), organisation("Dos", country="CO")
+    for group in (here, abroad):
+        Member.objects.create(organisation=group, number=1, sex="female")
+    first = extracts.write(DAY)
+    Member.objects.create(organisation=here, number=2, sex="male")
+    second = extracts.write(DAY + timedelta(days=1))
+    assert (first.written, second.written) == (3, 1)
+    assert second.rows["members"] == 3
+    assert (first.folder / "members/CO.parquet").samefile(second.folder / "members/CO.parquet")
+    third = extracts.write(DAY + timedelta(days=2))
+    assert (third.written, third.sha256) == (0, second.sha256)
+
+
+def test_the_same_day_may_be_written_twice() -> None:
+    Member.objects.create(organisation=organisation("Uno"), number=1, sex="female")
+    first, second = extracts.write(DAY), extracts.write(DAY)
+    assert first.sha256 == second.sha256
+    assert extracts.latest() == second
 
 
 def test_a_programme_with_nothing_divides_nothing() -> None:

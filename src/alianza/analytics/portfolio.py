@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from alianza import analytics
+from alianza.analytics.engine import connect, read
 
 IMPLEMENTED = ("account_opening", "in_implementation", "suspended", "in_closing", "closed")
 YOUTH_BELOW = 30
@@ -34,27 +35,48 @@ class ProgrammeCounts:
     displaced: int
     families: int
     by_sector: tuple[tuple[str, int], ...]
+    currency: str = ""
+    grant_minor: int | None = None
+    total_minor: int | None = None
+    """Grants and totals of the implemented alliances in minor units."""
 
     def share(self, part: int, whole: int) -> Fraction | None:
         """part ÷ whole; None where there is nothing to divide."""
         return Fraction(part, whole) if whole else None
 
 
-def engine() -> Any:
-    """DuckDB in this process."""
-    return analytics.ibis.duckdb.connect(threads=2)
+Engine = Any
+"""An Ibis backend, of ``analytics.engine.connect``."""
 
 
-def counts(folder: Path, year: int, connection: Any = None) -> list[ProgrammeCounts]:
-    """The counts of every programme in an extract; ``year`` is the one that ages are counted in."""
-    opened = connection or engine()
-    alliances, members = (opened.read_parquet(folder / f"{name}.parquet") for name in ("alliances", "members"))
-    people = {row["programme"]: row for row in _people(alliances, members, year).to_pyarrow().to_pylist()}
+def expressions(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
+    """Every question to an extract, by name: the same on every engine; ``year`` is the one that ages are counted in."""
+    alliances, members = (read(connection, folder, name) for name in ("alliances", "members"))
+    return {
+        "applications": _applications(alliances),
+        "sectors": _sectors(alliances),
+        "money": _money(alliances),
+        "people": _people(alliances, members, year),
+    }
+
+
+def answers(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
+    """The answers as Arrow tables of one schema, whatever the engine's own types of whole numbers are."""
+    asked = expressions(connection, folder, year)
+    return {name: one.to_pyarrow().cast(one.schema().to_pyarrow()) for name, one in asked.items()}
+
+
+def counts(folder: Path, year: int, connection: Engine = None) -> list[ProgrammeCounts]:
+    """The counts of every programme in an extract, by the engine that is set."""
+    found = {name: one.to_pylist() for name, one in answers(connection or connect(), folder, year).items()}
+    people, money = ({row["programme"]: row for row in found[name]} for name in ("people", "money"))
     sectors: dict[str, list[tuple[str, int]]] = {}
-    for row in _sectors(alliances).to_pyarrow().to_pylist():
+    for row in found["sectors"]:
         sectors.setdefault(row["programme"], []).append((row["sector"], row["alliances"]))
-    programmes = _applications(alliances).to_pyarrow().to_pylist()
-    return [_counts(row, people.get(row["programme"], {}), sectors.get(row["programme"], [])) for row in programmes]
+    return [
+        _counts(row, people.get(row["programme"], {}) | money.get(row["programme"], {}), sectors.get(row["programme"], []))
+        for row in found["applications"]
+    ]
 
 
 def _applications(alliances: Any) -> Any:
@@ -73,6 +95,13 @@ def _sectors(alliances: Any) -> Any:
     return rows.group_by(["programme", "sector"]).aggregate(alliances=rows.count()).order_by(["programme", "sector"])
 
 
+def _money(alliances: Any) -> Any:
+    """Sums in minor units; a programme has one currency."""
+    rows = _implemented(alliances)
+    sums = {name: rows[name].sum() for name in ("grant_minor", "total_minor")}
+    return rows.group_by("programme").aggregate(currency=rows.currency.max(), **sums).order_by("programme")
+
+
 def _people(alliances: Any, members: Any, year: int) -> Any:
     groups = _implemented(alliances).select("programme", "organisation").distinct()
     rows = members.join(groups, "organisation")
@@ -84,7 +113,7 @@ def _people(alliances: Any, members: Any, year: int) -> Any:
         "birth_known": rows.birth_year.count(),
         "indigenous": (rows.ethnicity == "indigenous").cast("int64").sum(),
         "displaced": rows.displaced.cast("int64").sum(),
-        "families": rows.household.nunique(),
+        "families": rows.first_of_household.sum(),
     }
     return rows.group_by("programme").aggregate(**whole).order_by("programme")
 
@@ -93,5 +122,6 @@ def _counts(row: dict[str, Any], people: dict[str, Any], sectors: list[tuple[str
     names = ("members", "women", "sex_known", "young", "birth_known", "indigenous", "displaced", "families")
     return ProgrammeCounts(
         programme=row["programme"], country=row["country"], applications=row["applications"], alliances=row["alliances"] or 0,
-        by_sector=tuple(sectors), **{name: int(people.get(name) or 0) for name in names},
+        by_sector=tuple(sectors), currency=people.get("currency") or "", grant_minor=people.get("grant_minor"),
+        total_minor=people.get("total_minor"), **{name: int(people.get(name) or 0) for name in names},
     )  # fmt: skip

@@ -16,5 +16,10 @@ class Benchmark:
 BENCHMARKS = (
     Benchmark("pages", "server time of the pages opened most, on a generated world", "alianza.bench.pages", needs_database=True),
     Benchmark("appraisal", "business plans, internal rates, draws, workbooks", "alianza.bench.appraisal"),
-    Benchmark("portfolio", "the portfolio's measures from this database", "alianza.bench.portfolio", needs_database=True),
+    Benchmark(
+        "portfolio",
+        "the portfolio's measures from this database, and from 50 million households on two engines",
+        "alianza.bench.portfolio",
+        needs_database=True,
+    ),
 )

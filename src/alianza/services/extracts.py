@@ -1,11 +1,15 @@
-"""Dated extracts for analysis: Parquet files with their hash, written anew when asked, never with personal data."""
+"""Dated extracts for analysis: Parquet files with their hash, never with personal data. What has not changed is not written again."""
 
 import hashlib
 import io
 import json
+import os
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -17,33 +21,74 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Extract:
-    """One extract: its day, its folder, and what each file holds (rows and SHA-256)."""
+    """One extract: its day, its folder, what each table holds (rows, SHA-256 over its parts), and how many parts were written anew."""
 
     day: date
     folder: Path
     rows: dict[str, int]
     sha256: dict[str, str]
+    written: int
+
+
+def home() -> Path:
+    """The folder of all extracts."""
+    return Path(settings.FILES_FOLDER).parent / "extracts"
 
 
 def write(day: date) -> Extract:
-    """Write the extracts of a day; the folder takes its name when all are complete."""
-    folder = Path(settings.FILES_FOLDER).parent / "extracts" / day.isoformat()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Write the extract of a day; parts that are as they were are taken from the last one. The folder takes its name when all is there."""
+    last = latest()
+    before = _told(last.folder)["parts"] if last else {}
+    fresh = home() / f".{day.isoformat()}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    parts: dict[str, dict[str, Any]] = {}
+    for name in extracts.TABLES:
+        (fresh / name).mkdir(mode=0o700, parents=True)
+        for part in extracts.parts_of(name):
+            key = f"{name}/{part or 'none'}.parquet"
+            parts[key] = _part(name, part, fresh / key, last.folder / key if last else None, before.get(key, {}))
+    told = {"day": day.isoformat(), "parts": parts, **_summed(parts)}
+    (fresh / MANIFEST).write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
+    folder = home() / day.isoformat()
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return _extract(folder)
+
+
+def _part(name: str, part: str, target: Path, kept: Path | None, before: Mapping[str, Any]) -> dict[str, Any]:
+    """One part: linked to the last extract's where its rows are the same, else written."""
+    content = b"".join(extracts.as_csv(name, part))
+    source = hashlib.sha256(content).hexdigest()
+    if kept is not None and kept.is_file() and before.get("source") == source:
+        os.link(kept, target)
+        return {**before, "written": False}
+    typed = analytics.arrow_csv.ConvertOptions(column_types=extracts.TYPES)
+    table = analytics.arrow_csv.read_csv(io.BytesIO(content), convert_options=typed)
+    analytics.parquet.write_table(table, target, compression="zstd")
+    return {"rows": table.num_rows, "sha256": hashlib.sha256(target.read_bytes()).hexdigest(), "source": source, "written": True}
+
+
+def _summed(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Rows and hash of each table; the hash is of its parts' names and hashes."""
     rows, hashes = {}, {}
     for name in extracts.TABLES:
-        typed = analytics.arrow_csv.ConvertOptions(column_types=extracts.TYPES)
-        table = analytics.arrow_csv.read_csv(io.BytesIO(b"".join(extracts.as_csv(name))), convert_options=typed)
-        target = folder / f"{name}.parquet"
-        analytics.parquet.write_table(table, target, compression="zstd")
-        rows[name], hashes[name] = table.num_rows, hashlib.sha256(target.read_bytes()).hexdigest()
-    (folder / MANIFEST).write_text(json.dumps({"day": day.isoformat(), "rows": rows, "sha256": hashes}), encoding="utf-8")
-    return Extract(day, folder, rows, hashes)
+        own = {key: one for key, one in parts.items() if key.startswith(f"{name}/")}
+        rows[name] = sum(one["rows"] for one in own.values())
+        hashes[name] = hashlib.sha256("\n".join(f"{key} {own[key]['sha256']}" for key in sorted(own)).encode()).hexdigest()
+    return {"rows": rows, "sha256": hashes, "written": sum(one["written"] for one in parts.values())}
 
 
 def latest() -> Extract | None:
     """The newest complete extract; None before the first."""
-    found = sorted((Path(settings.FILES_FOLDER).parent / "extracts").glob(f"*/{MANIFEST}"))
-    if not found:
-        return None
-    told = json.loads(found[-1].read_text(encoding="utf-8"))
-    return Extract(date.fromisoformat(told["day"]), found[-1].parent, told["rows"], told["sha256"])
+    found = sorted(home().glob(f"[0-9]*/{MANIFEST}"))
+    return next((_extract(one.parent) for one in reversed(found) if "parts" in _told(one.parent)), None)
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return told
+
+
+def _extract(folder: Path) -> Extract:
+    told = _told(folder)
+    return Extract(date.fromisoformat(told["day"]), folder, told["rows"], told["sha256"], told["written"])

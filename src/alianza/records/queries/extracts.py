@@ -1,36 +1,66 @@
-"""What analysis may see: alliances and members as plain columns, without names, numbers or anything that points at a person."""
+"""What analysis may see: alliances and members as plain columns, without names, numbers or anything that points at a person.
+
+Each table comes in parts, so that an extract rewrites only what has changed: alliances by programme, members by country.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db import connection
 
-ALLIANCES = """
+_KEY = "('x' || right(replace({column}::text, '-', ''), 16))::bit(64)::bigint"
+"""An organisation as a whole number, quick to join by: the 62 random bits of its id."""
+ALLIANCES = f"""
 SELECT p.code AS programme, p.country, a.id::text AS alliance, a.state, a.stopped_state, a.track, a.sector, a.product, a.territory,
-  a.organisation_id::text AS organisation, a.currency, a.grant_minor, a.total_minor, a.member_count, a.women_count, a.family_count,
-  extract(year FROM a.submitted_at)::int AS submitted_year
-FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id
-"""
-MEMBERS = """
-SELECT m.organisation_id::text AS organisation, m.household_id::text AS household, m.sex,
-  extract(year FROM m.birth_date)::int AS birth_year, m.ethnicity, m.displaced::int AS displaced,
-  m.head_of_household::int AS head_of_household, m.land_owned_ha, m.land_used_ha
-FROM records_member m WHERE m.left_on IS NULL AND m.erased_at IS NULL
-"""
-TABLES = {"alliances": ALLIANCES, "members": MEMBERS}
-"""Each extract by name; ids are those of rows, kept so that tables can be joined, and never leave the extract."""
+  {_KEY.format(column="a.organisation_id")} AS organisation, a.currency, a.grant_minor, a.total_minor, a.member_count, a.women_count,
+  a.family_count, extract(year FROM a.submitted_at)::int AS submitted_year
+FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id WHERE p.code = %s ORDER BY a.id
+"""  # noqa: S608 - our own columns
+MEMBERS = f"""
+SELECT {_KEY.format(column="m.organisation_id")} AS organisation, m.sex, extract(year FROM m.birth_date)::int AS birth_year, m.ethnicity,
+  m.displaced::int AS displaced, m.head_of_household::int AS head_of_household, m.land_owned_ha, m.land_used_ha,
+  (m.household_id IS NOT NULL AND row_number() OVER (PARTITION BY m.organisation_id, m.household_id ORDER BY m.id) = 1)::int
+    AS first_of_household
+FROM records_member m JOIN records_organisation o ON o.id = m.organisation_id
+WHERE m.left_on IS NULL AND m.erased_at IS NULL AND o.country = %s ORDER BY m.organisation_id, m.id
+"""  # noqa: S608 - our own columns
+"""One member of each household is marked, so that families are a sum and no household needs a name."""
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A table of the extract: its query for one part, and the query that names the parts."""
+
+    rows: str
+    parts: str
+
+
+TABLES = {
+    "alliances": Extracted(ALLIANCES, "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"),
+    "members": Extracted(MEMBERS, "SELECT DISTINCT country FROM records_organisation o WHERE EXISTS"
+                                  " (SELECT FROM records_member m WHERE m.organisation_id = o.id)"),
+}  # fmt: skip
+NONE = ""
+"""The part of a table that has no rows: it keeps the columns."""
 _TEXTS = (
-    "programme", "country", "alliance", "state", "stopped_state", "track", "sector", "product", "territory", "organisation", "currency",
-    "household", "sex", "ethnicity",
+    "programme", "country", "alliance", "state", "stopped_state", "track", "sector", "product", "territory", "currency", "sex", "ethnicity",
 )  # fmt: skip
 _WHOLE = (
-    "grant_minor", "total_minor", "member_count", "women_count", "family_count", "submitted_year", "birth_year", "displaced",
-    "head_of_household",
+    "organisation", "grant_minor", "total_minor", "member_count", "women_count", "family_count", "submitted_year", "birth_year",
+    "displaced", "head_of_household", "first_of_household",
 )  # fmt: skip
 TYPES = dict.fromkeys(_TEXTS, "string") | dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(("land_owned_ha", "land_used_ha"), "double")
 """What each column holds; missing numbers stay missing, missing texts are empty."""
 
 
-def as_csv(name: str) -> Iterator[bytes]:
-    """One extract as CSV with a head, in portions, of whatever the connection's wall lets through."""
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({TABLES[name]}) TO STDOUT (FORMAT csv, HEADER)") as copy:
-        yield from (bytes(part) for part in copy)
+def parts_of(name: str) -> list[str]:
+    """The parts of a table that have rows, in their order; ``NONE`` alone where there are none."""
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES[name].parts)
+        return sorted(str(row[0]) for row in cursor.fetchall()) or [NONE]
+
+
+def as_csv(name: str, part: str) -> Iterator[bytes]:
+    """One part of a table as CSV with a head, in portions, of whatever the connection's wall lets through."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({TABLES[name].rows}) TO STDOUT (FORMAT csv, HEADER)", [part]) as copy:
+        yield from (bytes(portion) for portion in copy)

@@ -1,0 +1,43 @@
+"""Where the expressions are computed: DuckDB in this process, or a Spark Connect cluster that ``ALIANZA_ENGINE`` names.
+
+The expressions are the same; so are their results, to the last bit: whole numbers only, no division and no rounding.
+The cluster has to see the folder of the extracts under the same path.
+"""
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from alianza import analytics
+
+SETTING = "ALIANZA_ENGINE"
+SPARK = "sc://"
+THREADS = 2
+
+
+class EngineMissing(RuntimeError):
+    """The engine that the setting names cannot be reached from here, and what to do."""
+
+
+def connect(address: str | None = None, *, threads: int = THREADS, memory: str = "") -> Any:
+    """An Ibis backend: DuckDB for an empty address, else the cluster at ``sc://host:port``; without one as the setting says.
+
+    ``memory`` (such as ``256MB``) bounds what DuckDB keeps; beyond it, it works from disk.
+    """
+    place = os.environ.get(SETTING, "") if address is None else address
+    if not place:
+        return analytics.ibis.duckdb.connect(threads=threads, **({"memory_limit": memory} if memory else {}))
+    if not place.startswith(SPARK):
+        raise EngineMissing(f"{SETTING} is {place!r}; it is empty (DuckDB) or an address such as sc://host:50051")
+    if find_spec("pyspark") is None:
+        raise EngineMissing(f"{place} needs the client of Spark: pip install 'pyspark-client<4.1'")
+    session = import_module("pyspark.sql").SparkSession.builder.remote(place).getOrCreate()
+    return analytics.ibis.pyspark.connect(session)
+
+
+def read(connection: Any, folder: Path, name: str) -> Any:
+    """One table of an extract, all its parts together."""
+    parts = folder / name
+    return connection.read_parquet(str(parts if connection.name == "pyspark" else parts / "*.parquet"))

@@ -1,0 +1,97 @@
+"""One set of expressions, two engines, the same answer to the last bit."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from alianza.analytics import engine, explore, portfolio
+from alianza.bench import sail
+
+YEAR = 2026
+BIG = 2**62
+STATES = ("in_implementation", "closed", "declined", "suspended")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sums near the end of 64 bits, unknown values, organisations in two programmes, and a programme in which all was declined."""
+    home = tmp_path_factory.mktemp("extract")
+    for name in ("alliances", "members"):
+        (home / name).mkdir()
+    amounts: dict[str, list[int | None]] = {"A": [BIG, BIG - 1, 7, None], "B": [1, None, 5, 3], "C": [None] * 4}
+    for programme, sums in amounts.items():
+        table = pa.table(
+            {
+                "programme": [programme] * 4, "country": ["CO"] * 4, "state": STATES if programme != "C" else ["declined"] * 4,
+                "sector": ["café", "leche", "café", ""], "product": ["ñame", "leche", "café", ""], "organisation": [1, 2, 3, 6],
+                "currency": ["COP"] * 4, "grant_minor": pa.array([None, 1, 2, 3] if programme == "C" else sums, pa.int64()),
+                "total_minor": pa.array(sums if programme == "B" else [4, 5, 6, 7], pa.int64()),
+                "submitted_year": pa.array([2020, None, 2021, 2022], pa.int64()),
+            }
+        )  # fmt: skip
+        pq.write_table(table, home / "alliances" / f"{programme}.parquet")
+    for country, keys in (("CO", [1, 1, 2, 9]), ("HN", [6, 6, 3, 1])):
+        table = pa.table(
+            {
+                "organisation": keys, "sex": ["female", "male", "", "female"], "birth_year": pa.array([2000, 1950, None, 1997], pa.int64()),
+                "ethnicity": ["indigenous", "", "indigenous", "other"], "displaced": pa.array([1, None, 0, 1], pa.int64()),
+                "first_of_household": pa.array([1, 0, 0, 1], pa.int64()),
+            }
+        )  # fmt: skip
+        pq.write_table(table, home / "members" / f"{country}.parquet")
+    return home
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
+    pytest.importorskip("pysail", reason="Sail is a tool of development")
+    pytest.importorskip("pyspark", reason="the client of Spark Connect is a tool of development")
+    with sail.serving() as served:
+        yield served.address
+
+
+def as_bytes(table: pa.Table) -> bytes:
+    """A table as one stream of Arrow: schema, values and missing ones, nothing else."""
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+    return bytes(stream.getvalue())
+
+
+def plain(table: pa.Table) -> pa.Table:
+    return pa.table({name: pa.array(table[name].to_pylist(), table.schema.field(name).type) for name in table.column_names})
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_duckdb_and_sail_answer_alike_to_the_last_bit(folder: Path, cluster: str) -> None:
+    here, there = (portfolio.answers(engine.connect(address), folder, YEAR) for address in ("", cluster))
+    for name, table in here.items():
+        assert as_bytes(plain(table)) == as_bytes(plain(there[name])), name
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_setting_sends_everything_to_the_cluster(folder: Path, cluster: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, products = portfolio.counts(folder, YEAR), list(explore.products(folder))
+    monkeypatch.setenv(engine.SETTING, cluster)
+    assert engine.connect().name == "pyspark"
+    assert portfolio.counts(folder, YEAR) == here
+    assert list(explore.products(folder)) == products
+
+
+def test_what_was_counted_by_hand(folder: Path) -> None:
+    found = {one.programme: one for one in portfolio.counts(folder, YEAR, engine.connect(""))}
+    first = found["A"]
+    assert (first.applications, first.alliances, first.members, first.women, first.young, first.families) == (3, 2, 6, 3, 3, 3)
+    assert first.grant_minor == BIG + BIG - 1
+    assert dict(first.by_sector) == {"café": 1, "leche": 1, "": 1}
+    assert dict(found["B"].by_sector) == dict(first.by_sector)
+    assert found["C"].alliances == 0
+    assert found["C"].grant_minor is None
+
+
+def test_an_address_that_is_none_is_named() -> None:
+    with pytest.raises(engine.EngineMissing, match="ALIANZA_ENGINE"):
+        engine.connect("http://example.org")
