@@ -56,8 +56,8 @@ def test_from_the_proposal_to_the_letters(bolivia) -> None:
     assert all(words in text for words in ("Selected 1", "Selected 2", "Waiting list 1"))
     assert "On the waiting list, 1" in valid(second.get("/desk/queue/?tray=pending"))
     rows = second.get("/desk/queue/export/csv/?tray=all").content.decode("utf-8-sig").splitlines()
-    assert rows[0].split(",")[5] == "Place in the selection"
-    assert sorted(row.split(",")[5] for row in rows[1:]) == ["", "1", "1", "2"]
+    assert rows[0].split(",")[6] == "Place in the selection"
+    assert sorted(row.split(",")[6] for row in rows[1:]) == ["", "1", "1", "2"]
     assert second.get(f"/desk/selections/{run.id}/export/csv/").content.decode("utf-8-sig").count("\n") == 5
     assert second.get(f"/desk/selections/{run.id}/export/pdf/").status_code == 404
 

@@ -16,6 +16,7 @@ from alianza.pages.applications.boxes import Box
 from alianza.pages.applications.forms import Task
 from alianza.pages.applications.reasons import Reason, reasons_of
 from alianza.pages.frame import AllianceFrame, frame
+from alianza.pages.words.products import product_words
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, partners
 from alianza.services.partners import LINKERS, fee_for, may_answer
@@ -155,7 +156,7 @@ def _facts(row: partners.Row) -> tuple[Answer, ...]:
     return (
         Answer(gettext("Organisation"), alliance.organisation.name),
         Answer(gettext("Programme"), alliance.programme.name),
-        Answer(gettext("Product"), alliance.product or None),
+        Answer(gettext("Product"), product_words(alliance.product) or None),
         Answer(gettext("Members"), alliance.member_count),
         *(Answer(label, None if minor is None else Money(minor, alliance.currency)) for label, minor in amounts),
     )

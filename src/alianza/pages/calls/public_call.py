@@ -15,6 +15,7 @@ from alianza.pages.calls.doors import may_start, start_url
 from alianza.pages.calls.standing import Standing, clock_of, country_name, local, standing, today_of
 from alianza.pages.frame import STAGE_WORDS, Step, words
 from alianza.pages.public.programme import ProgrammeFacts
+from alianza.pages.words.products import product_words
 from alianza.pages.words.reading import day_in_words, in_words, language, names_of
 from alianza.records.queries import calls, programmes
 from alianza.records.queries.rulebooks import newest_published, published
@@ -149,7 +150,7 @@ def call_facts(call: calls.Row, rulebook: Rulebook) -> tuple[dict[str, object], 
     rows: list[tuple[str, object]] = [
         (_("Money for this call"), budget),
         (_("Where"), ", ".join(place_name(one) for one in call.territories) or _("The whole country")),
-        (_("Products"), ", ".join(in_words(one) for one in call.products) or _("All that the rules admit")),
+        (_("Products"), ", ".join(product_words(one) for one in call.products) or _("All that the rules admit")),
     ]
     if windows:
         rows.append((_("Windows"), ", ".join(windows.get(one, one) for one in call.windows or windows)))

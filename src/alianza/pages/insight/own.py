@@ -17,7 +17,7 @@ from alianza.analytics.portfolio import ProgrammeCounts
 from alianza.domain.portfolio.concentration import concentration
 from alianza.domain.portfolio.measures import UNITS
 from alianza.domain.portfolio.observation import Kind, Observation
-from alianza.domain.portfolio.products import category_of
+from alianza.exchange.classification import category_of
 from alianza.services import extracts
 
 OWN = "own:"

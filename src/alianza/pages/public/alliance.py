@@ -15,6 +15,7 @@ from alianza.pages.listing import Table, columns
 from alianza.pages.public.dots import DotMap, dot_map
 from alianza.pages.public.programme import TONES, Download, downloads, state_words
 from alianza.pages.review.wording import PARTS, PAYERS
+from alianza.pages.words.products import product_words
 from alianza.pages.words.reading import day_in_words
 
 MOST_ROWS = 30
@@ -95,7 +96,7 @@ def _metrics(one: OpenAlliance) -> tuple[dict[str, object], ...]:
 def _facts(one: OpenAlliance, where: str) -> tuple[dict[str, object], ...]:
     rows: list[tuple[str, object]] = [
         (_("Agreement"), one.agreement), (_("From"), day_in_words(one.starts_on)), (_("Until"), day_in_words(one.ends_on)),
-        (_("Where"), where or None), (_("Product"), one.product or None), (_("Call"), one.call),
+        (_("Where"), where or None), (_("Product"), product_words(one.product) or None), (_("Call"), one.call),
     ]  # fmt: skip
     return tuple({"label": label, "value": value} for label, value in rows)
 

@@ -15,6 +15,7 @@ from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.listing import columns, link, status
 from alianza.pages.public.dots import DotMap, dot_map
+from alianza.pages.words.products import product_words
 from alianza.pages.words.reading import day_in_words
 from alianza.services import publishing
 
@@ -75,7 +76,7 @@ def programme_facts(facts: OpenProgramme, page: int = 1) -> ProgrammeFacts:
         note=_people_note(facts),
         places=dot_map(rows, names, caption=caption, text=told),
         by_place=_bars(Counter(names[one.territory] or _("Not known") for one in rows)),
-        by_product=_bars(Counter(one.product or _("Not known") for one in rows)),
+        by_product=_bars(Counter(product_words(one.product) or _("Not known") for one in rows)),
         by_state=tuple({"label": state_words(code), "value": number} for code, number in _states(rows)),
         table=_table(facts, page),
         downloads=downloads(facts),
@@ -132,7 +133,7 @@ def _table(facts: OpenProgramme, page: int) -> AlliancesTable:
 def _cells(facts: OpenProgramme, one: OpenAlliance) -> list[Any]:
     target = url("public.alliance", code=facts.code, alliance=one.code)
     state = status(state_words(one.state), TONES.get(one.state, "good"))
-    return [link(one.title, target), one.organisation.name, place_name(one.territory), one.product, one.grant, state]
+    return [link(one.title, target), one.organisation.name, place_name(one.territory), product_words(one.product), one.grant, state]
 
 
 def downloads(facts: OpenProgramme) -> tuple[Download, ...]:

@@ -21,6 +21,7 @@ from alianza.pages.history import Happening, happening
 from alianza.pages.moves import Button, buttons
 from alianza.pages.review.tables import Choice, Status
 from alianza.pages.review.wording import FORMS, PARTNER_STATES, PARTS, PAYERS, verdict_status
+from alianza.pages.words.products import product_words, sector_words
 from alianza.pages.words.reasons import role_words
 from alianza.records.queries import alliances, history, observations, opinions, queue, selections
 from alianza.records.queries.partners import of_alliance as partners_of
@@ -171,7 +172,8 @@ def _facts(alliance: alliances.Row, submission: opinions.Submitted | None) -> tu
         Fact(_("Organisation"), {"text": f"{alliance.organisation.name} ", "url": url_of_organisation(alliance)}),
         Fact(_("Call"), alliance.call.code),
         Fact(_("Territory"), place_name(alliance.territory)),
-        Fact(_("Product"), alliance.product.replace("_", " ")),
+        Fact(_("Product"), product_words(alliance.product)),
+        Fact(_("Kind of work"), sector_words(alliance.sector)),
         *_place(alliance),
         Fact(_("Sent in last"), _sent(submission) if submission else _("Nothing yet")),
         Fact(_("In charge"), alliance.assigned_to.name if alliance.assigned_to else _("Nobody")),

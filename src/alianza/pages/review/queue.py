@@ -21,6 +21,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import STAGE_WORDS, words
 from alianza.pages.review.tables import Choice, Column, Empty, Status, Table, address, page_links, sorting, state_status
+from alianza.pages.words.products import product_words
 from alianza.records.queries import queue
 from alianza.records.queries.queue import Wish
 
@@ -54,6 +55,7 @@ class QueueRow:
     organisation: str
     place: str
     call: str
+    product: str
     status: Status
     selected_as: int | None
     waits_as: int | None
@@ -180,6 +182,7 @@ def _row(row: queue.Row, today: date) -> QueueRow:
         organisation=row.organisation.name,
         place=place_name(row.territory),
         call=row.call.code,
+        product=product_words(row.product),
         status=state_status(row.state),
         selected_as=row.selection_place,
         waits_as=row.selection_place if row.state == "waiting_list" else None,
@@ -202,6 +205,7 @@ def _days(days: int) -> str:
 def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[Choice, ...]:
     places, products = queue.places_and_products(actor)
     anything = ("", _("All"))
+    named = sorted(((one, product_words(one)) for one in products), key=lambda one: (folded(one[1]), one[0]))
     places_named = sorted(((one, place_name(one)) for one in places), key=lambda one: folded(one[1]))
     calls = tuple((one.code, f"{one.code} · {_called(one.title)}") for one in queue.calls_of(actor))
     people = (anything, ("nobody", _("Nobody")), *((str(one.id), one.name) for one in officers))
@@ -212,7 +216,7 @@ def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[C
         Choice("call", _("Call"), value=wish.call, choices=(anything, *calls)),
         Choice("stage", _("Stage"), value=wish.stage, choices=(anything, *stages)),
         Choice("territory", _("Territory"), value=wish.territory, choices=(anything, *places_named)),
-        Choice("product", _("Product"), value=wish.product, choices=(anything, *((one, one.replace("_", " ")) for one in products))),
+        Choice("product", _("Product"), value=wish.product, choices=(anything, *named)),
         Choice("assigned", _("In charge"), value=wish.assigned, choices=people),
         Choice("deadline", _("Deadline"), value=wish.deadline, choices=(anything, *deadlines)),
     )
@@ -237,14 +241,14 @@ def exported(actor: Actor, given: Mapping[str, str], today: date, kind: str) -> 
     """What the queue shows, all pages of it, as XLSX or CSV; no personal numbers in it."""
     rows = [_row(one, today) for one in queue.rows(actor, wish_of(given), today)[:MOST_EXPORTED]]
     heads = [
-        _("Code"), _("Alliance"), _("Organisation"), _("Call"), _("Stands at"), _("Place in the selection"), _("In charge"), _("Deadline"),
-        _("Since"), _("Members"), _("Women"), _("Score"),
+        _("Code"), _("Alliance"), _("Organisation"), _("Product"), _("Call"), _("Stands at"), _("Place in the selection"), _("In charge"),
+        _("Deadline"), _("Since"), _("Members"), _("Women"), _("Score"),
     ]  # fmt: skip
     columns = [*(Written(head) for head in heads), Written(_("Grant"), currency_title=_("Currency"))]
     cells = [
         (
-            row.code, row.title, row.organisation, row.call, row.status.text, row.selected_as, row.assigned or None, row.due_on,
-            row.since, row.members, row.women, row.score, row.grant,
+            row.code, row.title, row.organisation, row.product or None, row.call, row.status.text, row.selected_as, row.assigned or None,
+            row.due_on, row.since, row.members, row.women, row.score, row.grant,
         )
         for row in rows
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.review.scoring import Bar
 from alianza.pages.review.tables import Choice, Column, Empty, Line, Link, Status, Table
+from alianza.pages.words.products import product_words
 from alianza.pages.words.reasons import said
 from alianza.records.queries import selections
 from alianza.records.queries.rulebooks import published
@@ -257,11 +258,19 @@ def _table(row: selections.Row, rulebook: Rulebook, open_to: Collection[str]) ->
             Line(
                 (
                     one["order"], code, alliance.organisation.name if alliance else "",
+                    product_words(alliance.product) if alliance else "",
                     _exact(one["score"]), Money.from_json(amount) if amount else None, _outcome_status(one, places), because(one, rulebook),
                 )
             )
         )  # fmt: skip
-    heads = ((_("Rank"), True), (_("Code"), False), (_("Organisation"), False), (_("Score"), True), (_("Asks for"), True))
+    heads = (
+        (_("Rank"), True),
+        (_("Code"), False),
+        (_("Organisation"), False),
+        (_("Product"), False),
+        (_("Score"), True),
+        (_("Asks for"), True),
+    )
     columns = (*(Column(label, numeric=numeric) for label, numeric in heads), Column(_("Result")), Column(_("Why")))
     exports = tuple((kind.upper(), url("desk.selection_export", run_id=row.id, kind=kind)) for kind in ("xlsx", "csv"))
     return Table(columns, lines, shown=len(lines), total=len(lines), exports=exports)
@@ -332,10 +341,11 @@ def exported(row: selections.Row, kind: str) -> bytes:
     rulebook = published(row.call.rulebook_id).rulebook
     known = selections.by_codes([one["code"] for one in row.result["outcomes"]])
     places = places_of(row.result)
-    heads = (_("Rank"), _("Code"), _("Organisation"), _("Score"), _("Result"), _("Place"), _("Why"))
+    heads = (_("Rank"), _("Code"), _("Organisation"), _("Product"), _("Score"), _("Result"), _("Place"), _("Why"))
     cells = [
         (
             int(one["order"]), str(one["code"]), known[one["code"]].organisation.name if one["code"] in known else None,
+            product_words(known[one["code"]].product) if one["code"] in known else None,
             _exact(one["score"]), str(STATUSES[one["status"]][0]), places.get(one["code"]), because(one, rulebook),
         )
         for one in row.result["outcomes"]

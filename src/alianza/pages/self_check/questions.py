@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alianza.domain.eligibility import ApplicantKind, Commitment
 from alianza.domain.rulebook import Rule, Rulebook, sentence_of
 from alianza.pages.self_check.answers import ELSEWHERE, NO, OTHER, YES, Typed, first
+from alianza.pages.words.products import product_words, sector_words
 from alianza.pages.words.reading import in_words, language, names_of
 
 Choice = tuple[str, str]
@@ -115,12 +116,16 @@ def _arguments(rules: Iterable[Rule], kind: str, *names: str) -> list[Any]:
 def _from(kind: str, *names: str, rest: "tuple[str, str | Promise] | None" = None) -> Options:
     def options(rulebook: Rulebook, rules: Iterable[Rule]) -> list[Choice]:
         known = names_of(rulebook)
-        found = [
-            (str(one), _cap(in_words(known.get(one, one) if isinstance(one, str) else one))) for one in _arguments(rules, kind, *names)
-        ]
+        found = [(str(one), _cap(_called(kind, one, known))) for one in _arguments(rules, kind, *names)]
         return [*found, (rest[0], str(rest[1]))] if rest else found
 
     return options
+
+
+def _called(kind: str, value: Any, known: Mapping[str, Any]) -> str:
+    """A value as the rulebook names it, else as the house does."""
+    own = {"product": product_words, "sector": sector_words}.get(kind)
+    return own(value) if own and value not in known else in_words(known.get(value, value) if isinstance(value, str) else value)
 
 
 def _cap(text: str) -> str:
