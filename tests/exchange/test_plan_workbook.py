@@ -13,12 +13,17 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from alianza.config.places import ROOT
 from alianza.domain.appraisal import Plan, Timing, Viewpoint, appraise
 from alianza.domain.appraisal.loan import RateKind, Repayment
+from alianza.domain.appraisal.plan import BuyerAgreement
+from alianza.domain.appraisal.series import Series
 from alianza.exchange.plan_file import read_plan
 from alianza.exchange.plan_workbook import ChangeKind, UnreadableWorkbook, changes, plan_book, workbook_bytes
 from alianza.exchange.plan_workbook.book import Book, Cell
 from alianza.exchange.plan_workbook.words import KINDS, REASONS, change_sentence, reason_sentence
 
 FOLDER = ROOT / "docs" / "domain" / "appraisal" / "plans"
+
+
+FINED = BuyerAgreement(buyer="x", product="sold_with", quantity=Series.constant(170000), penalty_share=Decimal("0.1"))
 
 
 def plan(name: str) -> Plan:
@@ -72,6 +77,7 @@ def variants() -> dict[str, Plan]:
     return {
         "golden": golden,
         "huila": plan("huila"),
+        "penalties": replace(golden, agreements=(FINED,)),
         "end of period": replace(golden, timing=Timing.END, loans=(replace(loan, repayment=Repayment.EQUAL_PRINCIPAL),)),
         "middle, odd loan": replace(plan("golden"), timing=Timing.MID, loans=(odd,)),
         "bullet, no households": replace(golden, households=None, loans=(replace(loan, repayment=Repayment.BULLET),)),

@@ -17,6 +17,7 @@ from alianza.domain.appraisal.plan import BuyerAgreement, Plan, Price
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.season import HalfMonth
 from alianza.domain.appraisal.series import Series
+from alianza.domain.appraisal.viewpoints import PARTIES, Viewpoint, at_market_prices, finance, flows
 from alianza.domain.values import Share
 
 ONE_YEAR = plan(years=1, blocks=(block(units=series(1, goes_on=True)),))
@@ -56,6 +57,43 @@ def test_deals(row):
     assert shown(float(found.sum()), year)
     assert shown(float(found[1]), first)
     assert promises(made)[0].short_years == ((1,) if int(agreed) > 100 else ())
+
+
+@pytest.mark.parametrize("row", rows("agreement.md", "Penalties"))
+def test_penalties(row):
+    agreed, price, share, year, owed, buyer = row
+    deal = BuyerAgreement(
+        buyer="Exporter",
+        product="coffee",
+        quantity=Series.constant(agreed),
+        price=Price(fixed=Series.constant(price)),
+        penalty_share=Decimal(Share.parse(share).fraction.numerator) / Share.parse(share).fraction.denominator,
+    )
+    made = replace(ONE_YEAR, agreements=(deal,))
+    basis = lay_out(made)
+    penalty = cash_flow(basis, basis.chosen((Category.PENALTY,)), monthly=True)
+    assert shown(float(sales(made).sum() + penalty.sum()), year)
+    assert shown(float(penalty[12]), owed)
+    assert shown(float(flows(basis, finance(made))[Viewpoint.BUYER].sum()), buyer)
+    assert "penalties" in completeness(deal).stated
+
+
+@settings(max_examples=40, deadline=None)
+@given(plans(), st.integers(0, 10**6).map(Decimal), st.integers(0, 100))
+def test_a_penalty_is_a_transfer_between_organisation_and_buyer(one, quantity, share):
+    # What working capital has to bridge would grow with it.
+    one = replace(one, working_capital=None)
+    deal = BuyerAgreement(buyer="x", product=one.products[0].code, quantity=Series.constant(quantity))
+    fined = replace(deal, penalty_share=Decimal(share) / 100)
+    before, after = (flows(lay_out(made), finance(made)) for made in (replace(one, agreements=(deal,)), replace(one, agreements=(fined,))))
+    lost = before[Viewpoint.ORGANISATION] - after[Viewpoint.ORGANISATION]
+    size = np.abs(before[Viewpoint.ORGANISATION]).sum() + np.abs(lost).sum() + 1
+    assert np.allclose(lost, after[Viewpoint.BUYER] - before[Viewpoint.BUYER], atol=1e-9 * size)
+    assert np.allclose(after[Viewpoint.ECONOMY], before[Viewpoint.ECONOMY], atol=1e-9 * size)
+    assert (lost >= -1e-9 * size).all()
+    parties = sum(after[name] for name in PARTIES)
+    made = replace(one, agreements=(fined,))
+    assert np.allclose(parties, at_market_prices(lay_out(made)), atol=1e-9 * (size + np.abs(parties).sum()))
 
 
 @pytest.mark.parametrize("stated, share", rows("agreement.md", "Completeness"))

@@ -74,7 +74,9 @@ class Promise:
 
 def completeness(agreement: BuyerAgreement) -> Completeness:
     """Which of the elements are stated; zero is a statement, nothing is none."""
-    stated = tuple(name for name in ELEMENTS if getattr(agreement, name) not in (None, "", ()))
+    said = {name for name in ELEMENTS if getattr(agreement, name) not in (None, "", ())}
+    said |= {"penalties"} if agreement.penalty_share is not None else set()
+    stated = tuple(name for name in ELEMENTS if name in said)
     return Completeness(stated=stated, missing=tuple(name for name in ELEMENTS if name not in stated))
 
 

@@ -44,6 +44,7 @@ def _agreement(plan: Plan, one: BuyerAgreement, path: str) -> Reasons:
     if one.price is not None:
         yield from _price(plan, one.price, f"{path}.price")
     yield from proper(one.advance_share or Decimal(0), f"{path}.advance_share")
+    yield from proper(one.penalty_share or Decimal(0), f"{path}.penalty_share")
     for name in ("payment_delay_months", "advance_months"):
         months = getattr(one, name) or 0
         if not 0 <= months < plan.months:

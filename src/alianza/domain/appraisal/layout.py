@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from alianza.domain.appraisal.agreement import Deal, deals, own_terms
+from alianza.domain.appraisal.agreement import Deal, deals, own_terms, promises
 from alianza.domain.appraisal.arrays import FloatArray, read_only
-from alianza.domain.appraisal.component import Basis, Category, Component
+from alianza.domain.appraisal.component import TRANSFERS, Basis, Category, Component
 from alianza.domain.appraisal.investing import investment_components
 from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, Per, Plan, Price, Product
 from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid
@@ -19,7 +19,7 @@ from alianza.domain.appraisal.working_capital import working_capital_need
 
 def lay_out(plan: Plan) -> Basis:
     """All rows of a plan without blockers; working capital comes last, because it may follow from the others."""
-    rows = [_converted(plan, one) for one in (*_production(plan), *investment_components(plan), *_costs(plan))]
+    rows = [_converted(plan, one) for one in (*_production(plan), *investment_components(plan), *_costs(plan), *_penalties(plan))]
     basis = Basis.of(rows, plan.months)
     capital = [_converted(plan, one) for one in _working_capital(plan, basis)]
     return Basis.of([*rows, *capital], plan.months) if capital else basis
@@ -30,7 +30,7 @@ def _converted(plan: Plan, one: Component) -> Component:
     if one.conversion == one.conversion:
         return one
     known = dict(plan.economy.conversion) if plan.economy else {}
-    default = 0 if one.category is Category.TAX else 1
+    default = 0 if one.category in TRANSFERS else 1
     return replace(one, conversion=float(known.get(one.category.value, default)))
 
 
@@ -153,6 +153,20 @@ def _costs(plan: Plan) -> Iterator[Component]:
             conversion=own_conversion(cost.conversion),
         )
         yield from (replace(row, scenario=scenario) for scenario in cost.scenarios)
+
+
+def _penalties(plan: Plan) -> Iterator[Component]:
+    """What is owed to a buyer at the end of each year in which less can be delivered than agreed, as planned."""
+    products = {one.code: one for one in plan.products}
+    for place, found in enumerate(promises(plan)):
+        one, short = found.agreement, np.maximum(found.agreed - found.available, 0)
+        if one.penalty_share is None or not found.short_years:
+            continue
+        product = products[one.product]
+        for price, moved in price_parts(one.price or product.price, product.code, plan.years):
+            money, counted = np.zeros(plan.months + 1), np.zeros(plan.months + 1)
+            money[12::12], counted[12::12] = -short * price * float(one.penalty_share), short
+            yield _row(f"agreement[{place}].penalty_share", product.name, Category.PENALTY, money, quantity=counted, drivers=moved)
 
 
 def _working_capital(plan: Plan, basis: Basis) -> Iterator[Component]:

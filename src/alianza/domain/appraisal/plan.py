@@ -162,7 +162,8 @@ class Product:
 class BuyerAgreement:
     """What a buyer agreed to take of a product each year, and on which terms; where it states none the product's own hold.
 
-    ``advance_share`` of the price comes ``advance_months`` before the delivery.
+    ``advance_share`` of the price comes ``advance_months`` before the delivery. ``penalty_share`` of the price is owed for each unit
+    agreed and not delivered; ``penalties`` says the rest in words.
     """
 
     buyer: str
@@ -175,6 +176,7 @@ class BuyerAgreement:
     advance_share: Ratio | None = None
     advance_months: int = 0
     penalties: str = ""
+    penalty_share: Ratio | None = None
     place: str = ""
     presentation: str = ""
     currency: str | None = None

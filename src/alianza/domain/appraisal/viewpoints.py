@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray, read_only
-from alianza.domain.appraisal.component import PROJECT, Basis, Category, Factors, by_year, cash_flow
+from alianza.domain.appraisal.component import PROJECT, TRANSFERS, Basis, Category, Factors, by_year, cash_flow
 from alianza.domain.appraisal.loan import Schedule, schedule
 from alianza.domain.appraisal.plan import Contribution, Party, Plan
 
@@ -80,7 +80,8 @@ def flows(basis: Basis, money: Finance, factors: Factors | None = None) -> dict[
     """Yearly net flow of every viewpoint, shape (..., years + 1)."""
     project = cash_flow(basis, basis.increment * basis.chosen(PROJECT), factors)
     taxes = -cash_flow(basis, basis.increment * basis.chosen((Category.TAX,)), factors)
-    margin = cash_flow(basis, basis.increment * basis.chosen((Category.BUYER_MARGIN,)), factors)
+    owed = basis.chosen((Category.BUYER_MARGIN,)) - basis.chosen((Category.PENALTY,))
+    margin = cash_flow(basis, basis.increment * owed, factors)
     gifts = {name: by_year(money.gifts(parties)) for name, parties in (("public", TREASURY), ("others", OTHERS), ("buyer", (Party.BUYER,)))}
     lent = by_year(money.drawn - money.service)
     return {
@@ -95,6 +96,6 @@ def flows(basis: Basis, money: Finance, factors: Factors | None = None) -> dict[
 
 
 def at_market_prices(basis: Basis, factors: Factors | None = None) -> FloatArray:
-    """The economy's flow if every conversion factor were 1, taxes out: what the parties' flows must add up to."""
-    real = tuple(one for one in Category if one is not Category.TAX)
+    """The economy's flow if every conversion factor were 1, taxes and penalties out: what the parties' flows must add up to."""
+    real = tuple(one for one in Category if one not in TRANSFERS)
     return cash_flow(basis, basis.increment * basis.chosen(real), factors)

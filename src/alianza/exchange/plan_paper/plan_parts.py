@@ -236,6 +236,7 @@ def _terms(pen: Pen, one: BuyerAgreement, product: Product) -> list[tuple[str, s
         ("paid_after", "" if months is None else pen.say("months", months=months) if months else pen.say("at_once")),
         ("advance", advance),
         ("penalties", one.penalties),
+        ("penalty_share", "" if one.penalty_share is None else pen.say("of_price", share=pen.written.share(one.penalty_share))),
         ("delivery_place", one.place),
         ("presentation", one.presentation),
     )

@@ -70,7 +70,7 @@ def _weights(basis: Basis) -> FloatArray:
             increment * basis.chosen(BENEFITS),
             increment * basis.chosen(AVAILABLE) * cash,
             increment * basis.chosen((Category.TAX,)),
-            increment * basis.chosen((Category.BUYER_MARGIN,)),
+            increment * (basis.chosen((Category.BUYER_MARGIN,)) - basis.chosen((Category.PENALTY,))),
             basis.chosen(EARNED, Scenario.WITH),
             basis.chosen(EARNED, Scenario.WITHOUT),
             increment * basis.chosen((Category.WORKING_CAPITAL,)),

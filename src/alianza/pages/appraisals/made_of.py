@@ -61,7 +61,9 @@ def _organisation(found: Reading) -> Rows:
 def _buyer(found: Reading) -> Rows:
     flow = _flow(found, "buyer")
     margin = _sum(increments(found, (Category.BUYER_MARGIN,)), len(flow))
-    return [(_("Margin on deliveries"), margin), (_("Given to the plan"), _less(flow, margin))]
+    penalties = [-one for one in _sum(increments(found, (Category.PENALTY,)), len(flow))]
+    rows = [(_("Margin on deliveries"), margin), (_("Given to the plan"), _less(_less(flow, margin), penalties))]
+    return [*rows, (_("Penalties received"), penalties)] if any(penalties) else rows
 
 
 def _bank(found: Reading) -> Rows:
