@@ -65,7 +65,7 @@ def read_plan_text(text: str) -> PlanFile:
 
 def _plan(file: RulebookFile) -> PlanFile:
     faults: list[Fault] = []
-    plan = build(Plan, _gathered(file.data, faults), "plan", faults)
+    plan = build(Plan, gathered(file.data, faults), "plan", faults)
     placed = [_placed(file, one) for one in faults]
     if plan is not FAILED and not placed:
         plan, found = _judged(plan)
@@ -81,7 +81,7 @@ def _judged(plan: Plan) -> tuple[Plan, list[Blocker]]:
     return whole, against or blockers(whole)
 
 
-def _gathered(data: Mapping[str, object], faults: list[Fault]) -> dict[str, object]:
+def gathered(data: Mapping[str, object], faults: list[Fault]) -> dict[str, object]:
     """The file's tables under the names of the plan's fields."""
     head = data.get("plan")
     if not isinstance(head, Mapping):
@@ -94,7 +94,7 @@ def _gathered(data: Mapping[str, object], faults: list[Fault]) -> dict[str, obje
     return {**plain, **{field: data[table] for table, field in TABLES.items() if table in data}}
 
 
-def _in_file(path: str) -> str:
+def path_in_file(path: str) -> str:
     """The path as the file writes it: lists stand beside [plan]."""
     for table, field in TABLES.items():
         inside = join("plan", field)
@@ -104,7 +104,7 @@ def _in_file(path: str) -> str:
 
 
 def _placed(file: RulebookFile, one: Fault) -> PlanFault:
-    path = _in_file(one.path)
+    path = path_in_file(one.path)
     return PlanFault(file.line_of(path), path, one.code, one.sentence("en"), one.sentence("es"))
 
 

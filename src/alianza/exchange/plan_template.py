@@ -66,7 +66,7 @@ def template_rows(given: Beginning) -> list[Row]:
     advice: tuple[LocalText, ...] = ADVICE
     if given.items:
         sample = {key: value for key, value in sample.items() if key not in ("investment", "cost", CAPITAL, "financing", "loan")}
-        sample |= _own(given)
+        sample |= own_items(given)
         advice = (*ADVICE, OWN)
     rows: list[Row] = [(one.in_language(given.language),) for one in advice]
     return rows + rows_of(sample)
@@ -74,10 +74,32 @@ def template_rows(given: Beginning) -> list[Row]:
 
 def _head(sample: object, given: Beginning) -> dict[str, object]:
     known = dict(sample) if isinstance(sample, Mapping) else {}
+    return {**known, **known_of(given), "years": YEARS}
+
+
+def known_of(given: Beginning) -> dict[str, object]:
+    """What is known of the plan itself: name, currency, start, people and land."""
     people = given.financing
     facts = {"households": given.households, "women": people.women, "men": people.men, "area_ha": people.area_ha}
-    own = {"name": given.name, "currency": given.currency, "scale": scale_of(given.currency), "start": given.start, "years": YEARS}
-    return {**known, **own, **{key: value for key, value in facts.items() if value}}
+    own = {"name": given.name, "currency": given.currency, "scale": scale_of(given.currency), "start": given.start}
+    return {**own, **{key: value for key, value in facts.items() if value}}
+
+
+def grown(given: Beginning) -> dict[str, object]:
+    """A plan that begins with what the form holds: what is bought, what it costs and who pays; nothing invented."""
+    own = own_items(given) if given.items else {}
+    loans = own.get("loan")
+    if isinstance(loans, list):
+        own["loan"] = [{key: value for key, value in one.items() if key not in LOAN} for one in loans]
+    return {"plan": known_of(given), **own}
+
+
+def sample(given: Beginning) -> dict[str, object]:
+    """The sample of Huila under this alliance's name: production, prices and costs are invented and say so."""
+    data: dict[str, object] = tomllib.loads(HUILA.read_text(encoding="utf-8"), parse_float=Decimal)
+    head = {key: value for key, value in known_of(given).items() if key in ("name", "currency", "start")}
+    known = data["plan"] if isinstance(data["plan"], Mapping) else {}
+    return {**data, "plan": {**known, **head}}
 
 
 def scale_of(currency: str) -> int:
@@ -85,8 +107,8 @@ def scale_of(currency: str) -> int:
     return 1000 if currency == "COP" else 1
 
 
-def _own(given: Beginning) -> dict[str, object]:
-    """Investments, costs, working capital, financing and loans of the form."""
+def own_items(given: Beginning) -> dict[str, object]:
+    """Investments, costs, working capital, financing and loans of the form; lives of goods and terms of loans are examples."""
     found: dict[str, list[dict[str, object]]] = {"investment": [], "cost": [], "financing": [], "loan": []}
     costs, codes, capital = {item.code: item.cost for item in given.financing.items}, dict[str, str](), Decimal(0)
     for code, name, kind in given.items:

@@ -18,6 +18,7 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("desk.alliance", _("Overview")),
     ("portal.alliance", _("Overview")),
     ("portal.application", _("Application")),
+    ("portal.plan", _("The plan")),
     ("portal.appraisal", _("Appraisal")),
     ("desk.eligibility", _("Eligibility")),
     ("portal.partners", _("Partners")),
@@ -36,7 +37,7 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("portal.history", _("History")),
 )
 """Every tab of an alliance by the name of its address (``code`` is its parameter), in order."""
-FROM_STAGE: dict[str, Stage] = {"portal.appraisal": Stage.PLAN, "desk.feasibility": Stage.FEASIBILITY}
+FROM_STAGE: dict[str, Stage] = {"portal.plan": Stage.PLAN, "portal.appraisal": Stage.PLAN, "desk.feasibility": Stage.FEASIBILITY}
 """Tabs that come with a stage: before it, and in programmes without it, there is nothing behind them."""
 STAGE_WORDS: dict[Stage, "str | Promise"] = {
     Stage.IDEA: _("Idea"),

@@ -156,7 +156,7 @@ def judged(alliance: Alliance, plan: Plan, on: date) -> dict[str, Json]:
     answers = dict(form.answers) if form else {}
     facts = application_facts.facts_of(alliance, answers, on)
     written = application_facts.plan_of(alliance, answers, facts)
-    own = _completed(financing_plan(plan), written)
+    own = completed(financing_plan(plan), written)
     reasons = financing_blockers(
         published(alliance.call.rulebook_id).rulebook, own, application_facts.surroundings(alliance, on), stage=Stage.PLAN,
         window=alliance.window or None, places=facts.places, applicant=facts.kind,
@@ -177,7 +177,7 @@ def _named(plan: Plan) -> list[tuple[str, str]]:
     return [*((one.code, one.name) for one in plan.investments), *((one.code, one.name) for one in plan.costs)]
 
 
-def _completed(own: FinancingPlan, written: FinancingPlan) -> FinancingPlan:
+def completed(own: FinancingPlan, written: FinancingPlan) -> FinancingPlan:
     """What only the form and the register know, and what the plan leaves open, stand as the form says."""
     open_facts = ("women", "men", "participants", "area_ha", "has_revolving_fund", "guaranteed_share")
     taken = {name: getattr(written, name) for name in open_facts if getattr(own, name) is None}

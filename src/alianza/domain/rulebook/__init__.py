@@ -13,6 +13,8 @@ from alianza.domain.rulebook.cycle import (
     FieldKind,
     Form,
     OpinionKind,
+    PlanSection,
+    PlanTier,
     Programme,
     Stage,
     Status,
@@ -45,6 +47,7 @@ from alianza.domain.rulebook.shape import (
     eligibility_rules,
     financing_blockers,
     on_grant_free_track,
+    plan_tier,
 )
 from alianza.domain.rulebook.vocabulary import RuleWords, SectionWords, Slot, rule_kinds, slots, vocabulary
 from alianza.domain.selection import Method, Quota
@@ -69,6 +72,8 @@ __all__ = [
     "Method",
     "Observed",
     "OpinionKind",
+    "PlanSection",
+    "PlanTier",
     "Programme",
     "Quota",
     "Reporting",
@@ -100,6 +105,7 @@ __all__ = [
     "fingerprint",
     "on_grant_free_track",
     "parse",
+    "plan_tier",
     "read_facts",
     "rule_kinds",
     "sentence_of",

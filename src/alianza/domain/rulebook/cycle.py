@@ -281,6 +281,38 @@ class Applicants(Entry):
     kinds: Annotated[tuple[ApplicantKind, ...], bilingual("kinds", "clases")]
 
 
+class PlanSection(StrEnum):
+    """Sections of a business plan that may be asked; the plan's own page always is."""
+
+    PRODUCTS = "products"
+    PRODUCTION = "production"
+    INVESTMENTS = "investments"
+    OVERHEADS = "overheads"
+    ASSISTANCE = "assistance"
+    MEASURES = "measures"
+    AGREEMENTS = "agreements"
+    CAPITAL = "capital"
+    FINANCING = "financing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanTier(Entry):
+    """Which sections a business plan must have when everything it pays for costs no more than an amount. The lowest that fits holds."""
+
+    WORDS: ClassVar[LocalText] = bilingual(
+        "{name}: a plan[ of up to {up_to}] must have: {asks}.", "{name}: un plan[ de hasta {up_to}] debe tener: {asks}."
+    )
+    code: Annotated[str, bilingual("code", "código")]
+    name: Annotated[LocalText, bilingual("name", "nombre")]
+    up_to: Annotated[IndexedAmount | None, bilingual("total cost up to", "costo total hasta")] = None
+    asks: Annotated[tuple[PlanSection, ...], bilingual("sections it must have", "secciones que debe tener")]
+
+    def holds(self, cost: Money, circumstances: Circumstances) -> bool:
+        """Whether a plan of this cost is within it; no where the bound cannot be valued, so that nothing is asked too little."""
+        bound = self.up_to.in_currency(cost.currency, circumstances, ReferenceDate.APPLICATION) if self.up_to else None
+        return bound is None or (not isinstance(bound, Unknown) and cost <= bound)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buyer(Entry):
     """Whether a buyer is required, and whether its contract must stand before the agreement is signed."""

@@ -19,6 +19,7 @@ HEADINGS: dict[str, LocalText] = {
     "eligibility": bilingual("Eligibility", "Elegibilidad"),
     "documents": bilingual("Documents", "Documentos"),
     "forms": bilingual("Forms", "Formularios"),
+    "plan_tiers": bilingual("Size of the business plan", "Tamaño del plan de negocio"),
     "criteria": bilingual("Criteria", "Criterios"),
     "selection": bilingual("Selection", "Selección"),
     "financing": bilingual("Financing", "Financiamiento"),

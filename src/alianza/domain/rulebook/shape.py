@@ -17,6 +17,7 @@ from alianza.domain.rulebook.cycle import (
     Form,
     OpinionKind,
     PastCall,
+    PlanTier,
     Programme,
     Stage,
     Status,
@@ -63,6 +64,7 @@ class Rulebook:
     eligibility: tuple[Rule, ...] = _many("eligibility")
     documents: tuple[Document, ...] = _many("document")
     forms: tuple[Form, ...] = _many("form")
+    plan_tiers: tuple[PlanTier, ...] = _many("plan_tier")
     criteria: tuple[Criterion, ...] = _many("criterion")
     selection: Selection | None = None
     financing: tuple[Rule, ...] = _many("financing")
@@ -120,6 +122,11 @@ class Rulebook:
     def term(self, name: str, language: str) -> str | None:
         """What the programme calls a thing; None if it has no word of its own."""
         return next((one.words.in_language(language) for one in self.wording if one.term == name), None)
+
+
+def plan_tier(rulebook: Rulebook, cost: Money, circumstances: Circumstances) -> PlanTier | None:
+    """What a plan of this cost must have; None where the programme does not say."""
+    return next((one for one in rulebook.plan_tiers if one.holds(cost, circumstances)), None)
 
 
 def assumed_values(rulebook: Rulebook) -> list[str]:

@@ -207,4 +207,13 @@ SPANISH: dict[str, str] = {
     "submitted_at": "fecha de presentación",
     "yes_no": "sí o no",
     "young": "jóvenes",
+    "products": "productos",
+    "production": "producción",
+    "investments": "inversiones",
+    "overheads": "gastos de la organización",
+    "assistance": "asistencia técnica",
+    "measures": "medidas ambientales y sociales",
+    "agreements": "acuerdo con el comprador",
+    "capital": "capital de trabajo",
+    "financing": "quién paga qué",
 }

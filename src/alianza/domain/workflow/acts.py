@@ -3,6 +3,7 @@
 from alianza.domain.values import LocalText, bilingual
 
 ACTS: dict[str, LocalText] = {
+    "begin_plan": bilingual("Business plan begun", "Plan de negocio empezado"),
     "start_application": bilingual("Application started", "Postulación iniciada"),
     "take_in_paper": bilingual("Paper application taken in", "Postulación en papel recibida"),
     "keep_document": bilingual("Document kept", "Documento guardado"),

@@ -9,47 +9,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.appraisal import Plan, appraise
-from alianza.domain.values import Json
-from alianza.domain.workflow.forms import FormKind, financing_plan, rows_of
 from alianza.exchange.figures_written import Written
 from alianza.exchange.paper import Paper, docx_of, pdf_of
 from alianza.exchange.plan_brought import read_text
 from alianza.exchange.plan_paper import Front, plan_paper
 from alianza.exchange.plan_sheet import rows_of_text, sheet_workbook, text_of
-from alianza.exchange.plan_template import Beginning, template_rows
+from alianza.exchange.plan_template import template_rows
 from alianza.exchange.plan_workbook import plan_book, workbook_bytes
 from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.registry.places import place_name
 from alianza.pages import formats
 from alianza.pages.appraisals.paying import broken_rules
-from alianza.records.queries import alliances, appraisals, submissions
+from alianza.records.queries import alliances, appraisals
+from alianza.services.plan_beginnings import beginning
 
 XLSX = "xlsx"
 
 
 def template_file(alliance: alliances.Row, form: str, today: date) -> bytes:
     """The template for this alliance, as a workbook or as text."""
-    rows = template_rows(_beginning(alliance, today))
+    rows = template_rows(beginning(alliance, today, formats.language()))
     return sheet_workbook(rows) if form == XLSX else text_of(rows).encode()
-
-
-def _beginning(alliance: alliances.Row, today: date) -> Beginning:
-    current = submissions.current(alliance, FormKind.PLAN)
-    answers: dict[str, Json] = dict(current.answers) if current else {}
-    families = answers.get("families")
-    return Beginning(
-        name=alliance.title,
-        currency=alliance.currency,
-        start=date(today.year + today.month // 12, today.month % 12 + 1, 1),
-        households=families if isinstance(families, int) else None,
-        items=[(str(row["code"]), str(row.get("name") or row["code"]), str(row.get("category") or "")) for row in _items(answers)],
-        financing=financing_plan(answers, alliance.currency),
-        language=formats.language(),
-    )
-
-
-def _items(answers: dict[str, Json]) -> list[dict[str, Json]]:
-    return [row for row in rows_of(answers, "items") if row.get("code") and row.get("cost")]
 
 
 def appraisal_file(row: appraisals.Row, form: str) -> tuple[bytes, str] | None:

@@ -110,12 +110,14 @@ def appraisal_page(actor: Actor, alliance: alliances.Row, number: int | None = N
 
 
 def _nothing(actor: Actor, alliance: alliances.Row) -> dict[str, str]:
-    text = (
-        _("Download the template: your items and who pays them are in it already. Fill it in, then bring it here.")
-        if writes(actor, alliance)
-        else _("The organisation or its service provider brings the plan with its figures; it is appraised at once.")
-    )
-    return {"title": _("No plan has been appraised yet"), "text": text}
+    title = _("No plan has been appraised yet")
+    if not writes(actor, alliance):
+        return {
+            "title": title,
+            "text": _("The organisation or its service provider brings the plan with its figures; it is appraised at once."),
+        }
+    text = _("Build it page by page, or download the template: your items and who pays them are in it already.")
+    return {"title": title, "text": text, "url": url("portal.plan", code=alliance.code), "link": _("Build the plan page by page")}
 
 
 def _bringing(actor: Actor, alliance: alliances.Row) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from alianza.records.models.members import Household, Member, PossibleDuplicate,
 from alianza.records.models.money import Deposit, DesignatedAccount, InKind, LedgerEntry, LedgerPosting, Payment, Purchase, Receipt
 from alianza.records.models.organisations import EarlierFinancing, Officer, Organisation, OutsideCheck
 from alianza.records.models.people import Absence, Grant, LongWork, Mail, Message, User
+from alianza.records.models.plans import PlanDraft, PlanRevision
 from alianza.records.models.portfolio import (
     FigureChoice,
     ObservedFigure,
@@ -50,7 +51,8 @@ __all__ = [
     "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "InKind",
     "LedgerEntry", "LedgerPosting", "Letter",
     "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries", "Observation", "ObservedFigure", "Officer",
-    "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlannedContribution", "PossibleDuplicate", "Programme",
+    "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlanDraft", "PlanRevision",
+    "PlannedContribution", "PossibleDuplicate", "Programme",
     "Project", "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "Receipt", "Report", "ReportVersion", "ReviewParagraph",
     "ReviewSnapshot", "RosterImport", "RulebookVersion", "SavedSelection", "ScoreSheet", "SelectionRun", "SeriesValue", "StoredFile",
     "Submission", "TargetVersion", "Tranche", "User", "Visit", "Vote",

@@ -81,6 +81,12 @@ def _members(row: Organisation, on: date) -> tuple[MemberFacts, ...] | None:
     return tuple(member_facts(one) for one in present) if rows else None
 
 
+def persons_of(organisation_id: UUID, on: date) -> int:
+    """How many members the roster has on a day; 0 where nobody has been entered."""
+    present = Q(left_on=None) | Q(left_on__gt=on), Q(joined_on=None) | Q(joined_on__lte=on)
+    return Member.objects.filter(*present, organisation_id=organisation_id).count()
+
+
 def member_facts(row: Member) -> MemberFacts:
     """One member without name or number; ``code`` is the running number of the roster."""
     return MemberFacts(

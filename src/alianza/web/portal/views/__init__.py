@@ -12,6 +12,7 @@ from alianza.web.portal.views import (
     moves,
     opinions,
     partners,
+    plan_builder,
     registry,
     rosters,
 )
@@ -27,6 +28,7 @@ VIEWS: dict[str, View] = {
     **moves.VIEWS,
     **opinions.VIEWS,
     **partners.VIEWS,
+    **plan_builder.VIEWS,
     **registry.VIEWS,
     **rosters.VIEWS,
 }

@@ -22,6 +22,7 @@ from alianza.pages.frame import reached
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, appraisals
 from alianza.services import appraisals as service
+from alianza.services import plan_drafts
 from alianza.web.components.downloads import plain_file
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
@@ -57,6 +58,7 @@ def bring(request: HttpRequest, code: str) -> HttpResponse:
     if not blockers:
         outcome = service.bring(actor, alliance, upload_name=name, content=content, form_key=key)
         if outcome.done:
+            plan_drafts.bring_in(actor=actor, alliance=alliance, text=outcome.row.source)
             messages.success(request, _("The plan was appraised and kept as version %(number)s.") % {"number": outcome.row.number})
             return HttpResponseRedirect(url("portal.appraisal", code=alliance.code))
         blockers = outcome.blockers

@@ -1,0 +1,118 @@
+"""A plan being written: its text as data, what is against it, and as much of it as can be counted already."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from typing import Any
+
+from alianza.domain.appraisal.check_money import WORKING_CAPITAL, item_costs
+from alianza.domain.appraisal.check_plan import blockers, general_reasons
+from alianza.domain.appraisal.plan import Contribution, Cost, Investment, Plan, WorkingCapital
+from alianza.domain.appraisal.scenario import Scenario
+from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
+from alianza.domain.financing import FinancingPlan
+from alianza.domain.rulebook.fault import Fault
+from alianza.domain.values import Blocker, Money, bilingual
+from alianza.domain.workflow.building import UNBALANCED, Mistake
+from alianza.exchange.plan_fields import FAILED, build
+from alianza.exchange.plan_file import gathered, path_in_file
+from alianza.exchange.plan_financing import financing_plan
+from alianza.exchange.plan_words import sentence
+
+Data = Mapping[str, object]
+MONEY = ("financing", "loan")
+LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A plan in the making. ``plan`` if nothing is against it; ``computable`` already when only who pays is not settled."""
+
+    plan: Plan | None
+    computable: Plan | None
+    mistakes: tuple[Mistake, ...]
+
+
+def data_of(text: str) -> dict[str, object]:
+    """The data of a text that was written here."""
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def looked_at(data: Data) -> Looked:
+    """Everything against the plan, and what can be computed of it: read and checked as its file is."""
+    faults: list[Fault] = []
+    plan = build(Plan, gathered(data, faults), "plan", faults)
+    if plan is FAILED or faults:
+        return Looked(plan=None, computable=None, mistakes=tuple(_fault(one) for one in faults))
+    against = list(general_reasons(plan)) or list(sharing_reasons(plan))
+    whole = plan if against else shared_out(plan)
+    against = against or blockers(whole)
+    if not against:
+        return Looked(plan=whole, computable=whole, mistakes=())
+    return Looked(plan=None, computable=_before_finance(plan, against), mistakes=tuple(_blocked(one) for one in against))
+
+
+def _before_finance(plan: Plan, against: list[Blocker]) -> Plan | None:
+    """The plan without who pays, if nothing else is wrong."""
+    if not all(one.code in UNBALANCED or str(one.parameter("path")).startswith(MONEY) for one in against):
+        return None
+    bare = replace(plan, contributions=(), loans=())
+    return None if blockers(bare) else bare
+
+
+def _fault(one: Fault) -> Mistake:
+    return Mistake(path_in_file(one.path), one.code, bilingual(one.sentence("en"), one.sentence("es")))
+
+
+def _blocked(one: Blocker) -> Mistake:
+    en, es = (sentence(one, language) for language in LANGUAGES)
+    return Mistake(str(one.parameter("path")), one.code, bilingual(en, es))
+
+
+def counted(data: Data) -> FinancingPlan | None:
+    """What is paid for and by whom, of every line that can be read; None while years and currency are not stated."""
+    lines = _money_of(data)
+    if lines is None:
+        return None
+    return financing_plan(lines if any(sharing_reasons(lines)) else shared_out(lines))
+
+
+def costs_of(data: Data) -> dict[str, Decimal]:
+    """What each item that can be paid for costs, in the plan's amounts; nothing while years and currency are not stated."""
+    lines = _money_of(data)
+    return {} if lines is None else item_costs(lines)
+
+
+def to_be_paid(data: Data) -> Money | None:
+    """What must be paid for in all: what is bought before the start, stated working capital, and whatever else somebody pays for."""
+    lines = _money_of(data)
+    if lines is None:
+        return None
+    bought = {one.code for one in lines.investments if one.year == 0 and Scenario.WITH in one.scenarios}
+    named = bought | {WORKING_CAPITAL} | {one.item for one in lines.contributions}
+    cost = sum((amount for code, amount in item_costs(lines).items() if code in named), Decimal(0))
+    return Money.rounded(cost * lines.scale, lines.currency)
+
+
+def _money_of(data: Data) -> Plan | None:
+    """A plan of nothing but what is paid for, with every line that can be read."""
+    head = data.get("plan")
+    known = {one.name for one in fields(Plan)}
+    plain = {key: value for key, value in head.items() if key in known} if isinstance(head, Mapping) else {}
+    plan: Plan = build(Plan, {"rate": 0, "name": "–", **plain}, "plan", [])
+    if plan is FAILED or any(one.code != "appraisal.nothing_planned" for one in general_reasons(plan)):
+        return None
+    capital = build(WorkingCapital, data["working_capital"], "", []) if "working_capital" in data else None
+    return replace(
+        plan,
+        investments=_sound(Investment, data.get("investment")),
+        costs=_sound(Cost, data.get("cost")),
+        contributions=_sound(Contribution, data.get("financing")),
+        working_capital=None if capital is FAILED else capital,
+    )
+
+
+def _sound(kind: type[Any], rows: object) -> tuple[Any, ...]:
+    built = [build(kind, one, "", []) for one in rows] if isinstance(rows, list) else []
+    return tuple(one for one in built if one is not FAILED)

@@ -1,0 +1,94 @@
+"""Per unit and in all: both beside each other, whichever was stated, so that a mix-up is seen at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from alianza.domain.appraisal.series import Series
+from alianza.domain.values import Money
+from alianza.domain.workflow.building import Spot, asked
+from alianza.exchange.plan_fields import FAILED, convert
+from alianza.pages import formats
+from alianza.pages.plan_builder.work import Work
+
+AMOUNT = {"inputs": ("quantity", "price"), "labour": ("days", "wage")}
+
+
+@dataclass(frozen=True)
+class Size:
+    """A block in its first year: units, and what they harvest in all its cycles; None while not stated."""
+
+    units: Decimal | None
+    harvest: Decimal | None
+    unit: str
+
+
+def size_of(table: Mapping[str, object]) -> Size:
+    """How large a block is in its first year."""
+    units, yields, cycles = first(table.get("units")), first(table.get("yield")), table.get("cycle")
+    times = len(cycles) if isinstance(cycles, list) and cycles else 1
+    harvest = None if units is None or yields is None else units * yields * times
+    return Size(units, harvest, str(table.get("unit") or gettext("unit")))
+
+
+def first(value: object) -> Decimal | None:
+    """The first of a list by year; None if nothing is stated."""
+    if value is None:
+        return None
+    found = convert(Series, value, "", [])
+    return None if found is FAILED else found.values[0]
+
+
+def both(work: Work, spot: Spot, row: Mapping[str, object]) -> str:
+    """What a line of inputs or labour comes to for one unit and for the whole block in year 1; empty while something is missing."""
+    if spot.part not in AMOUNT:
+        return ""
+    quantity_key, price_key = AMOUNT[spot.part]
+    size = size_of(asked(work.data, spot))
+    quantity, price = first(row.get(quantity_key)), first(row.get(price_key))
+    total = _in_all(size, quantity, str(row.get("per") or ""))
+    if total is None or price is None or not size.units:
+        return ""
+    each = total / size.units
+    return gettext("Year 1: {each} for each {unit} ({each_cost}), {total} in all ({total_cost})").format(
+        each=formats.number(each), unit=size.unit, each_cost=money_words(work, each * price), total=formats.number(total),
+        total_cost=money_words(work, total * price),
+    )  # fmt: skip
+
+
+def _in_all(size: Size, quantity: Decimal | None, per: str) -> Decimal | None:
+    times = {"unit": size.units, "total": Decimal(1), "output": size.harvest}.get(per)
+    return None if quantity is None or times is None else quantity * times
+
+
+def rows_of(table: Mapping[str, object], part: str) -> list[Mapping[str, object]]:
+    """The lines of a page of inputs or labour; none of any other."""
+    held = table.get({"inputs": "input", "labour": "labour"}.get(part, ""))
+    return [one for one in held if isinstance(one, Mapping)] if isinstance(held, list) else []
+
+
+def harvest_words(work: Work, spot: Spot) -> str:
+    """What a block harvests from one unit and in all in year 1; empty while it cannot be told."""
+    table = asked(work.data, spot)
+    size = size_of(table)
+    if size.harvest is None or not size.units:
+        return ""
+    said = gettext("Year 1: {each} from each {unit}, {total} in all")
+    return said.format(each=formats.number(size.harvest / size.units), unit=size.unit, total=formats.number(size.harvest))
+
+
+def cost_words(work: Work, table: Mapping[str, object]) -> str:
+    """What an investment costs in all; empty while it cannot be told."""
+    units, cost = first(table.get("units")), first(table.get("unit_cost"))
+    if units is None or cost is None:
+        return ""
+    return gettext("{units} at {each}: {total} in all").format(
+        units=formats.number(units), each=money_words(work, cost), total=money_words(work, units * cost)
+    )
+
+
+def money_words(work: Work, amount: Decimal) -> str:
+    """An amount of the plan in full units of its currency."""
+    return formats.money(Money.rounded(amount * work.scale, work.alliance.currency), whole=work.scale > 1 or abs(amount) >= 1000)

@@ -1,0 +1,30 @@
+"""Sentences of building a business plan page by page."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, "str | Promise"] = {
+    "plans.not_begun": _("Nobody has begun this plan yet."),
+    "plans.no_such_page": _("This part is no longer in the plan: somebody has taken it out."),
+    "plans.stale": _("Somebody else has changed this page since you opened it."),
+    "plans.too_long": _("The plan has become too long to be kept. Take something out first."),
+    "plans.unread": _("Some boxes cannot be read yet. Correct them first."),
+    "plan.not_a_list": _("Write one number, or one for each year with a semicolon between them: 60; 80; 70"),
+    "plan.spaces_unclear": _("Put a semicolon between the years (60; 80; 70), and no spaces inside a number."),
+    "plan.too_many_values": _("At most {at_most} values are possible"),
+}
+"""Code to sentence."""
+
+ELEMENTS_OF: dict[str, "str | Promise"] = {
+    "product": _("product"),
+    "specification": _("quality"),
+    "quantity": _("quantity"),
+    "calendar": _("deliveries"),
+    "price": _("price"),
+    "payment_delay_months": _("when it is paid"),
+    "advance_share": _("advance"),
+    "penalties": _("what happens if it is not kept"),
+    "place": _("place"),
+    "presentation": _("presentation"),
+}
+"""What an agreement should state."""

@@ -1,0 +1,18 @@
+"""Drafts of business plans, and what was changed in them."""
+
+from alianza.records.models import Alliance, PlanDraft, PlanRevision
+
+Row = PlanDraft
+Revision = PlanRevision
+
+
+def of_alliance(alliance: Alliance, *, lock: bool = False) -> PlanDraft | None:
+    """The draft of an alliance; None if nobody has begun one."""
+    rows = PlanDraft.objects.filter(alliance=alliance)
+    return rows.select_for_update().first() if lock else rows.select_related("saved_by").first()
+
+
+def changes(draft: PlanDraft, page: str = "", most: int = 50) -> list[PlanRevision]:
+    """The newest changes of a draft, or of one page of it."""
+    rows = PlanRevision.objects.filter(draft=draft).select_related("saved_by")
+    return list((rows.filter(page=page) if page else rows).order_by("-number")[:most])

@@ -1,0 +1,196 @@
+"""Building a plan through the door: from an empty form, on pages without script, by several people, to its appraisal."""
+
+import re
+from typing import Any
+
+import brotli
+import html5lib
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests import builders
+
+from alianza.exchange.plan_draft import data_of
+from alianza.exchange.plan_samples import HUILA
+from alianza.records.models import Alliance, Appraisal, PlanDraft
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+MOST_BYTES, MOST_QUERIES = 10_000, 12
+TEMPLATE = re.compile(r"<template>.*?</template>", re.DOTALL)
+"""A row that a script copies: the strict parser does not know the element."""
+
+
+@pytest.fixture
+def made(everywhere: None) -> Alliance:
+    return builders.alliance(builders.call(builders.rulebook()), builders.organisation(), "plan_draft")
+
+
+@pytest.fixture
+def writer(client: Client, made: Alliance) -> Client:
+    return builders.signed_in(client, builders.member_of(made.organisation))
+
+
+def path(row: Alliance, rest: str = "") -> str:
+    return f"/portal/alliances/{row.code}/plan/{rest}"
+
+
+def begin(client: Client, row: Alliance, start: str = "empty") -> None:
+    assert client.post(path(row, "begin/"), {"start": start}).status_code == 302
+
+
+def text(client: Client, row: Alliance, rest: str = "") -> str:
+    answer = client.get(path(row, rest))
+    assert answer.status_code == 200
+    html5lib.HTMLParser(strict=True).parse(TEMPLATE.sub("", answer.content.decode()))
+    assert len(brotli.compress(answer.content, quality=5)) < MOST_BYTES
+    return str(answer.content.decode())
+
+
+def send(client: Client, row: Alliance, rest: str, **typed: Any) -> Any:
+    seen = client.get(path(row, rest)).content.decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)"[^>]* value="([^"]*)"', seen))
+    hidden.pop("csrfmiddlewaretoken", None)
+    return client.post(path(row, rest), {**hidden, **typed})
+
+
+def test_a_plan_is_begun_once_and_shown_as_sections(writer: Client, made: Alliance) -> None:
+    assert writer.get(path(made)).headers["Location"] == path(made, "begin/")
+    assert "invented figures" in text(writer, made, "begin/")
+    assert writer.post(path(made, "begin/"), {}).status_code == 422
+    begin(writer, made)
+    begin(writer, made, "sample")
+    assert PlanDraft.objects.count() == 1
+    page = text(writer, made)
+    assert "Products and prices" in page
+    assert "Appraise the plan" not in page
+
+
+def test_every_page_of_a_whole_plan_is_light_and_asks_little(writer: Client, made: Alliance, django_assert_max_num_queries: Any) -> None:
+    begin(writer, made, "sample")
+    pages = ["", "basics/", "products/", "products/passion_fruit/", "production/", "production/coffee/", "production/coffee/calendar/"]
+    pages += [
+        "production/passion_fruit/inputs/",
+        "production/passion_fruit/labour/",
+        "production/passion_fruit/herd/",
+        "investments/trellis/",
+    ]
+    pages += [
+        "agreements/new/",
+        "financing/",
+        "financing/trellis/",
+        "loans/new/",
+        "capital/",
+        "overheads/management/",
+        "history/",
+        "summary/",
+    ]
+    for rest in pages:
+        with django_assert_max_num_queries(MOST_QUERIES, info=rest):
+            answer = writer.get(path(made, rest))
+        assert answer.status_code == 200, rest
+        if rest != "summary/":
+            text(writer, made, rest)
+
+
+def test_an_unread_box_stands_as_it_was_typed_with_its_reason(writer: Client, made: Alliance) -> None:
+    begin(writer, made)
+    answer = send(writer, made, "basics/", years="six", rate="12")
+    assert answer.status_code == 422
+    page = text(writer, made, "basics/")
+    assert 'value="six"' in page
+    assert "Write a whole number" in page
+    assert "1 mistake" in text(writer, made)
+
+
+def test_a_mistake_of_the_plan_stands_at_its_box(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    answer = send(writer, made, "products/passion_fruit/", **{
+        "name": "Maracuyá", "unit": "kg", "price.fixed": "2.0", "losses": "6", "payment_delay_months": "1",
+        "grade-TOTAL_FORMS": "2", "grade-0-share": "75", "grade-0-price_factor": "100", "grade-1-share": "20", "grade-1-price_factor": "70",
+    })  # fmt: skip
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "The grades add up to 0.95, not to 1." in page
+    assert 'href="#id_grade"' in page
+
+
+def test_both_per_unit_and_in_all_are_shown(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    page = text(writer, made, "production/passion_fruit/inputs/")
+    assert "49 in all" in page
+    assert "for each ha" in page
+    assert "441,000 in all" in text(writer, made, "production/passion_fruit/")
+
+
+def test_who_typed_first_is_shown_to_who_comes_second(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    page = text(writer, made, "capital/")
+    seen = re.search(r'name="revision" value="(\d+)"', page)
+    assert seen
+    assert writer.post(path(made, "capital/"), {"revision": seen[1], "mode": "stated", "amount": "60000"}).status_code == 302
+    stale = writer.post(path(made, "capital/"), {"revision": seen[1], "mode": "stated", "amount": "70000"})
+    assert stale.status_code == 409
+    shown = stale.content.decode()
+    assert "60000" in shown
+    assert "70000" in shown
+
+
+def test_autosave_tells_what_became_of_it(writer: Client, made: Alliance) -> None:
+    begin(writer, made)
+    first = writer.post(path(made, "products/new/"), {"revision": "1", "form_key": "k", "name": "Cacao"}, headers={"X-Autosave": "1"})
+    assert first.json()["version"] == "2"
+    writer.post(path(made, "products/new/"), {"revision": "2", "form_key": "k", "name": "Cacao fino"}, headers={"X-Autosave": "1"})
+    data = data_of(PlanDraft.objects.get().source)
+    assert data["product"] == [{"code": "cacao_fino", "name": "Cacao fino"}]
+    stale = writer.post(path(made, "products/cacao_fino/"), {"revision": "1", "name": "x"}, headers={"X-Autosave": "1"})
+    assert stale.status_code == 409
+    gone = writer.post(path(made, "products/nothing/"), {"revision": "9", "name": "x"}, headers={"X-Autosave": "1"})
+    assert gone.status_code == 409
+
+
+def test_an_item_is_asked_for_before_it_is_taken_out(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    assert "Take “Trellis (demo)” out of the plan?" in text(writer, made, "investments/trellis/remove/")
+    assert send(writer, made, "investments/trellis/remove/").status_code == 302
+    assert writer.get(path(made, "investments/trellis/")).status_code == 302
+    assert "Trellis" not in text(writer, made, "investments/")
+    assert "Trellis" in text(writer, made, "history/") or "trellis" in text(writer, made, "history/")
+
+
+def test_the_whole_plan_is_appraised_and_stays(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    page = text(writer, made)
+    assert "Appraise the plan" in page
+    answer = writer.post(path(made, "appraise/"), {})
+    assert answer.headers["Location"] == f"/alliances/{made.code}/appraisal/"
+    row = Appraisal.objects.get()
+    assert row.document.name.endswith("plan.toml")
+    assert "has been appraised as it stands" in text(writer, made)
+    send(writer, made, "capital/", mode="trough")
+    assert "has changed since" in text(writer, made)
+
+
+def test_a_plan_with_gaps_is_not_appraised(writer: Client, made: Alliance) -> None:
+    begin(writer, made)
+    assert writer.post(path(made, "appraise/"), {}).headers["Location"] == path(made)
+    assert not Appraisal.objects.exists()
+
+
+def test_a_brought_file_fills_the_pages(writer: Client, made: Alliance) -> None:
+
+    file = SimpleUploadedFile("plan.toml", HUILA.read_text(encoding="utf-8").replace('"COP"', '"HNL"').encode())
+    assert writer.post(f"/alliances/{made.code}/appraisal/new/", {"file": file}).status_code == 302
+    assert "Passion fruit on trellis" in text(writer, made, "production/")
+
+
+def test_others_are_led_to_the_appraisal(client: Client, made: Alliance) -> None:
+    officer = builders.signed_in(client, builders.regional_officer("HN"))
+    assert officer.get(path(made)).headers["Location"] == f"/alliances/{made.code}/appraisal/"
+
+
+def test_afterwards_it_can_be_read_and_not_changed(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    Alliance.objects.update(state="plan_review")
+    assert "Appraise the plan" not in text(writer, made)
+    assert writer.post(path(made, "capital/"), {"revision": "1", "mode": "none"}).status_code == 302
+    assert "amount = 50000" in PlanDraft.objects.get().source
