@@ -82,6 +82,8 @@ class Action(StrEnum):
     REVIEW_REPORT = "review_report"
     RECORD_DELIVERY = "record_delivery"
     MANAGE_LETTERS = "manage_letters"
+    RELEASE_DOCUMENT = "release_document"
+    SET_PUBLISHER = "set_publisher"
     MANAGE_OUTREACH = "manage_outreach"
     HANDLE_GRIEVANCE = "handle_grievance"
     READ_AUDIT = "read_audit"
@@ -184,6 +186,8 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.REVIEW_REPORT: frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.ME_OFFICER}),
     Action.RECORD_DELIVERY: frozenset({Role.PRODUCER_ORGANISATION, Role.BUYER}),
     Action.MANAGE_LETTERS: frozenset({Role.PROGRAMME_OFFICER, Role.LEGAL_OFFICER}),
+    Action.RELEASE_DOCUMENT: frozenset({Role.PROGRAMME_OFFICER, Role.LEGAL_OFFICER, Role.PROGRAMME_DIRECTOR}),
+    Action.SET_PUBLISHER: frozenset({Role.PROGRAMME_DIRECTOR}),
     Action.MANAGE_OUTREACH: frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER}),
     Action.HANDLE_GRIEVANCE: frozenset({Role.REGIONAL_OFFICER, Role.SAFEGUARDS_OFFICER}),
     Action.READ_AUDIT: frozenset({Role.AUDITOR, Role.PROGRAMME_DIRECTOR}),

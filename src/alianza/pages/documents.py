@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, roles_at
 from alianza.domain.rulebook import Rulebook, Stage
 from alianza.exchange.uploads import MAX_BYTES, FileKind
 from alianza.pages.addresses import url
@@ -16,6 +16,7 @@ from alianza.records.queries.rulebooks import published
 
 ACCEPT = ".pdf,.png,.jpg,.jpeg,.webp,.xlsx,.csv"
 _OTHER = "other"
+RELEASERS = ROLES_OF_ACTION[Action.RELEASE_DOCUMENT]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class DocumentsPage:
     others: tuple[Paper, ...]
     earlier: tuple[Paper, ...]
     add_url: str
+    releases_url: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def documents_page(actor: Actor, alliance: alliances.Row) -> DocumentsPage:
         others=tuple(paper(row) for row in rows if row.code not in asked and not hasattr(row, "superseded_by")),
         earlier=tuple(paper(row) for row in rows if hasattr(row, "superseded_by")),
         add_url=url("portal.upload", code=alliance.code) if brought else "",
+        releases_url=url("desk.releases", code=alliance.code) if roles_at(actor, alliances.place_of(alliance)) & RELEASERS else "",
     )
 
 

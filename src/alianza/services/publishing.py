@@ -29,8 +29,11 @@ MAKERS: dict[str, Callable[[OpenProgramme, Path], Publication]] = {
 }
 IDENTITY = {"iati": "iati_reference", "360giving": "giving_prefix", "ocds": "ocds_prefix"}
 """What of the publisher each standard cannot do without."""
+FIELDS = tuple(Publisher.__dataclass_fields__)
+"""What is set of a publisher."""
 TABLE = "csv"
 LONGEST = 200
+CODES = {"publishing.too_long": ("field",), "publishing.address": ("field",), "publishing.blank": ("field",)}
 
 
 class _Same:
@@ -99,9 +102,9 @@ def why_not(facts: OpenProgramme, standard: Standard) -> str:
 
 def set_publisher(*, actor: Actor, programme: Programme, given: Mapping[str, str]) -> Outcome:
     """Set who publishes; empty fields stay unknown, and what needs them is not published."""
-    if not programmes.acting_roles(actor, programme, Action.MANAGE_CALL):
+    if not programmes.acting_roles(actor, programme, Action.SET_PUBLISHER):
         return refused(Blocker("access.role_needed"))
-    told = {name: given.get(name, "").strip() for name in Publisher.__dataclass_fields__}
+    told = {name: given.get(name, "").strip() for name in FIELDS}
     faults = [Blocker("publishing.too_long", {"field": name}) for name, value in told.items() if len(value) > LONGEST]
     faults += [Blocker("publishing.address", {"field": name}) for name in ("address", "licence") if not _is_address(told[name])]
     faults += [Blocker("publishing.blank", {"field": name}) for name, value in told.items() if name in _CODES and " " in value]

@@ -2,13 +2,16 @@
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from referencing.exceptions import NoSuchResource
 from referencing.jsonschema import DRAFT4, DRAFT202012
@@ -47,7 +50,9 @@ class JsonCheck:
 
     def faults(self, record: str, package: Mapping[str, Any], place: str) -> list[Fault]:
         """Everything against a package of one record, which stands under ``place`` in it."""
-        found = [Fault(record, _path(one.absolute_path), one.message[:300]) for one in self.validator.iter_errors(package)]
+        errors = [part for one in self.validator.iter_errors(package) for part in _meant(one)]
+        found = [Fault(record, _path(one.absolute_path), one.message[:300]) for one in errors]
+        found += [Fault(record, path, "not a number that can be written") for path in _unwritable(package, "")]
         for index, row in enumerate(package.get(place, ())):
             found += [Fault(record, f"{place}/{index}/{path}", says) for path, says in self._strangers(row, self.record)]
         return found
@@ -101,6 +106,29 @@ def _schemas(folder: Path, names: Mapping[str, str]) -> list[Any]:
 def _codes(file: Path) -> frozenset[str]:
     with file.open(encoding="utf-8-sig", newline="") as opened:
         return frozenset(row["Code"] for row in csv.DictReader(opened))
+
+
+def _meant(error: ValidationError) -> list[ValidationError]:
+    """Of a choice that none of its branches satisfies, the faults of the branch that comes nearest; any other fault itself."""
+    branches: dict[Any, list[ValidationError]] = defaultdict(list)
+    for one in error.context or ():
+        branches[one.schema_path[0]].append(one)
+    if not branches:
+        return [error]
+    nearest = branches[min(branches, key=lambda branch: (len(branches[branch]), branch))]
+    return [part for one in nearest for part in _meant(one)]
+
+
+def _unwritable(value: Any, path: str) -> Iterator[str]:
+    """Numbers that JSON has no words for."""
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _unwritable(part, f"{path}/{name}")
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _unwritable(part, f"{path}/{index}")
+    elif isinstance(value, Decimal) and not value.is_finite():
+        yield path.removeprefix("/")
 
 
 def _path(parts: Any) -> str:

@@ -40,6 +40,7 @@ class ProgrammePage:
     calls: Table
     new_call_url: str
     public_url: str
+    publisher_url: str
 
 
 def rulebooks_page(actor: Actor) -> RulebooksPage:
@@ -84,6 +85,7 @@ def programme_page(actor: Actor, programme: programmes.Row, now: datetime) -> Pr
         calls=call_table(calls.visible_to(actor).filter(programme=programme).select_related("programme").order_by("-created_at"), now),
         new_call_url=url("desk.new_call", code=programme.code) if may_call else "",
         public_url=url("public.programme", code=programme.code),
+        publisher_url=url("desk.publisher", code=programme.code) if programmes.acting_roles(actor, programme, Action.SET_PUBLISHER) else "",
     )
 
 

@@ -1,7 +1,7 @@
 """Files by content, and the documents that point at them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from alianza.records.models.people import User
 from alianza.records.models.record import OnceRecord, Record
@@ -34,10 +34,18 @@ class Document(OnceRecord, Record):
     pages = models.PositiveIntegerField(null=True)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="superseded_by")
-    is_public = models.BooleanField(default=False)
+    is_public = models.BooleanField(default=False, help_text="two people of different roles have let it out")
+    release_asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    release_asked_role = models.CharField(max_length=32, blank=True)
+    released_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    released_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
+            models.CheckConstraint(condition=Q(is_public=False) | Q(released_by__isnull=False), name="document_public_released"),
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True) | ~Q(released_by=F("release_asked_by")), name="document_release_two_people"
+            ),
             models.CheckConstraint(
                 condition=Q(alliance__isnull=False) | Q(organisation__isnull=False) | Q(call__isnull=False) | Q(subject_id__isnull=False),
                 name="document_belongs",

@@ -41,6 +41,11 @@ NATURAL = ("micro_enterprise",)
 """Kinds of organisation that may carry a person's name; as suppliers they are not named."""
 
 
+def is_public(alliance: Alliance) -> bool:
+    """Whether the alliance is one the public may know of."""
+    return Alliance.objects.filter(PUBLIC, id=alliance.id).exists()
+
+
 def publisher_of(programme: Programme) -> Publisher:
     """Who publishes for the programme, as it was set; the agency where nobody set a name."""
     told = {name: str(value) for name, value in programme.publisher.items() if name in Publisher.__dataclass_fields__}
