@@ -12,6 +12,7 @@ HEAVY = {
     "ibis": "ibis",
     "arrow_csv": "pyarrow.csv",
     "parquet": "pyarrow.parquet",
+    "arrow": "pyarrow",
     "altair": "altair",
     "vl_convert": "vl_convert",
 }

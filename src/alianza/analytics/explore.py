@@ -1,11 +1,27 @@
 """Questions of one's own to the extracts, as Ibis expressions: whole numbers out of the engine, divisions by the reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alianza import analytics
 from alianza.analytics.engine import connect, read
-from alianza.analytics.portfolio import IMPLEMENTED
+from alianza.analytics.portfolio import IMPLEMENTED, YOUTH_BELOW
+
+OF_ALLIANCES = ("programme", "country", "year", "product", "sector", "department")
+OF_PERSONS = ("sex", "age", "ethnicity", "displaced")
+"""What alliances, and what members, can be broken down by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which alliances: of these programmes (all if none), submitted in these years. Ages are counted in ``age_year``."""
+
+    age_year: int
+    programmes: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
 
 
 def products(folder: Path, connection: Any = None) -> Iterator[tuple[str, str, int]]:
@@ -15,3 +31,94 @@ def products(folder: Path, connection: Any = None) -> Iterator[tuple[str, str, i
     found = rows.group_by(["programme", "product"]).aggregate(alliances=rows.count()).order_by(["programme", "product"])
     for row in found.to_pyarrow().to_pylist():
         yield row["programme"], row["product"], row["alliances"]
+
+
+def alliances_by(folder: Path, by: str, part: Slice, connection: Any = None) -> dict[str, Mapping[str, int]]:
+    """Applications, implemented alliances by each value of ``by`` (one of ``OF_ALLIANCES``)."""
+    rows = _keyed(read(connection or connect(), folder, "alliances"), by, part)
+    implemented = rows.state.isin(IMPLEMENTED).cast("int64").sum()
+    found = rows.group_by("key").aggregate(applications=rows.count(), alliances=implemented).order_by("key")
+    return {_key(row): row for row in found.to_pyarrow().to_pylist()}
+
+
+def persons_by(folder: Path, by: str, part: Slice, connection: Any = None) -> dict[str, Mapping[str, int]]:
+    """Members of implemented alliances' organisations by each value of ``by``: how many, and what is known of them.
+
+    An organisation with alliances in two groups counts in both, once in each.
+    """
+    opened = connection or connect()
+    alliances, members = (read(opened, folder, name) for name in ("alliances", "members"))
+    rows = _keyed(alliances, by if by in OF_ALLIANCES else "programme", part)
+    groups = rows.filter(rows.state.isin(IMPLEMENTED)).select("organisation", "key").distinct()
+    if by in OF_PERSONS:
+        members = members.join(groups.select("organisation").distinct(), "organisation")
+        members = members.mutate(key=_PERSON_KEYS[by](members, part.age_year))
+    else:
+        members = members.join(groups, "organisation")
+    found = members.group_by("key").aggregate(**_known_of(members, part.age_year)).order_by("key")
+    return {_key(row): row for row in found.to_pyarrow().to_pylist()}
+
+
+def stays(folder: Path, part: Slice, connection: Any = None) -> Iterator[tuple[str, str, int | None]]:
+    """Alliance, state, and seconds until it left that state (None while it is there), in the order of its moves."""
+    rows = read(connection or connect(), folder, "moves")
+    if part.programmes:
+        rows = rows.filter(rows.programme.isin(part.programmes))
+    ordered = analytics.ibis.window(group_by="alliance", order_by="number")
+    found = rows.mutate(seconds=rows["at"].lead().over(ordered) - rows["at"]).order_by(["alliance", "number"])
+    for row in found.select("alliance", "state", "seconds").to_pyarrow().to_pylist():
+        yield row["alliance"], row["state"], row["seconds"]
+
+
+def _keyed(alliances: Any, by: str, part: Slice) -> Any:
+    rows = alliances.filter(alliances.submitted_year.notnull())
+    if part.programmes:
+        rows = rows.filter(rows.programme.isin(part.programmes))
+    if part.since is not None:
+        rows = rows.filter(rows.submitted_year >= part.since)
+    if part.until is not None:
+        rows = rows.filter(rows.submitted_year <= part.until)
+    return rows.mutate(key=_ALLIANCE_KEYS[by](rows))
+
+
+def _known_of(rows: Any, age_year: int) -> dict[str, Any]:
+    return {
+        "members": rows.count(),
+        "families": rows.first_of_household.sum(),
+        "women": (rows.sex == "female").cast("int64").sum(),
+        "sex_known": (rows.sex.notnull() & (rows.sex != "")).cast("int64").sum(),
+        "young": (age_year - rows.birth_year < YOUTH_BELOW).cast("int64").sum(),
+        "birth_known": rows.birth_year.count(),
+        "indigenous": (rows.ethnicity == "indigenous").cast("int64").sum(),
+        "displaced": rows.displaced.cast("int64").sum(),
+    }
+
+
+def _department(rows: Any) -> Any:
+    return rows.territory.re_extract(r"^([A-Z]{2}-[A-Z0-9]+)", 1)
+
+
+def _age(rows: Any, year: int) -> Any:
+    age = year - rows.birth_year
+    ends = ((YOUTH_BELOW, "below_30"), (45, "30_44"), (60, "45_59"))
+    return analytics.ibis.cases(*((age < end, name) for end, name in ends), (age.notnull(), "from_60"))
+
+
+_ALLIANCE_KEYS: dict[str, Any] = {
+    "programme": lambda rows: rows.programme,
+    "country": lambda rows: rows.country,
+    "year": lambda rows: rows.submitted_year.cast("string"),
+    "product": lambda rows: rows["product"],
+    "sector": lambda rows: rows.sector,
+    "department": _department,
+}
+_PERSON_KEYS: dict[str, Any] = {
+    "sex": lambda rows, _year: rows.sex,
+    "age": _age,
+    "ethnicity": lambda rows, _year: rows.ethnicity,
+    "displaced": lambda rows, _year: rows.displaced.cast("string"),
+}
+
+
+def _key(row: Mapping[str, Any]) -> str:
+    return str(row["key"] or "")

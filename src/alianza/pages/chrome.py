@@ -40,6 +40,7 @@ DESK: tuple[Entry, ...] = (
     ("board.meetings", _("Board")),
     ("desk.letters", _("Letters")),
     ("insight.review", _("Living review")),
+    ("insight.explore", _("Explore")),
     ("insight.projects", _("Portfolio")),
     ("insight.audit", _("Audit log")),
     ("desk.people", _("People")),

@@ -8,7 +8,8 @@ from uuid import uuid4
 from django.conf import settings
 
 from alianza.analytics.charts import drawing
-from alianza.analytics.charts.chart import Chart, from_json
+from alianza.analytics.charts.chart import Chart, Form, from_json
+from alianza.analytics.charts.maps import countries, map_svg
 
 KEY = re.compile(r"[0-9a-f]{24}")
 
@@ -28,8 +29,12 @@ def picture(key: str) -> str | None:
         return None
     kept = _folder() / f"{key}.svg"
     if not kept.exists():
-        _write(kept, drawing.svg(from_json(told.read_text(encoding="utf-8"))).encode())
+        _write(kept, _drawn(from_json(told.read_text(encoding="utf-8"))).encode())
     return kept.read_text(encoding="utf-8")
+
+
+def _drawn(chart: Chart) -> str:
+    return map_svg(chart, countries()) if chart.form is Form.MAP else drawing.svg(chart)
 
 
 def paper_picture(chart: Chart) -> bytes:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 WIDTH = 480
-STYLE = 5
+STYLE = 6
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 
@@ -19,6 +19,7 @@ class Form(StrEnum):
     STACKED = "stacked"
     SPANS = "spans"
     LINES = "lines"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """One chart. ``x`` and ``y`` name the axes; ``groups`` are coloured in their order; ``rule`` is a line across at that value."""
+    """One chart. ``x`` and ``y`` name the axes; ``groups`` are coloured in their order; ``rule`` is a line across at that value.
+
+    ``shapes`` names the outlines of a map, empty for those of countries.
+    """
 
     form: Form
     title: str
@@ -59,6 +63,7 @@ class Chart:
     grounds: tuple[Ground, ...] = ()
     rule: float | None = None
     rule_name: str = ""
+    shapes: str = ""
     decimal: str = "."
     thousands: str = ","
 
@@ -70,8 +75,8 @@ class Chart:
     @property
     def height(self) -> int:
         """In points, known before it is drawn so that a page can keep the place free."""
-        if self.form is Form.LINES:
-            return 300
+        if self.form in FIXED_HEIGHTS:
+            return FIXED_HEIGHTS[self.form]
         legend = 24 * -(-len(self.groups) // LEGEND_COLUMNS) if len(self.groups) > 1 else 0
         return 56 + legend + self.step * len(self.labels) + (30 if self.grounds else 16 if self.rule_name else 0)
 
@@ -91,6 +96,8 @@ class Chart:
 
 
 LEGEND_COLUMNS = 2
+MAP_HEIGHT = 520
+FIXED_HEIGHTS = {Form.LINES: 300, Form.MAP: MAP_HEIGHT}
 
 
 def from_json(text: str) -> Chart:

@@ -9,5 +9,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("insight.review_file", "review/download/<slug:form>/", Action.READ_INSIGHT),
     Address("insight.review_figure", "review/figures/<str:subject>/<slug:measure>/", Action.READ_INSIGHT),
     Address("insight.review_chapter", "review/chapters/<slug:chapter>/", Action.READ_INSIGHT),
+    Address("insight.explore", "explore/", Action.READ_INSIGHT),
+    Address("insight.explore_file", "explore/download/<slug:form>/", Action.READ_INSIGHT),
+    Address("insight.stages", "explore/stages/", Action.READ_INSIGHT),
     Address("insight.chart", "review/charts/<slug:key>.svg", Action.READ_INSIGHT),
 )

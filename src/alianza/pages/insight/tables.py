@@ -95,6 +95,11 @@ def labels(projects: Iterable[Project]) -> dict[str, str]:
     return found
 
 
+def country_words(code: str) -> str:
+    """A country in the reader's language; its code where no language knows it."""
+    return str(date_locale().territories.get(code, code))
+
+
 def territory(country: str, name: str) -> str:
     """A country in the reader's language, where the name is one of a country."""
     told = date_locale().territories.get(country, "")

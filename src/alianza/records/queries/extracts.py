@@ -27,6 +27,13 @@ WHERE m.left_on IS NULL AND m.erased_at IS NULL AND o.country = %s ORDER BY m.or
 """One member of each household is marked, so that families are a sum and no household needs a name."""
 
 
+MOVES = """
+SELECT p.code AS programme, e.subject_id::text AS alliance, e.number, e.target AS state, extract(epoch FROM e.at)::bigint AS at
+FROM records_auditevent e JOIN records_programme p ON p.id = e.programme_id
+WHERE e.subject_kind = 'alliance' AND e.target <> '' AND e.target <> e.source AND p.code = %s ORDER BY e.number
+"""
+
+
 @dataclass(frozen=True)
 class Extracted:
     """A table of the extract: its query for one part, and the query that names the parts."""
@@ -39,6 +46,7 @@ TABLES = {
     "alliances": Extracted(ALLIANCES, "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"),
     "members": Extracted(MEMBERS, "SELECT DISTINCT country FROM records_organisation o WHERE EXISTS"
                                   " (SELECT FROM records_member m WHERE m.organisation_id = o.id)"),
+    "moves": Extracted(MOVES, "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"),
 }  # fmt: skip
 NONE = ""
 """The part of a table that has no rows: it keeps the columns."""
@@ -47,7 +55,7 @@ _TEXTS = (
 )  # fmt: skip
 _WHOLE = (
     "organisation", "grant_minor", "total_minor", "member_count", "women_count", "family_count", "submitted_year", "birth_year",
-    "displaced", "head_of_household", "first_of_household",
+    "displaced", "head_of_household", "first_of_household", "number", "at",
 )  # fmt: skip
 TYPES = dict.fromkeys(_TEXTS, "string") | dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(("land_owned_ha", "land_used_ha"), "double")
 """What each column holds; missing numbers stay missing, missing texts are empty."""

@@ -8,6 +8,7 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "parquet": "application/vnd.apache.parquet",
     "csv": "text/csv; charset=utf-8",
     "toml": "application/toml; charset=utf-8",
     "json": "application/json; charset=utf-8",

@@ -1,10 +1,11 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.insight.views import audit, portfolio, review, review_text
+from alianza.web.insight.views import audit, explore, portfolio, review, review_text
 
 VIEWS: dict[str, View] = {
     **audit.VIEWS,
+    **explore.VIEWS,
     **review.VIEWS,
     **portfolio.VIEWS,
     **review_text.VIEWS,
