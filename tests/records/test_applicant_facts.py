@@ -18,7 +18,7 @@ DAY = date(2026, 3, 5)
 
 def test_an_empty_register_gives_no_facts():
     row = register.organisation(kind="buyer", territory="")
-    assert applicant_facts(row.id, DAY) == ApplicantFacts()
+    assert applicant_facts(row, DAY) == ApplicantFacts()
 
 
 def test_members_of_that_day_with_families_land_and_money():
@@ -28,7 +28,7 @@ def test_members_of_that_day_with_families_land_and_money():
     register.member(row, 2, household=home, land_owned_ha="2", land_used_ha="0", tenure="landless", farm_income_share="0.75")
     register.member(row, 3, left_on=date(2026, 3, 5))
     register.member(row, 4, joined_on=date(2026, 3, 6))
-    facts = applicant_facts(row.id, DAY)
+    facts = applicant_facts(row, DAY)
     assert (facts.persons, facts.families, facts.places) == (2, 1, (Place("CO-HUI"),))
     first, second = facts.members or ()
     assert (first.land_ha, first.monthly_income, first.tenure) == (Decimal("2.5"), Money.of(120_000, "COP"), Tenure.OWNER)
@@ -38,7 +38,7 @@ def test_members_of_that_day_with_families_land_and_money():
 
 def test_declared_members_count_only_where_there_is_no_roster():
     row = register.organisation(declared_members=60)
-    assert applicant_facts(row.id, DAY).persons == 60
+    assert applicant_facts(row, DAY).persons == 60
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_declared_members_count_only_where_there_is_no_roster():
 def test_groups_are_unknown_until_every_question_is_answered(known, groups):
     row = register.organisation()
     register.member(row, 1, **known)
-    (facts,) = applicant_facts(row.id, DAY).members or ()
+    (facts,) = applicant_facts(row, DAY).members or ()
     assert facts.groups == groups
 
 
@@ -81,26 +81,26 @@ def test_checks_speak_for_the_organisation_and_for_each_director():
     check(row, "tax_address", "unclear")
     check(row, "tax", "clear", first)
     check(row, "credit", "clear", first, details="Normal")
-    facts = applicant_facts(row.id, DAY)
+    facts = applicant_facts(row, DAY)
     assert (facts.tax_id_active, facts.tax_address_confirmed, facts.registered_online) == (True, None, None)
     assert (facts.directors_tax_arrears, facts.directors_credit_ratings) == (None, None)
     check(row, "tax", "clear", second)
     check(row, "credit", "found", second, details="deficient")
-    facts = applicant_facts(row.id, DAY)
+    facts = applicant_facts(row, DAY)
     assert facts.directors_tax_arrears is False
     assert sorted(facts.directors_credit_ratings or ()) == ["deficient", "normal"]
     check(row, "tax", "found", first)
-    assert applicant_facts(row.id, DAY).directors_tax_arrears is True
+    assert applicant_facts(row, DAY).directors_tax_arrears is True
 
 
 def test_no_earlier_financing_is_only_known_when_someone_said_so():
     row = register.organisation()
-    assert applicant_facts(row.id, DAY).earlier_financing is None
+    assert applicant_facts(row, DAY).earlier_financing is None
     row.earlier_financing_confirmed_on = DAY
     row.save()
-    assert applicant_facts(row.id, DAY).earlier_financing == ()
+    assert applicant_facts(row, DAY).earlier_financing == ()
     EarlierFinancing.objects.create(organisation=row, programme_name="PAR II", model="I", incentive="manager", year=2014, source="minutes")
-    facts = applicant_facts(row.id, DAY)
+    facts = applicant_facts(row, DAY)
     assert [(one.programme, one.model, one.year) for one in facts.earlier_financing or ()] == [("PAR II", "I", 2014)]
     assert facts.incentives_used == ("manager",)
 
@@ -108,12 +108,12 @@ def test_no_earlier_financing_is_only_known_when_someone_said_so():
 def test_our_own_grants_count_as_earlier_ones_across_programmes():
     row = register.organisation()
     made = register.alliance(row, state="in_implementation")
-    facts = applicant_facts(row.id, DAY)
+    facts = applicant_facts(row, DAY)
     assert [one.programme for one in facts.earlier_financing or ()] == ["CO-PAAP"]
-    assert applicant_facts(row.id, DAY, except_alliance=made.id).earlier_financing is None
+    assert applicant_facts(row, DAY, except_alliance=made.id).earlier_financing is None
 
 
 def test_a_buyer_by_the_register():
     row = register.organisation(kind="buyer", is_formal=True, operating_since=date(2020, 1, 1))
-    facts = buyer_facts(row.id)
+    facts = buyer_facts(row)
     assert (facts.identified, facts.formal, facts.legal_domicile) == (True, True, None)

@@ -94,7 +94,7 @@ def test_checks_and_earlier_financing_reach_the_facts(officer, organisation):
     assert organisations.record_check(actor=officer, organisation_id=organisation.id, check=check).done
     paid = Financing(programme_name="PAR II", source="Acta 4", year=2019, amount=Money.of(5, "HNL"))
     assert organisations.record_financing(actor=officer, organisation_id=organisation.id, financing=paid).done
-    facts = applicant_facts(organisation.id, TODAY)
+    facts = applicant_facts(organisation, TODAY)
     assert facts.tax_id_active is True
     assert [one.programme for one in facts.earlier_financing or ()] == ["PAR II"]
 
@@ -114,9 +114,11 @@ def test_checks_need_a_source_a_past_day_and_one_s_own_people(officer, organisat
 
 def test_a_list_of_earlier_financing_can_be_called_whole(officer, organisation):
     assert organisations.confirm_financing(actor=officer, organisation_id=organisation.id, complete=True).done
-    assert applicant_facts(organisation.id, TODAY).earlier_financing == ()
+    organisation.refresh_from_db()
+    assert applicant_facts(organisation, TODAY).earlier_financing == ()
     organisations.confirm_financing(actor=officer, organisation_id=organisation.id, complete=False)
-    assert applicant_facts(organisation.id, TODAY).earlier_financing is None
+    organisation.refresh_from_db()
+    assert applicant_facts(organisation, TODAY).earlier_financing is None
 
 
 def test_a_new_board_takes_the_account_over(officer, organisation):

@@ -13,7 +13,8 @@ from alianza.domain.workflow.lives import LIVES as EVERY_LIFE
 from alianza.domain.workflow.transition import Life
 from alianza.pages.addresses import url
 from alianza.pages.frame import AllianceFrame, frame, words
-from alianza.pages.words.found import FOUND
+from alianza.pages.words.documents import DOCUMENTS
+from alianza.pages.words.found import FOUND, KINDS
 from alianza.pages.words.moves import why_words
 from alianza.records.queries import alliances, history
 
@@ -119,12 +120,21 @@ def _cells(row: history.Row) -> list[Any]:
         row.at,
         who,
         _action(row),
-        row.subject_code or row.subject_kind,
+        _record(row),
         source or "–",
         target or "–",
         why_words(row.why) or "–",
         row.sha256[:12],
     ]
+
+
+def _record(row: history.Row) -> str:
+    """The record by its number; a document by its kind, which is its code in words."""
+    if row.subject_kind == "document":
+        named = DOCUMENTS.get(row.subject_code)
+        return words(named) if named else row.subject_code.replace("_", " ").capitalize()
+    code = row.subject_code or row.subject_kind
+    return str(KINDS.get(code, code))
 
 
 def _link(search: str, action: str, page: int) -> str:

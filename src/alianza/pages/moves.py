@@ -14,6 +14,7 @@ from alianza.pages.words.moves import EFFECTS, NEEDS, code_words
 from alianza.pages.words.reasons import Reason, reasons_of
 from alianza.records.queries import alliances, history
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 from alianza.services.advance import Move, moves
 from alianza.services.outcome import Outcome
 
@@ -86,9 +87,9 @@ def alliance_url(actor: Actor, code: str) -> str:
     return url(name, code=code) if name in _DECLARED else "/"
 
 
-def buttons(actor: Actor, alliance: alliances.Row) -> tuple[Button, ...]:
-    """Every move of this person from here, forward ones first, with what holds each back."""
-    found = [_button(actor, alliance, move) for move in moves(actor, ALLIANCE.kind, alliance)]
+def buttons(actor: Actor, alliance: alliances.Row, reading: Reading | None = None) -> tuple[Button, ...]:
+    """Every move of this person from here, forward ones first, with what holds each back; ``reading`` is what the page has read."""
+    found = [_button(actor, alliance, move) for move in moves(actor, ALLIANCE.kind, alliance, reading=reading)]
     return tuple(sorted(found, key=lambda one: one.danger))
 
 

@@ -67,13 +67,18 @@ def work_for(programmes: Sequence[str]) -> None:
         cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, ",".join(programmes)])
 
 
+_TURN = """
+WITH before AS MATERIALIZED (SELECT coalesce(current_setting(%s, true), '') AS was)
+SELECT was, set_config(%s, %s, false) FROM before
+"""
+
+
 @contextmanager
 def working_for(programmes: Sequence[str]) -> Iterator[None]:
     """``work_for`` during a block, and what was before afterwards."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [SETTING])
+        cursor.execute(_TURN, [SETTING, SETTING, ",".join(programmes)])
         before = str(cursor.fetchone()[0])
-    work_for(programmes)
     try:
         yield
     finally:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from alianza.domain.access import CALENDAR, Actor, Role, roles_at
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.transition import Guard, Transition, refusals
+from alianza.records.reading import Reading
 from alianza.services import audit
 from alianza.services.keeper import Keeper, Subject
 from alianza.services.lives import KEEPERS
@@ -75,16 +76,19 @@ def advance_by_calendar(kind: str, row_id: UUID, transition: str, *, now: dateti
         return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
 
 
-def moves(actor: Actor, kind: str, row: Any, *, now: datetime | None = None) -> list[Move]:
-    """The buttons of a record for this person: every transition of his roles from here, with what holds it back."""
+def moves(actor: Actor, kind: str, row: Any, *, now: datetime | None = None, reading: Reading | None = None) -> list[Move]:
+    """The buttons of a record for this person: every transition of his roles from here, with what holds it back.
+
+    ``reading`` is what the page has read already. The door itself takes nothing from it.
+    """
     keeper, moment = KEEPERS[kind], now or timezone.now()
     roles, pinned = roles_at(actor, keeper.place(row)), keeper.pinned(row)
     loaded: dict[tuple[type, str], Any] = {}
-    found = []
+    seen, found = reading or Reading(), []
     for one in keeper.life.leaving(row.state, pinned.rulebook.stages if pinned else tuple(keeper.life.entries)):
         if one.system or not one.roles & roles:
             continue
-        subject = subject_for(keeper, row, actor, one.name, now=moment, given={}, roles=roles)
+        subject = subject_for(keeper, row, actor, one.name, now=moment, given={}, roles=roles, reading=seen)
         if isinstance(subject, Subject):
             found.append(Move(one, subject.target, tuple(_guarded(keeper, subject, loaded))))
     return found
@@ -99,10 +103,11 @@ def subject_for(
     now: datetime,
     given: Mapping[str, Any],
     roles: frozenset[Role] | None = None,
+    reading: Reading | None = None,
 ) -> Subject | Blocker:
     """The record with all that guards and effects may ask for; a reason if there is no such move from here.
 
-    ``roles`` are the actor's roles for this record, if they are known already.
+    ``roles`` are the actor's roles for this record, and ``reading`` what was read of it, if they are known already.
     """
     one = keeper.life.transition(transition)
     if one is None:
@@ -111,6 +116,7 @@ def subject_for(
     subject = Subject(
         kind=keeper.life.kind, row=row, actor=actor, roles=roles_at(actor, keeper.place(row)) if roles is None else roles, now=now,
         today=keeper.today(row, now), transition=one, target="", pinned=pinned, given=given,
+        reading=reading or Reading(),
     )  # fmt: skip
     target = keeper.life.target_of(one, row.state, subject.stages, getattr(row, "stopped_state", ""))
     if target is None:

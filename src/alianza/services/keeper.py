@@ -10,11 +10,15 @@ from alianza.domain.access import Actor, Place, Role
 from alianza.domain.rulebook import ORDER, Rulebook, Stage
 from alianza.domain.workflow.transition import Life, Transition
 from alianza.records.queries.rulebooks import PublishedRulebook
+from alianza.records.reading import Reading
 
 
 @dataclass
 class Subject:
-    """One record on its way through the door. Loaders read it, effects write ``row``; ``notes`` go into the audit row."""
+    """One record on its way through the door. Loaders read it, effects write ``row``; ``notes`` go into the audit row.
+
+    ``reading`` is what loaders have read of it so far: effects, which change what was read, ask anew.
+    """
 
     kind: str
     row: Any
@@ -27,6 +31,7 @@ class Subject:
     pinned: PublishedRulebook | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
 
     @property
     def stages(self) -> tuple[Stage, ...]:

@@ -1,6 +1,7 @@
 """The ledger of an agreement: read into the domain, and the only place that writes its entries."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from uuid import UUID
 
 from django.db import connection
@@ -19,15 +20,16 @@ def hold(agreement_id: UUID) -> Agreement:
 
 
 def load(agreement: Agreement) -> Ledger:
-    """All entries in order. Two queries."""
-    rows = LedgerEntry.objects.filter(agreement=agreement).order_by("number").prefetch_related("postings__item")
-    numbers = {row.id: row.number for row in rows}
-    return Ledger(currency=agreement.currency, entries=tuple(_entry(row, numbers) for row in rows))
+    """All entries in order. One query: an entry without postings cannot be written."""
+    rows = LedgerPosting.objects.filter(entry__agreement=agreement).select_related("entry", "item").order_by("entry__number", "id")
+    made = [(postings[0].entry, postings) for postings in (list(group) for _, group in groupby(rows, lambda one: one.entry_id))]
+    numbers = {entry.id: entry.number for entry, _ in made}
+    return Ledger(currency=agreement.currency, entries=tuple(_entry(entry, postings, numbers) for entry, postings in made))
 
 
-def _entry(row: LedgerEntry, numbers: dict[UUID, int]) -> Entry:
+def _entry(row: LedgerEntry, sides: Sequence[LedgerPosting], numbers: dict[UUID, int]) -> Entry:
     postings = tuple(
-        Posting.named(one.account, Money(one.amount_minor, one.currency), one.item.code if one.item else None) for one in row.postings.all()
+        Posting.named(one.account, Money(one.amount_minor, one.currency), one.item.code if one.item else None) for one in sides
     )
     return Entry(
         number=row.number, on=row.on, movement=Movement(row.kind), reference=row.reference, postings=postings,

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from django.utils.text import slugify
+
 from alianza.demo import clock, papers
 from alianza.demo.told import Told
 from alianza.domain.access import Actor
 from alianza.domain.rulebook import Document
+from alianza.pages.words.documents import DOCUMENTS
 from alianza.records.models import Alliance
 from alianza.services import documents
 from alianza.services.advance import advance
@@ -52,10 +55,11 @@ def upload(code: str) -> Upload:
 @lru_cache(maxsize=128)
 def paper(code: str) -> tuple[str, bytes]:
     """A file for a kind of document: the same paper for every alliance; most come as scans."""
-    name = code.replace("_", " ").capitalize()
+    name = DOCUMENTS[code].in_language("es") if code in DOCUMENTS else code.replace("_", " ").capitalize()
+    file = slugify(name.partition(",")[0].partition(":")[0])
     if code not in AS_PDF:
-        return f"{code}.png", papers.picture(len(code) * 7, name)
-    return f"{code}.pdf", papers.pdf(name, ("Texto de muestra / sample text.", "Firmado por las partes / signed by the parties."))
+        return f"{file}.png", papers.picture(len(code) * 7, name)
+    return f"{file}.pdf", papers.pdf(name, ("Texto de muestra / sample text.", "Firmado por las partes / signed by the parties."))
 
 
 def bring(one: Told, actor: Actor, asked: Document | str, *, stage: str = "", owner: Owner | None = None) -> None:

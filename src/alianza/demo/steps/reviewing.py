@@ -15,7 +15,7 @@ from alianza.services import chains, opinions
 from alianza.services import observations as objections
 
 OBJECTIONS = {
-    "idea": (("market_demand", "Indique cuánto compraría el comprador por mes.", "Say how much the buyer would take a month."), ("members", "El número de mujeres no coincide con el padrón.", "The number of women differs from the register.")),
+    "idea": (("market_demand", "Indique cuánto compraría el comprador por mes.", "Say how much the buyer would take a month."), ("women", "El número de mujeres no coincide con el padrón.", "The number of women differs from the register.")),
     "profile": (("yearly_costs", "Los costos no incluyen el transporte.", "Costs leave out transport."), ("activities", "Precise en qué mes termina la obra.", "State the month in which works end.")),
     "plan": (("items", "Falta la cotización del equipo.", "A quotation for the equipment is missing."), ("technical", "Explique el rendimiento esperado.", "Explain the expected yield.")),
 }  # fmt: skip

@@ -10,11 +10,13 @@ from django.utils.translation import get_language, gettext
 from alianza.domain.access import Actor, roles_at
 from alianza.domain.rulebook import Rule, Stage, sentence_of
 from alianza.domain.values import Blocker
+from alianza.domain.workflow.forms import FormKind
 from alianza.pages.addresses import url
 from alianza.pages.applications.boxes import Box
+from alianza.pages.applications.forms import kind_words
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.saying import say, shown
-from alianza.records.queries import alliances, eligibility
+from alianza.records.queries import alliances, eligibility, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services.eligibility import ASKING, DECIDING
 
@@ -82,6 +84,12 @@ class EligibilityPage:
     facts: tuple[tuple[str, str], ...]
 
 
+def _version(sent: submissions.Row | None) -> str:
+    if sent is None:
+        return ""
+    return gettext("{form}, version {number}").format(form=kind_words(FormKind(sent.kind)), number=sent.number)
+
+
 def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[Blocker] = (), typed: str = "") -> EligibilityPage:
     """Every rule in force at the latest check."""
     top, check = frame(actor, alliance, "desk.eligibility"), eligibility.latest_check(alliance)
@@ -95,7 +103,7 @@ def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[B
     return EligibilityPage(
         gettext("Eligibility"), top.caption, top, check.created_at if check else None,
         check.checked_by.name if check and check.checked_by else "",
-        f"{sent.kind} {sent.number}" if sent else "", check.rulebook_sha256 if check else "", len(found),
+        _version(sent), check.rulebook_sha256 if check else "", len(found),
         sum((one.rule or "", one.code) in granted for one in found), tuple(_line(rule, found, granted, look) for rule in rules),
         look.may_ask and check is not None, url("desk.eligibility", code=alliance.code), str(uuid4()), [(say(one), "") for one in blockers],
         _facts(check.facts) if check else (),

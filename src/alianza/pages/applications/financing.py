@@ -19,6 +19,7 @@ from alianza.pages.applications.writing import Writing
 from alianza.pages.frame import words
 from alianza.records.queries import alliances, application_facts, submissions
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 from alianza.services.lives.alliance import today
 
 Answers = Mapping[str, Json]
@@ -118,7 +119,7 @@ def totals_of(alliance: alliances.Row, form: Form, answers: Answers, item: str =
 
 def broken_rules(alliance: alliances.Row, answers: Answers) -> tuple[Broken, ...]:
     """Every reason of the programme's financing rules against the plan as it is written."""
-    on = today(alliance, timezone.now())
+    on, reading = today(alliance, timezone.now()), Reading()
     facts = application_facts.facts_of(alliance, dict(answers), on)
     plan = application_facts.plan_of(alliance, dict(answers), facts)
     reasons = financing_blockers(
@@ -126,7 +127,7 @@ def broken_rules(alliance: alliances.Row, answers: Answers) -> tuple[Broken, ...
         window=alliance.window or None, places=facts.places, applicant=facts.kind,
     )  # fmt: skip
     whole = [one for one in reasons if one.code not in ("financing.item_not_balanced", "financing.line_without_item")]
-    return tuple(dict.fromkeys(Broken(say_financing(one, alliance), why_of(alliance, one.rule)) for one in whole))
+    return tuple(dict.fromkeys(Broken(say_financing(one, alliance, reading), why_of(alliance, one.rule)) for one in whole))
 
 
 def financing_page(alliance: alliances.Row, form: Form, draft: submissions.Row, following: str) -> FinancingPage:

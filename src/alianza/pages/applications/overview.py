@@ -24,6 +24,7 @@ from alianza.pages.words.moves import why_words
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, history, partners, selections, submissions
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 from alianza.services.advance import Move, moves
 from alianza.services.submissions import may_write
 
@@ -93,13 +94,14 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     """The page of one application, with the opinions this person may give or has given."""
     top, state = frame(actor, alliance, "portal.alliance"), ALLIANCE.state(alliance.state)
     kind = submissions.WRITING.get(alliance.state)
-    found = moves(actor, "alliance", alliance)
+    reading = Reading()
+    found = moves(actor, "alliance", alliance, reading=reading)
     sending = next((move for move in found if move.transition.name in SENDING), None)
-    buttons = [(move, button_of(alliance, move)) for move in found]
+    buttons = [(move, button_of(alliance, move, reading)) for move in found]
     your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance)))
     # Before anything was returned there is nothing to answer.
     if kind and alliance.state.endswith("_observed"):
-        remarks = remarks_of(actor, alliance, kind)
+        remarks = remarks_of(actor, alliance, kind, reading=reading)
     else:
         remarks = plan_questions(actor, alliance) if alliance.state in STUDIED else ()
     return AlliancePage(
@@ -109,7 +111,7 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
         your_turn=your_turn,
         what_now=what_now(alliance, your_turn=your_turn),
         due_on=alliance.due_on,
-        tasks=_tasks(alliance, kind, sending) if kind and may_write(actor, alliance, kind) else (),
+        tasks=_tasks(alliance, kind, sending, reading) if kind and may_write(actor, alliance, kind) else (),
         remarks=remarks,
         send=next((button for move, button in buttons if move.transition.name in SENDING), None),
         others=tuple(button for move, button in buttons if move.transition.name not in SENDING and button.confirm_url),
@@ -121,7 +123,7 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     )
 
 
-def button_of(alliance: alliances.Row, move: Move) -> Button:
+def button_of(alliance: alliances.Row, move: Move, reading: Reading) -> Button:
     """A move of the applicant as a button; sending has a page of its own, all else the page of moves."""
     name = move.transition.name
     if name in SENDING:
@@ -129,7 +131,7 @@ def button_of(alliance: alliances.Row, move: Move) -> Button:
     else:
         link = link_if_declared("portal.move", code=alliance.code, transition=name)
     danger = move.transition.danger
-    return Button(words(move.transition.label), link, link, reasons_of(alliance, move.blockers), danger=danger, second=danger)
+    return Button(words(move.transition.label), link, link, reasons_of(alliance, move.blockers, reading), danger=danger, second=danger)
 
 
 def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:
@@ -161,10 +163,10 @@ def _reason(alliance: alliances.Row) -> str:
     return " – ".join(one for one in (words(known) if known else "", alliance.reason) if one)
 
 
-def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None) -> tuple[Task, ...]:
+def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None, reading: Reading) -> tuple[Task, ...]:
     """What there is to do until the form can be sent, read from the reasons against sending it; a helper who cannot send sees the form."""
     if sending is None:
-        return (_form_task(alliance, kind, form_complete(_written(alliance, kind))), _partner_task(alliance))
+        return (_form_task(alliance, kind, form_complete(_written(alliance, kind, reading))), _partner_task(alliance))
     against = sending.blockers
     found = {one.code: one for one in against}
     tasks = (
@@ -176,8 +178,8 @@ def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None) -> tup
     return tuple(one for one in tasks if one is not None)
 
 
-def _written(alliance: alliances.Row, kind: FormKind) -> FormFacts:
-    draft = submissions.draft(alliance, kind)
+def _written(alliance: alliances.Row, kind: FormKind, reading: Reading) -> FormFacts:
+    draft = reading.of(submissions.all_of, alliance).draft(kind)
     form = submissions.form_for(alliance, kind)
     return form_facts(form, draft.answers, draft.unread) if draft else FormFacts(started=False)
 

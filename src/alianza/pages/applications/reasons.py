@@ -12,6 +12,7 @@ from alianza.pages.frame import words
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, submissions
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 
 _DECLARED = frozenset(one.name for one in ADDRESSES)
 
@@ -31,20 +32,21 @@ def link_if_declared(name: str, **parameters: object) -> str:
     return url(name, **parameters) if name in _DECLARED else ""
 
 
-def reasons_of(alliance: alliances.Row, blockers: Iterable[Blocker]) -> tuple[Reason, ...]:
+def reasons_of(alliance: alliances.Row, blockers: Iterable[Blocker], reading: Reading | None = None) -> tuple[Reason, ...]:
     """Every reason in words; a form with gaps becomes one reason a page."""
+    seen = reading or Reading()
     kind = submissions.WRITING.get(alliance.state)
     form = submissions.form_for(alliance, kind) if kind else None
-    return tuple(reason for one in blockers for reason in _reasons(alliance, one, kind, form))
+    return tuple(reason for one in blockers for reason in _reasons(alliance, one, kind, form, seen))
 
 
-def _reasons(alliance: alliances.Row, blocker: Blocker, kind: FormKind | None, form: Form | None) -> Iterator[Reason]:
+def _reasons(alliance: alliances.Row, blocker: Blocker, kind: FormKind | None, form: Form | None, reading: Reading) -> Iterator[Reason]:
     if kind and form and blocker.code == "workflow.form_incomplete":
         yield from _gaps(alliance, blocker, kind, form)
     elif kind and form and blocker.code.startswith("form."):
         yield _of_box(alliance, blocker, kind, form)
     elif kind and blocker.code.startswith("financing."):
-        yield _of_financing(alliance, blocker, kind)
+        yield _of_financing(alliance, blocker, kind, reading)
     else:
         yield _of_room(alliance, blocker)
 
@@ -71,15 +73,14 @@ def _of_box(alliance: alliances.Row, blocker: Blocker, kind: FormKind, form: For
     return Reason(f"{label}: {say(blocker)}", link, gettext("Correct it") if link else "")
 
 
-def _of_financing(alliance: alliances.Row, blocker: Blocker, kind: FormKind) -> Reason:
-    return Reason(
-        say_financing(blocker, alliance), page_url(alliance, kind, FINANCING_PAGE), gettext("Who pays"), why_of(alliance, blocker.rule)
-    )
+def _of_financing(alliance: alliances.Row, blocker: Blocker, kind: FormKind, reading: Reading) -> Reason:
+    text, link = say_financing(blocker, alliance, reading), page_url(alliance, kind, FINANCING_PAGE)
+    return Reason(text, link, gettext("Who pays"), why_of(alliance, blocker.rule))
 
 
-def say_financing(blocker: Blocker, alliance: alliances.Row) -> str:
+def say_financing(blocker: Blocker, alliance: alliances.Row, reading: Reading) -> str:
     """A reason of the financing rules with the name of the item in the place of its code or of the line's number."""
-    current = submissions.current(alliance, FormKind.PLAN)
+    current = reading.of(submissions.all_of, alliance).current(FormKind.PLAN)
     answers = current.answers if current else {}
     names = {str(row.get("code")): str(row.get("name")) for row in rows_of(answers, "items")}
     named = {}

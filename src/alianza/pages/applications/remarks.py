@@ -9,6 +9,7 @@ from alianza.domain.workflow.forms import Form, FormKind, Page
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.records.queries import alliances, observations, submissions
+from alianza.records.reading import Reading
 from alianza.services.submissions import may_write
 
 TONES = {"open": "action", "upheld": "action", "answered": "waiting", "settled": "good"}
@@ -38,10 +39,12 @@ def status_words(state: str) -> str:
     return known.get(state, state)
 
 
-def remarks_of(actor: Actor, alliance: alliances.Row, kind: FormKind, page: Page | None = None) -> tuple[Remark, ...]:
+def remarks_of(
+    actor: Actor, alliance: alliances.Row, kind: FormKind, page: Page | None = None, *, reading: Reading | None = None
+) -> tuple[Remark, ...]:
     """The observations of a form, or of one of its pages, in the order they were raised; who writes it may answer."""
     form = submissions.form_for(alliance, kind)
-    rows = observations.of_submissions(alliance, kind.value)
+    rows = (reading or Reading()).of(observations.of_submissions, alliance, kind.value)
     found = [(row, form.page_of(row.line) if row.line else None) for row in rows]
     seen = [remark_of(row, form, alliance, at) for row, at in found if page is None or at == page]
     return tuple(seen) if not seen or may_write(actor, alliance, kind) else tuple(_read_only(one) for one in seen)

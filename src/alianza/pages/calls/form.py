@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.values import Blocker, Money
 from alianza.exchange.registry.places import place_choices
 from alianza.pages.addresses import url
+from alianza.pages.calls.standing import clock_of
 from alianza.pages.formats import language
 from alianza.pages.frame import words
 from alianza.pages.self_check.answers import Typed, first
@@ -145,7 +146,7 @@ def _fields(programme: programmes.Row, draft: CallDraft, versions: list[rulebook
     days = [
         {"name": "opens_on", "label": _("First day"), "kind": "date", "value": draft.opens_on, "required": True},
         {"name": "closes_on", "label": _("Last day"), "kind": "date", "value": draft.closes_on, "required": True,
-         "hint": _("The last second of this day counts, by the clock of {zone}").format(zone=programme.time_zone)},
+         "hint": _("The last second of this day counts, by the clock of {zone}").format(zone=clock_of(programme))},
     ]  # fmt: skip
     return [rules, *titles, *texts, *days, _money(programme, draft), *_where(programme, draft), *_windows(draft, versions)]
 

@@ -31,6 +31,7 @@ from alianza.pages.money.panels import (
 from alianza.pages.money.texts import ACCOUNTS, AFTER, FORMS, word
 from alianza.pages.moves import Button
 from alianza.records.queries import alliances, money
+from alianza.records.reading import Reading
 from alianza.services import ledgers
 from alianza.services.accounts import CHECKERS
 from alianza.services.in_kind import RECORDERS as IN_KIND_RECORDERS
@@ -41,11 +42,12 @@ RECORDERS = (Role.PRODUCER_ORGANISATION, Role.LENDER, Role.FINANCE_OFFICER)
 
 def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
     """Where the money stands, and what each may do about it."""
-    agreement, account = money.agreement_of(alliance), money.account_of(alliance)
+    reading = Reading()
+    agreement, account = reading.of(money.agreement_of, alliance), reading.of(money.account_of, alliance)
     if agreement is None or agreement.state in ("draft", "signing"):
         empty = {"title": _("Not yet"), "text": _("The account is opened once the agreement is in force.")}
         return page(actor, alliance, TAB, _("Account and deposits"), [Panel("empty", empty)])
-    ledger = ledgers.load(agreement)
+    ledger = reading.of(ledgers.load, agreement)
     sums = figures(ledger)
     rows = [(one, contribution_figures(ledger, str(one.id))) for one in agreement.contributions.order_by("-amount_minor")]
     in_kind = [(one, seen) for one, seen in rows if one.form not in THROUGH_THE_ACCOUNT]
@@ -67,7 +69,7 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         _("Account and deposits"),
         panels,
         buttons=_buttons(actor, alliance, account, outstanding=outstanding, to_bring=to_bring)
-        + alliance_buttons(actor, alliance, "start_implementation"),
+        + alliance_buttons(actor, alliance, "start_implementation", reading=reading),
         notice=_notice(alliance, account),
     )
 
@@ -185,10 +187,11 @@ def _whose(deposit: money.DepositRow) -> str:
 
 def deposit_page(actor: Actor, alliance: alliances.Row, row: money.DepositRow) -> PanelsPage:
     """One deposit: what the slip says, who recorded and verified it."""
+    reading = Reading()
     panels = [
         Panel("summary", _deposit(row)),
-        papers("deposit", row.id),
-        papers("tranche", row.tranche_id) if row.tranche_id else Panel("documents", None),
+        papers("deposit", row.id, reading),
+        papers("tranche", row.tranche_id, reading) if row.tranche_id else Panel("documents", None),
         timeline(actor, "deposit", row.id),
     ]
     heading = _("Deposit %(number)s") % {"number": row.bank_reference}
@@ -198,7 +201,7 @@ def deposit_page(actor: Actor, alliance: alliances.Row, row: money.DepositRow) -
         TAB,
         heading,
         panels,
-        buttons=step_buttons(actor, alliance, "deposit", row),
+        buttons=step_buttons(actor, alliance, "deposit", row, reading),
         status=status("deposit", row.state, actor),
     )
 
@@ -217,7 +220,7 @@ def _deposit(row: money.DepositRow) -> list[dict[str, Any]]:
 
 def tranche_page(actor: Actor, alliance: alliances.Row, row: money.TrancheRow) -> PanelsPage:
     """One tranche: its share, what must come before it, who asked for, approved and paid it."""
-    currency = row.agreement.currency
+    currency, reading = row.agreement.currency, Reading()
     panels = [
         Panel(
             "summary",
@@ -233,7 +236,7 @@ def tranche_page(actor: Actor, alliance: alliances.Row, row: money.TrancheRow) -
             ),
         ),
         Panel("table", _paid_as(actor, alliance, row), _("As it arrived in the account")),
-        papers("tranche", row.id),
+        papers("tranche", row.id, reading),
         timeline(actor, "tranche", row.id),
     ]
     return page(
@@ -242,7 +245,7 @@ def tranche_page(actor: Actor, alliance: alliances.Row, row: money.TrancheRow) -
         TAB,
         words(LocalText.of(row.name)) or row.code,
         panels,
-        buttons=step_buttons(actor, alliance, "tranche", row),
+        buttons=step_buttons(actor, alliance, "tranche", row, reading),
         status=status("tranche", row.state, actor),
     )
 

@@ -30,6 +30,7 @@ from alianza.pages.moves import Button
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, money
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 from alianza.services.agreement_text import against_text
 from alianza.services.agreements import signs_for
 
@@ -51,7 +52,8 @@ def state_words(state: str) -> dict[str, str]:
 
 def agreement_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
     """Parties and signatures, money, milestones and tranches."""
-    row, tab = money.agreement_of(alliance), "portal.agreement"
+    reading, tab = Reading(), "portal.agreement"
+    row = reading.of(money.agreement_of, alliance)
     if row is None:
         empty = {"title": _("The agreement has not been prepared yet"), "text": _("A legal officer prepares it from the approved plan.")}
         return page(
@@ -76,7 +78,7 @@ def agreement_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         timeline(actor, "agreement", row.id),
     ]
     buttons = _prepare(actor, alliance, _("Change the agreement")) if row.state == "draft" else ()
-    buttons += alliance_buttons(actor, alliance, "send_for_signature", "recall_agreement", "put_in_force")
+    buttons += alliance_buttons(actor, alliance, "send_for_signature", "recall_agreement", "put_in_force", reading=reading)
     return page(
         actor,
         alliance,

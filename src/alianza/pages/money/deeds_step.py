@@ -12,10 +12,12 @@ from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.money.forms import Asked, Deed, Place, Sent
 from alianza.pages.money.questions import NEEDS
-from alianza.pages.money.texts import DOCUMENTS, METHODS, word
+from alianza.pages.money.texts import METHODS, word
+from alianza.pages.words.documents import DOCUMENTS
 from alianza.pages.words.saying import say
 from alianza.records.queries import money
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 from alianza.services.advance import moves
 from alianza.services.enclosures import step
 from alianza.services.lives import KEEPERS
@@ -60,14 +62,14 @@ def page_of(kind: str, code: str, row: Any) -> str:
 
 def _row(place: Place) -> Any:
     kind = str(place.parameters["kind"])
-    found = money.find(place.actor, MODELS[kind], place.id("row_id")) if kind in MODELS else None
-    return found if found and money.alliance_of(found).id == place.alliance.id else None
+    return money.part_of(place.alliance, MODELS[kind], place.id("row_id")) if kind in MODELS else None
 
 
 def ask_step(place: Place) -> Asked | None:
     """What a transition asks of this person now; None if it is not his, or not from here."""
     row, kind, name = _row(place), str(place.parameters["kind"]), str(place.parameters["transition"])
-    move = next((one for one in moves(place.actor, kind, row) if one.transition.name == name), None) if row else None
+    reading = Reading()
+    move = next((one for one in moves(place.actor, kind, row, reading=reading) if one.transition.name == name), None) if row else None
     if row is None or move is None:
         return None
     file = FILES.get((kind, name))
@@ -80,7 +82,7 @@ def ask_step(place: Place) -> Asked | None:
         submit=words(move.transition.label),
         back_url=page_of(kind, place.alliance.code, row),
         questions=questions,
-        files={file: file not in money.document_codes(kind, row.id)} if file else {},
+        files={file: file not in money.document_codes(kind, row.id, reading)} if file else {},
         known=known,
         facts=facts_of(kind, row),
         blockers=tuple(said(one) for one in against),
@@ -109,7 +111,7 @@ def _question(place: Place, need: str, kind: str, row: Any) -> Question:
     if need == "method":
         options = tuple(Choice(code=code, label=word(METHODS, code)) for code in _methods(place))
     elif need == "payment":
-        rows = row.payments.exclude(state="voided").order_by("created_at")
+        rows = [one for one in money.payments_of(row) if one.state != "voided"]
         options = tuple(
             Choice(code=one.number, label=LocalText.plain(f"{one.number}: {formats.money(Money(one.amount_minor, one.currency))}"))
             for one in rows
@@ -121,7 +123,7 @@ def _question(place: Place, need: str, kind: str, row: Any) -> Question:
 
 
 def _rest(row: Any) -> Money:
-    paid = sum(one.amount_minor for one in row.payments.filter(state="paid"))
+    paid = sum(one.amount_minor for one in row.payments.all() if one.state == "paid")
     return Money(row.amount_minor - paid, row.currency)
 
 

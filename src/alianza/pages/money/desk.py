@@ -37,13 +37,15 @@ def money_desk(actor: Actor) -> MoneyDesk:
 
 
 def _of_money(actor: Actor) -> list[Listed]:
+    tranches = list(money.visible_to(actor, money.TrancheRow).filter(state__in=("requested", "approved")).order_by("requested_at"))
+    purchases = list(money.visible_to(actor, money.PurchaseRow).filter(state__in=("requested", "approved")).order_by("created_at"))
     return [
         (_("Accounts to verify"), "accounts", _accounts(actor)),
         (_("Deposits to verify"), "deposits", _deposits(actor)),
-        (_("Tranches to approve"), "tranches", _tranches(actor, "requested")),
-        (_("Tranches to pay"), "payments", _tranches(actor, "approved")),
-        (_("Purchases to decide"), "purchases", _purchases(actor, "requested")),
-        (_("Purchases to pay"), "purchase-payments", _purchases(actor, "approved")),
+        (_("Tranches to approve"), "tranches", _tranches(tranches, "requested")),
+        (_("Tranches to pay"), "payments", _tranches(tranches, "approved")),
+        (_("Purchases to decide"), "purchases", _purchases(purchases, "requested")),
+        (_("Purchases to pay"), "purchase-payments", _purchases(purchases, "approved")),
         (_("Receipts to check"), "receipts", _receipts(actor)),
     ]
 
@@ -86,21 +88,20 @@ def _deposits(actor: Actor) -> list[list[Any]]:
     ]
 
 
-def _tranches(actor: Actor, state: str) -> list[list[Any]]:
-    rows = money.visible_to(actor, money.TrancheRow).filter(state=state).order_by("requested_at")
+def _tranches(rows: list[money.TrancheRow], state: str) -> list[list[Any]]:
     return [
         _row(
             one,
             to(words(LocalText.of(one.name)) or one.code, "portal.tranche", code=one.agreement.alliance.code, row_id=one.id),
             Money(one.amount_minor, one.agreement.currency),
-            (one.approved_at or one.requested_at).date(),
+            (one.approved_at or one.requested_at or one.created_at).date(),
         )
         for one in rows
+        if one.state == state
     ]
 
 
-def _purchases(actor: Actor, state: str) -> list[list[Any]]:
-    rows = money.visible_to(actor, money.PurchaseRow).filter(state=state).order_by("created_at")
+def _purchases(rows: list[money.PurchaseRow], state: str) -> list[list[Any]]:
     return [
         _row(
             one,
@@ -109,6 +110,7 @@ def _purchases(actor: Actor, state: str) -> list[list[Any]]:
             (one.decided_at or one.created_at).date(),
         )
         for one in rows
+        if one.state == state
     ]
 
 

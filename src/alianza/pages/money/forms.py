@@ -15,7 +15,7 @@ from alianza.domain.workflow.forms.question import MOST_ROWS, AnswerKind, Form, 
 from alianza.domain.workflow.forms.reading import Answers, read_page
 from alianza.exchange.uploads import MAX_BYTES
 from alianza.pages.frame import words
-from alianza.pages.money.texts import DOCUMENTS
+from alianza.pages.words.documents import DOCUMENTS
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances
 from alianza.services.outcome import Outcome

@@ -12,6 +12,7 @@ from alianza.pages.money.agreement import payer_name
 from alianza.pages.money.panels import Panel, PanelsPage, page, papers, status, step_buttons, summary, table, timeline, to
 from alianza.pages.money.texts import FORMS, word
 from alianza.records.queries import alliances, money
+from alianza.records.reading import Reading
 
 TAB = "portal.account"
 
@@ -37,6 +38,7 @@ def brought_table(actor: Actor, alliance: alliances.Row, agreement: money.Agreem
 
 def in_kind_page(actor: Actor, alliance: alliances.Row, row: money.InKindRow) -> PanelsPage:
     """One contribution in kind: what, how much, of what value and why that; who stated and who verified it."""
+    reading = Reading()
     checked = f"{row.verified_by.name}, {formats.moment(row.verified_at)}" if row.verified_by and row.verified_at else "–"
     facts = summary(
         (_("Payer"), payer_name(row.contribution)),
@@ -55,7 +57,7 @@ def in_kind_page(actor: Actor, alliance: alliances.Row, row: money.InKindRow) ->
         alliance,
         TAB,
         _("Contribution in kind %(number)s") % {"number": row.number},
-        [Panel("summary", facts), papers("in_kind", row.id), timeline(actor, "in_kind", row.id)],
-        buttons=step_buttons(actor, alliance, "in_kind", row),
+        [Panel("summary", facts), papers("in_kind", row.id, reading), timeline(actor, "in_kind", row.id)],
+        buttons=step_buttons(actor, alliance, "in_kind", row, reading),
         status=status("in_kind", row.state, actor),
     )

@@ -16,10 +16,11 @@ from alianza.pages.documents import Paper, paper
 from alianza.pages.frame import AllianceFrame, frame, is_staff, words
 from alianza.pages.history import happening
 from alianza.pages.money.deeds_step import FILES, said
-from alianza.pages.money.texts import DOCUMENTS
 from alianza.pages.moves import Button, buttons
+from alianza.pages.words.documents import DOCUMENTS
 from alianza.pages.words.reasons import Reason
 from alianza.records.queries import alliances, history, money
+from alianza.records.reading import Reading
 from alianza.services.advance import Move, moves
 
 _ACTIONS = {one.name: one.action for one in ADDRESSES}
@@ -69,12 +70,12 @@ def page(actor: Actor, alliance: alliances.Row, tab: str, heading: str, panels: 
     return PanelsPage(top, top.title, top.caption, heading, kept, buttons=forward, last_buttons=ending, **more)
 
 
-def alliance_buttons(actor: Actor, alliance: alliances.Row, *names: str) -> tuple[Button, ...]:
+def alliance_buttons(actor: Actor, alliance: alliances.Row, *names: str, reading: Reading | None = None) -> tuple[Button, ...]:
     """The moves of the alliance itself that belong on this page, for those whose moves they are."""
     transitions = [ALLIANCE.transition(name) for name in names]
     if not any(one and alliance.state in one.sources and one.roles & actor.roles for one in transitions):
         return ()
-    return tuple(one for one in buttons(actor, alliance) if one.name in names)
+    return tuple(one for one in buttons(actor, alliance, reading) if one.name in names)
 
 
 def _ends(button: Button) -> bool:
@@ -103,15 +104,15 @@ def status(kind: str, state: str, actor: Actor) -> dict[str, str]:
     return {"text": words(found.staff if is_staff(actor) else found.applicant), "tone": tone}
 
 
-def step_buttons(actor: Actor, alliance: alliances.Row, kind: str, row: Any) -> tuple[Button, ...]:
+def step_buttons(actor: Actor, alliance: alliances.Row, kind: str, row: Any, reading: Reading | None = None) -> tuple[Button, ...]:
     """Every move of this person from here, forward ones first; what another move does better is left out."""
-    found = [_button(alliance, kind, row, move) for move in moves(actor, kind, row) if _matters(row, kind, move)]
+    found = [_button(alliance, kind, row, move) for move in moves(actor, kind, row, reading=reading) if _matters(row, kind, move)]
     return tuple(sorted(found, key=lambda one: (one.danger, one.second)))
 
 
 def _matters(row: Any, kind: str, move: Move) -> bool:
     if move.transition.name == "void_payment":
-        return bool(row.payments.exclude(state="voided").exists())
+        return any(one.state != "voided" for one in row.payments.all())
     return not BESIDE_THE_POINT & {one.code for one in move.blockers} and move.transition.name != "draw_cheque"
 
 
@@ -161,9 +162,9 @@ def to(text: str, name: str, **parameters: object) -> dict[str, str]:
     return {"text": text, "url": url(name, **parameters)}
 
 
-def papers(kind: str, row_id: UUID) -> Panel:
+def papers(kind: str, row_id: UUID, reading: Reading | None = None) -> Panel:
     """The documents of one record."""
-    rows = money.documents_of(kind, [row_id]).get(row_id, [])
+    rows = (reading or Reading()).of(money.papers_of, kind, row_id)
     return Panel("documents", tuple(titled(one) for one in rows) or None, _("Documents"))
 
 

@@ -27,6 +27,7 @@ from alianza.pages.money.panels import (
 from alianza.pages.money.texts import METHODS, PAYMENTS, RECEIPTS, word
 from alianza.pages.moves import Button
 from alianza.records.queries import alliances, money
+from alianza.records.reading import Reading
 from alianza.services import ledgers
 from alianza.services.lives.purchase import no_objection
 from alianza.services.purchases import CHECKERS
@@ -110,15 +111,16 @@ def _requests(actor: Actor, alliance: alliances.Row, agreement: money.AgreementR
 
 def purchase_page(actor: Actor, alliance: alliances.Row, row: money.PurchaseRow) -> PanelsPage:
     """One purchase from the request to the receipt."""
-    ledger = ledgers.load(row.agreement)
+    reading = Reading()
+    ledger = reading.of(ledgers.load, row.agreement)
     panels = [
         Panel("summary", _about(row, ledger)),
         Panel("table", _payments(actor, alliance, row), _("Payments")),
         Panel("table", _receipts(actor, alliance, row), _("Receipts")),
-        papers("purchase", row.id),
+        papers("purchase", row.id, reading),
         timeline(actor, "purchase", row.id),
     ]
-    buttons: tuple[Button, ...] = step_buttons(actor, alliance, "purchase", row)
+    buttons: tuple[Button, ...] = step_buttons(actor, alliance, "purchase", row, reading)
     heading = f"{row.number}: {row.item.name}"
     return page(actor, alliance, TAB, heading, panels, buttons=buttons, status=status("purchase", row.state, actor))
 
@@ -158,7 +160,7 @@ def _payments(actor: Actor, alliance: alliances.Row, row: money.PurchaseRow) -> 
             {"text": words(word(PAYMENTS, one.state)), "tone": tones[one.state]},
             to(_("Record a receipt"), "portal.receipt_new", code=alliance.code, row_id=one.id) if own and one.state == "paid" else "–",
         ]
-        for one in row.payments.order_by("created_at")
+        for one in money.payments_of(row)
     ]
     columns = [_("Number"), _("How"), _("Number of the bank"), _("Date"), _("Amount"), _("State"), _("To do")]
     return table("", columns, cells, numeric=(4,)) if cells else None

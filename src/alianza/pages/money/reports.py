@@ -31,6 +31,7 @@ from alianza.pages.money.purchases import advance_words
 from alianza.pages.money.texts import LINE_KINDS, OBSERVED, word
 from alianza.pages.moves import Button
 from alianza.records.queries import alliances, money, observations
+from alianza.records.reading import Reading
 from alianza.services.parts import today_of
 
 TAB = "portal.reports"
@@ -75,18 +76,20 @@ def due_words(row: Any, today: date) -> Any:
 
 def report_page(actor: Actor, alliance: alliances.Row, row: money.ReportRow) -> PanelsPage:
     """One report: goals, indicators, spending, each line with its observations."""
-    found = list(observations.of_subject("report", row.id))
+    reading = Reading()
+    found = list(reading.of(observations.of_subject, "report", row.id))
     panels = [
         Panel("observations", _observations(actor, alliance, row, found) or None, _("Observations")),
         Panel("summary", _about(row)),
         Panel("table", _reached(row), _("What was reached")),
         Panel("table", _spent(row) if _sees_money(actor) else None, _("What was spent"), _spent_words(row)),
-        papers("report", row.id),
+        papers("report", row.id, reading),
         Panel("table", _versions(row), _("As it was sent")),
         timeline(actor, "report", row.id),
     ]
     heading = _("Report %(number)s") % {"number": row.number}
-    return page(actor, alliance, TAB, heading, panels, buttons=_buttons(actor, alliance, row), status=status("report", row.state, actor))
+    buttons = _buttons(actor, alliance, row, reading)
+    return page(actor, alliance, TAB, heading, panels, buttons=buttons, status=status("report", row.state, actor))
 
 
 def _sees_money(actor: Actor) -> bool:
@@ -94,13 +97,13 @@ def _sees_money(actor: Actor) -> bool:
     return decide(actor, Action.READ_MONEY).allowed or bool((WRITERS | REVIEWERS) & actor.roles)
 
 
-def _buttons(actor: Actor, alliance: alliances.Row, row: money.ReportRow) -> tuple[Button, ...]:
+def _buttons(actor: Actor, alliance: alliances.Row, row: money.ReportRow, reading: Reading) -> tuple[Button, ...]:
     found: list[Button | None] = []
     if row.state in ("draft", "observed") and holds(actor, alliance, *WRITERS):
         found.append(link(actor, "portal.report_write", _("Write the report"), code=alliance.code, row_id=row.id))
     if row.state == "submitted" and holds(actor, alliance, *REVIEWERS):
         found.append(link(actor, "portal.report_observe", _("Observe a line"), code=alliance.code, row_id=row.id))
-    return (*(one for one in found if one), *step_buttons(actor, alliance, "report", row))
+    return (*(one for one in found if one), *step_buttons(actor, alliance, "report", row, reading))
 
 
 def _about(row: money.ReportRow) -> list[dict[str, Any]]:

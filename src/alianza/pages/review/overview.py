@@ -23,9 +23,10 @@ from alianza.pages.review.tables import Choice, Status
 from alianza.pages.review.wording import FORMS, PARTNER_STATES, PARTS, PAYERS, verdict_status
 from alianza.pages.words.products import product_words, sector_words
 from alianza.pages.words.reasons import role_words
-from alianza.records.queries import alliances, history, observations, opinions, queue, selections
+from alianza.records.queries import alliances, history, observations, opinions, queue, selections, submissions
 from alianza.records.queries.partners import of_alliance as partners_of
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 from alianza.services import chains
 
 RECENT = 6
@@ -103,7 +104,8 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
     """The overview of an alliance for a person of the staff."""
     rulebook = published(alliance.call.rulebook_id).rulebook
     shown = frame(actor, alliance, "desk.alliance")
-    submission = opinions.latest_submission(alliance)
+    reading = Reading()
+    submission = reading.of(submissions.all_of, alliance).latest
     parts = paid_by(rulebook, submission.answers) if submission else ()
     total = None if alliance.total_minor is None else Money(alliance.total_minor, alliance.currency)
     return OverviewPage(
@@ -113,14 +115,14 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         turn=turn_of(alliance),
         due_on=alliance.due_on,
         is_late=alliance.due_on is not None and alliance.due_on < today,
-        buttons=buttons(actor, alliance),
+        buttons=buttons(actor, alliance, reading),
         metrics=_metrics(alliance, total),
         money=parts,
         total=Money.total([one.value for one in parts], alliance.currency) if parts else None,
         facts=_facts(alliance, submission),
-        opinions=_opinions(alliance, rulebook, today),
+        opinions=_opinions(alliance, rulebook, today, reading),
         opinions_url=_link("desk.opinions", alliance.code),
-        observations=_observed(alliance, submission),
+        observations=_observed(alliance, submission, reading),
         observations_url=_link("desk.observations", alliance.code),
         scoring_url=_link("desk.scoring", alliance.code) if rulebook.criteria else "",
         read_url=_version(alliance, submission, "portal.version") if submission else "",
@@ -206,13 +208,14 @@ def _sent(submission: opinions.Submitted) -> str:
     return _("%(form)s, version %(number)s, %(day)s") % named
 
 
-def _opinions(alliance: alliances.Row, rulebook: Rulebook, today: date) -> tuple[Note, ...]:
+def _opinions(alliance: alliances.Row, rulebook: Rulebook, today: date, reading: Reading) -> tuple[Note, ...]:
     stage = chains.stage_of(alliance.state)
     if stage is None:
         return ()
-    given = opinions.in_force(alliance, stage)
+    asked = chains.due(rulebook, stage, alliance, today)
+    given = reading.of(opinions.in_force, alliance, stage) if asked else {}
     notes = []
-    for one in chains.due(rulebook, stage, alliance, today):
+    for one in asked:
         row = given.get(one.code)
         hint = role_words(one.role)
         if row and row.due_on and not row.verdict:
@@ -221,10 +224,10 @@ def _opinions(alliance: alliances.Row, rulebook: Rulebook, today: date) -> tuple
     return tuple(notes)
 
 
-def _observed(alliance: alliances.Row, submission: opinions.Submitted | None) -> tuple[Metric, ...]:
+def _observed(alliance: alliances.Row, submission: opinions.Submitted | None, reading: Reading) -> tuple[Metric, ...]:
     if submission is None:
         return ()
-    states = [row.state for row in observations.of_submissions(alliance, submission.kind)]
+    states = [row.state for row in reading.of(observations.of_submissions, alliance, submission.kind)]
     return (
         Metric(_("To be answered"), sum(one in observations.OPEN for one in states)),
         Metric(_("Answered, to be looked at"), states.count("answered")),

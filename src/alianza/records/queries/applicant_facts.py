@@ -18,7 +18,7 @@ _KINDS = frozenset(ApplicantKind)
 
 
 def applicant_facts(
-    organisation_id: UUID,
+    row: Organisation,
     on: date,
     *,
     documents: tuple[str, ...] | None = None,
@@ -27,9 +27,8 @@ def applicant_facts(
 ) -> ApplicantFacts:
     """All that the register knows of an applicant on a day; the caller adds documents, buyer and what only the application says.
 
-    ``except_alliance`` is the application under check: its own grant is no earlier one. Five queries.
+    ``except_alliance`` is the application under check: its own grant is no earlier one.
     """
-    row = Organisation.objects.get(id=organisation_id)
     checks = list(OutsideCheck.objects.filter(organisation=row, checked_on__lte=on).order_by("checked_on", "created_at"))
     officers = list(Officer.objects.filter(Q(term_to=None) | Q(term_to__gte=on), organisation=row, term_from__lte=on))
     members = _members(row, on)
@@ -68,9 +67,8 @@ def _standing(row: Organisation) -> ApplicantFacts:
     )
 
 
-def buyer_facts(organisation_id: UUID) -> BuyerFacts:
+def buyer_facts(row: Organisation) -> BuyerFacts:
     """What the register knows of a buyer; how firmly it has bound itself stands with the partnership."""
-    row = Organisation.objects.get(id=organisation_id)
     return BuyerFacts(identified=True, formal=row.is_formal, operating_since=row.operating_since, legal_domicile=row.legal_domicile)
 
 

@@ -8,23 +8,25 @@ from alianza.domain.eligibility import ApplicantFacts, BuyerFacts, Commitment
 from alianza.domain.financing import FinancingPlan
 from alianza.domain.values import Circumstances, Json, Place, ReferenceDate
 from alianza.domain.workflow.forms import financing_plan
-from alianza.records.models import Alliance, AlliancePartner
+from alianza.records.models import Alliance
 from alianza.records.queries import documents
 from alianza.records.queries.applicant_facts import applicant_facts, buyer_facts
 from alianza.records.queries.rulebooks import published
 from alianza.records.queries.series import circumstances
+from alianza.records.reading import Reading
 
 Answers = dict[str, Json]
 COMMITMENTS = {"contract": Commitment.CONTRACT, "letter": Commitment.LETTER, "talks": Commitment.NONE, "no": Commitment.NONE}
 
 
-def facts_of(alliance: Alliance, answers: Answers, on: date) -> ApplicantFacts:
+def facts_of(alliance: Alliance, answers: Answers, on: date, reading: Reading | None = None) -> ApplicantFacts:
     """All that the rules may ask about an application on a day; None where nobody knows."""
-    codes = [one.code for one in published(alliance.call.rulebook_id).rulebook.documents]
+    codes = {one.code for one in published(alliance.call.rulebook_id).rulebook.documents}
+    there = (reading or Reading()).of(documents.in_force, alliance)
     known = applicant_facts(
-        alliance.organisation_id,
+        alliance.organisation,
         on,
-        documents=tuple(sorted(documents.current(alliance, codes))),
+        documents=tuple(sorted(codes & set(there))),
         buyer=buyer_of(alliance, answers),
         except_alliance=alliance.id,
     )
@@ -42,13 +44,13 @@ def facts_of(alliance: Alliance, answers: Answers, on: date) -> ApplicantFacts:
 def buyer_of(alliance: Alliance, answers: Answers) -> BuyerFacts:
     """The buyer as linked, else as the form names it."""
     said = answers.get("has_buyer")
-    linked = AlliancePartner.objects.filter(alliance=alliance, part="buyer", state__in=("proposed", "confirmed"))
-    partner = linked.order_by("state", "created_at").first()
+    linked = [one for one in alliance.partners.all() if one.part == "buyer" and one.state in ("proposed", "confirmed")]
+    partner = min(linked, key=lambda one: (one.state, one.created_at), default=None)
     firmly = COMMITMENTS.get(str(said)) if said is not None else None
     if partner is None:
         return BuyerFacts(identified=None if said is None else said != "no", commitment=firmly)
     committed = Commitment(partner.commitment) if partner.commitment in set(Commitment) else firmly
-    return replace(buyer_facts(partner.organisation_id), identified=True, commitment=committed)
+    return replace(buyer_facts(partner.organisation), identified=True, commitment=committed)
 
 
 def surroundings(alliance: Alliance, on: date) -> Circumstances:

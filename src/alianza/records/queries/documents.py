@@ -11,6 +11,7 @@ from alianza.domain.rulebook import Document as Asked
 from alianza.domain.rulebook import Rulebook, Stage
 from alianza.records.models import Alliance, Document, Organisation
 from alianza.records.queries import alliances
+from alianza.records.reading import Reading
 
 Row = Document
 
@@ -41,17 +42,21 @@ class Wanted:
     found: Document | None
 
 
-def wanted(alliance: Alliance, rulebook: Rulebook, stage: Stage) -> list[Wanted]:
+def wanted(alliance: Alliance, rulebook: Rulebook, stage: Stage, reading: Reading | None = None) -> list[Wanted]:
     """What the stage asks for; a document of the organisation serves all its applications. One query."""
-    asked = rulebook.documents_at(stage)
-    in_force = current(alliance, [one.code for one in asked])
-    return [Wanted(one, in_force.get(one.code)) for one in asked]
+    there = (reading or Reading()).of(in_force, alliance)
+    return [Wanted(one, there.get(one.code)) for one in rulebook.documents_at(stage)]
 
 
 def current(alliance: Alliance, codes: Sequence[str]) -> dict[str, Document]:
-    """The documents in force of these kinds, of the alliance or of its organisation, by code."""
+    """The documents in force of these kinds, by code."""
+    return {code: row for code, row in in_force(alliance).items() if code in codes}
+
+
+def in_force(alliance: Alliance) -> dict[str, Document]:
+    """The documents in force of the alliance or of its organisation, by code; of several of a kind the newest."""
     owners = Q(alliance=alliance) | Q(alliance=None, organisation=alliance.organisation_id)
-    rows = Document.objects.filter(owners, code__in=codes, superseded_by=None).select_related("file", "uploaded_by")
+    rows = Document.objects.filter(owners, superseded_by=None).exclude(code="").select_related("file", "uploaded_by")
     return {row.code: row for row in rows.order_by("created_at")}
 
 

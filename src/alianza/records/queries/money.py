@@ -1,10 +1,12 @@
 """Everything from agreement to closing as a person may see it: through the alliance it belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from alianza.domain.access import Actor
 from alianza.records.models import (
@@ -25,6 +27,7 @@ from alianza.records.models import (
     Visit,
 )
 from alianza.records.queries import alliances
+from alianza.records.reading import Reading
 
 ContractRow = BuyerContract
 AgreementRow = Agreement
@@ -46,6 +49,17 @@ PATHS: dict[type[Any], str] = {
     Delivery: "contract__alliance",
 }  # fmt: skip
 """The way from each table to its alliance."""
+_SHOWN: dict[type[Any], tuple[str, ...]] = {
+    BuyerContract: ("buyer",),
+    InKind: ("contribution", "recorded_by", "verified_by"),
+    Deposit: ("recorded_by", "verified_by", "tranche", "contribution"),
+    Tranche: ("requested_by", "approved_by", "paid_by"),
+    Purchase: ("item", "requested_by", "decided_by"),
+    Report: ("milestone", "submitted_by", "decided_by"),
+    Delivery: ("stated_by", "answered_by", "contract__buyer"),
+}
+"""What a record's page names beside it."""
+_OPEN_PURCHASES = ("requested", "approved", "paid")
 
 
 def visible_to(actor: Actor, model: type[Any]) -> QuerySet[Any]:
@@ -61,6 +75,24 @@ def find(actor: Actor, model: type[Any], row_id: UUID, lock: bool = False) -> An
     return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=row_id).first()
 
 
+def part_of(alliance: Alliance, model: type[Any], row_id: UUID) -> Any:
+    """One record of an alliance that the actor may see, ready for its page: people named, payments and receipts there.
+
+    Its alliance is the row that was given, so that partners and programme are not read again.
+    """
+    path = PATHS[model]
+    parents, _, last = path.rpartition("__")
+    rows = model.objects.filter(**{path: alliance}, id=row_id).select_related("programme", *([parents] if parents else []), *_SHOWN[model])
+    if model is Purchase:
+        rows = rows.prefetch_related(Prefetch("payments", Payment.objects.order_by("created_at")), "payments__receipts")
+    row = parent = rows.first()
+    for part in parents.split("__") if row and parents else ():
+        parent = getattr(parent, part)
+    if row:
+        setattr(parent, last, alliance)
+    return row
+
+
 def alliance_of(row: Any) -> Alliance:
     """The alliance a row of these tables belongs to."""
     for part in PATHS[type(row)].split("__"):
@@ -71,7 +103,54 @@ def alliance_of(row: Any) -> Alliance:
 
 def agreement_of(alliance: Alliance) -> Agreement | None:
     """The agreement of an alliance; None before one is prepared."""
-    return Agreement.objects.filter(alliance=alliance).select_related("alliance", "programme").first()
+    row = Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by").first()
+    if row:
+        row.alliance = alliance
+    return row
+
+
+@dataclass(frozen=True)
+class OpenMatters:
+    """What has to be settled before an agreement is closed: numbers of records, or how many there are."""
+
+    agreement: Agreement
+    reports_approved: int
+    visits: int
+    deposits: int
+    reports: tuple[int, ...]
+    purchases: tuple[str, ...]
+    receipts: tuple[str, ...]
+    in_kind: tuple[str, ...]
+    tranches: tuple[str, ...]
+
+
+def open_matters(alliance: Alliance) -> OpenMatters | None:
+    """The agreement with all that is still open; None before there is one. One query."""
+    reports = Report.objects.filter(agreement=OuterRef("pk"))
+    purchases = Purchase.objects.filter(agreement=OuterRef("pk"), state__in=_OPEN_PURCHASES)
+    receipts = Receipt.objects.filter(payment__purchase__agreement=OuterRef("pk"), state="recorded")
+    deposits = Deposit.objects.filter(account__alliance=OuterRef("alliance_id"), state="recorded")
+    visits = Visit.objects.filter(alliance=OuterRef("alliance_id"), kind__in=("supervision", "closing"))
+    tranches = Tranche.objects.filter(agreement=OuterRef("pk"), state__in=("requested", "approved"))
+    found: dict[str, QuerySet[Any]] = {
+        "approved": reports.filter(state="approved").values("number"),
+        "waiting": reports.exclude(state="approved").order_by("number").values("number"),
+        "bought": purchases.order_by("number").values("number"),
+        "unchecked": receipts.order_by("number").values("number"),
+        "unverified": deposits.values("id"),
+        "visited": visits.values("id"),
+        "brought": InKind.objects.filter(agreement=OuterRef("pk"), state="recorded").order_by("number").values("number"),
+        "asked": tranches.order_by("position").values("code"),
+    }
+    rows = Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by")
+    row: Any = rows.annotate(**{name: ArraySubquery(one) for name, one in found.items()}).first()
+    if row is None:
+        return None
+    row.alliance = alliance
+    return OpenMatters(
+        row, len(row.approved), len(row.visited), len(row.unverified), tuple(row.waiting), tuple(row.bought), tuple(row.unchecked),
+        tuple(row.brought), tuple(row.asked),
+    )  # fmt: skip
 
 
 def account_of(alliance: Alliance) -> DesignatedAccount | None:
@@ -81,8 +160,12 @@ def account_of(alliance: Alliance) -> DesignatedAccount | None:
 
 def contract_of(alliance: Alliance) -> BuyerContract | None:
     """The contract that counts: the signed one, else the newest that is not ended."""
-    rows = BuyerContract.objects.filter(alliance=alliance).exclude(state="ended").select_related("buyer", "alliance", "programme")
-    return rows.order_by("-created_at").filter(state="signed").first() or rows.order_by("-created_at").first()
+    rows = BuyerContract.objects.filter(alliance=alliance).exclude(state="ended").order_by("-created_at")
+    found = list(rows.select_related("buyer", "programme", "organisation_signed_by", "buyer_signed_by"))
+    row = next((one for one in found if one.state == "signed"), found[0] if found else None)
+    if row:
+        row.alliance = alliance
+    return row
 
 
 def buyers_of(alliance: Alliance) -> list[AlliancePartner]:
@@ -108,9 +191,15 @@ def in_kind_of(agreement: Agreement) -> list[InKind]:
     return list(rows.order_by("-brought_on", "-created_at"))
 
 
+def payments_of(purchase: Purchase) -> list[Payment]:
+    """The payments of a purchase, in the order they were made; with their receipts if the purchase was read by ``part_of``."""
+    return sorted(purchase.payments.all(), key=lambda one: one.created_at)
+
+
 def receipts_of(purchase: Purchase) -> list[Receipt]:
     """The receipts of all payments of a purchase."""
-    return list(Receipt.objects.filter(payment__purchase=purchase).select_related("payment").order_by("created_at"))
+    found = [one for payment in purchase.payments.all() for one in payment.receipts.all()]
+    return sorted(found, key=lambda one: one.created_at)
 
 
 def documents_of(kind: str, ids: Iterable[UUID]) -> dict[UUID, list[Document]]:
@@ -123,10 +212,14 @@ def documents_of(kind: str, ids: Iterable[UUID]) -> dict[UUID, list[Document]]:
     return found
 
 
-def document_codes(kind: str, row_id: UUID) -> frozenset[str]:
+def papers_of(kind: str, row_id: UUID) -> Sequence[Document]:
+    """The documents in force of one record."""
+    return documents_of(kind, [row_id]).get(row_id, [])
+
+
+def document_codes(kind: str, row_id: UUID, reading: Reading | None = None) -> frozenset[str]:
     """The kinds of document a record has."""
-    rows = Document.objects.filter(subject_kind=kind, subject_id=row_id, superseded_by=None)
-    return frozenset(rows.values_list("code", flat=True))
+    return frozenset(one.code for one in (reading or Reading()).of(papers_of, kind, row_id))
 
 
 def reports_approved(agreement: Agreement) -> int:

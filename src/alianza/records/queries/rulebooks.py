@@ -74,6 +74,12 @@ def newest_published(programme_id: UUID) -> RulebookVersion | None:
     return published_versions().filter(programme_id=programme_id).first()
 
 
+def newest_of(programmes: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The version of each programme that was published last, by the programme's id. One query."""
+    rows = RulebookVersion.objects.filter(state="published", programme__in=list(programmes)).order_by("published_at", "version")
+    return dict(rows.values_list("programme_id", "id"))
+
+
 def confirmations(version_id: UUID) -> dict[str, AssumedConfirmation]:
     """Who answers for which supposed value of a version, by its path."""
     rows = AssumedConfirmation.objects.filter(rulebook_id=version_id).select_related("officer")

@@ -1,6 +1,8 @@
 """What was written for an application: drafts and frozen versions, and the form each belongs to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.rulebook import Stage
@@ -79,4 +81,34 @@ def current(alliance: Alliance, kind: str) -> Submission | None:
 
 def latest_of_any(alliance: Alliance) -> Submission | None:
     """What was sent in last, of whatever kind."""
-    return Submission.objects.filter(alliance=alliance, submitted_at__isnull=False).order_by("-submitted_at").first()
+    return Submission.objects.filter(alliance=alliance, submitted_at__isnull=False).order_by("-submitted_at", "-number").first()
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Every version of every form of one alliance, read at once; newest first within each kind."""
+
+    rows: Sequence[Submission]
+
+    def draft(self, kind: str) -> Submission | None:
+        """The version being written; None if there is none."""
+        return next((one for one in self.rows if one.kind == kind and one.submitted_at is None), None)
+
+    def frozen(self, kind: str) -> Submission | None:
+        """The newest version sent in."""
+        return next((one for one in self.rows if one.kind == kind and one.submitted_at), None)
+
+    def current(self, kind: str) -> Submission | None:
+        """The newest version, written or sent."""
+        return next((one for one in self.rows if one.kind == kind), None)
+
+    @property
+    def latest(self) -> Submission | None:
+        """What was sent in last, of whatever kind."""
+        sent = [one for one in self.rows if one.submitted_at]
+        return max(sent, key=lambda one: (one.submitted_at or datetime.min.replace(tzinfo=UTC), one.number), default=None)
+
+
+def all_of(alliance: Alliance) -> Versions:
+    """All that was ever written for an alliance. One query."""
+    return Versions(of_alliance(alliance))

@@ -23,7 +23,7 @@ def call_window(subject: Subject) -> CallWindow:
 def written(subject: Subject) -> FormFacts:
     """The draft of the form that the state is about."""
     kind = submissions.WRITING.get(subject.row.state)
-    draft = submissions.draft(subject.row, kind) if kind else None
+    draft = subject.reading.of(submissions.all_of, subject.row).draft(kind) if kind else None
     if kind is None or draft is None:
         return FormFacts(started=False)
     return form_facts(submissions.form_for(subject.row, kind), draft.answers, draft.unread)
@@ -45,7 +45,7 @@ def roster(subject: Subject) -> RosterFacts:
 
 def eligible(subject: Subject) -> EligibilityFacts:
     """The latest check of what was sent in last, less what a second person has set aside."""
-    sent, check = submissions.latest_of_any(subject.row), eligibility.latest_check(subject.row)
+    sent, check = subject.reading.of(submissions.all_of, subject.row).latest, eligibility.latest_check(subject.row)
     overrides = eligibility.overrides_of(subject.row)
     if check is None or sent is None or check.submission_id != sent.id:
         return EligibilityFacts(checked=False, grant_free=None)
@@ -60,10 +60,10 @@ def eligible(subject: Subject) -> EligibilityFacts:
 
 def financing(subject: Subject) -> FinancingFacts:
     """What the rules say of the plan as it is written or was sent in last."""
-    current = submissions.current(subject.row, FormKind.PLAN)
+    current = subject.reading.of(submissions.all_of, subject.row).current(FormKind.PLAN)
     if current is None or not current.answers.get("items"):
         return FinancingFacts(known=False)
-    facts = application_facts.facts_of(subject.row, current.answers, subject.today)
+    facts = application_facts.facts_of(subject.row, current.answers, subject.today, subject.reading)
     reasons = financing_blockers(
         subject.rulebook,
         application_facts.plan_of(subject.row, current.answers, facts),

@@ -23,7 +23,7 @@ def chain_facts(subject: Subject) -> ChainFacts:
     if stage is None:
         return ChainFacts()
     due = chains.due(subject.rulebook, stage, subject.row, subject.today)
-    given = opinions.in_force(subject.row, stage) if due else {}
+    given = subject.reading.of(opinions.in_force, subject.row, stage) if due else {}
     verdicts = {one.code: given[one.code].verdict if one.code in given else "" for one in due}
     subject.notes["opinions"] = verdicts
     return ChainFacts(
@@ -39,7 +39,7 @@ def chain_facts(subject: Subject) -> ChainFacts:
 
 def scoring_facts(subject: Subject) -> ScoringFacts:
     """The sheets of what was sent in last: asked for, sent, needed, and whether evaluators are too far apart."""
-    rows = scoring.of_submission(opinions.latest_submission(subject.row))
+    rows = scoring.of_submission(subject.reading.of(submissions.all_of, subject.row).latest)
     found = panels.combined(rows, subject.rulebook)
     codes = {reason.code for reason in found.blockers}
     subject.notes["sheets"] = {str(row.evaluator_id): row.total for row in rows if row.state == "submitted"}
@@ -75,7 +75,7 @@ def board_facts(subject: Subject) -> BoardFacts:
 
 def safeguard_facts(subject: Subject) -> SafeguardFacts:
     """The screening of the plan sent in last; without a plan every question is unanswered."""
-    plan = submissions.latest_frozen(subject.row, "plan")
+    plan = subject.reading.of(submissions.all_of, subject.row).frozen("plan")
     return screening(plan.answers if plan else {}, {one.code: one.kind.value for one in subject.rulebook.safeguards})
 
 

@@ -12,11 +12,11 @@ CREDIT_PROOF = "credit_proof"
 def document_facts(subject: Subject) -> DocumentFacts:
     """The required documents of the record's stage that are not there."""
     if subject.row.state == "credit_support":
-        return DocumentFacts(missing=() if documents.current(subject.row, [CREDIT_PROOF]) else (CREDIT_PROOF,))
+        return DocumentFacts(missing=() if CREDIT_PROOF in subject.reading.of(documents.in_force, subject.row) else (CREDIT_PROOF,))
     stage = Stage.IDEA if subject.row.state == "idea_observed" else ALLIANCE.state(subject.row.state).stage
     if stage is None:
         return DocumentFacts()
-    wanted = documents.wanted(subject.row, subject.rulebook, stage)
+    wanted = documents.wanted(subject.row, subject.rulebook, stage, subject.reading)
     return DocumentFacts(missing=tuple(one.asked.code for one in wanted if one.asked.required and one.found is None))
 
 
@@ -29,7 +29,7 @@ def submission_kind(state: str, stages: tuple[Stage, ...]) -> str:
 
 def observation_facts(subject: Subject) -> ObservationFacts:
     """The observations of the submissions that the record's state is about."""
-    rows = observations.of_submissions(subject.row, submission_kind(subject.row.state, subject.stages))
+    rows = subject.reading.of(observations.of_submissions, subject.row, submission_kind(subject.row.state, subject.stages))
     found = [(row.state, row.line or str(row.id)) for row in rows]
     waiting = tuple(line for state, line in found if state in observations.OPEN)
     answered = tuple(line for state, line in found if state == "answered")

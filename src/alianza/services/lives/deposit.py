@@ -18,11 +18,11 @@ from alianza.services.parts import part_keeper, person, reason_of
 def deposit_facts(subject: Subject) -> DepositFacts:
     """What verifying, rejecting and reversing ask."""
     deposit: Deposit = subject.row
-    documents = money.document_codes("deposit", deposit.id)
-    if deposit.tranche_id and money.document_codes("tranche", deposit.tranche_id):
+    documents = money.document_codes("deposit", deposit.id, subject.reading)
+    if deposit.tranche_id and money.document_codes("tranche", deposit.tranche_id, subject.reading):
         documents |= {PROOF}
-    agreement = money.agreement_of(deposit.account.alliance)
-    blockers = ledgers.attempt(ledgers.load(agreement), *_steps(subject))[1] if agreement else ()
+    agreement = subject.reading.of(money.agreement_of, deposit.account.alliance)
+    blockers = ledgers.attempt(subject.reading.of(ledgers.load, agreement), *_steps(subject))[1] if agreement else ()
     return DepositFacts(
         actor=subject.actor.user_id, recorded_by=str(deposit.recorded_by_id), verified_by=person(deposit.verified_by_id),
         documents=documents, ledger=beyond_persons(blockers),

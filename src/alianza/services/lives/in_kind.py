@@ -16,10 +16,10 @@ from alianza.services.parts import part_keeper, person, reason_of
 def in_kind_facts(subject: Subject) -> DepositFacts:
     """What verifying, refusing and reversing ask."""
     row: InKind = subject.row
-    blockers = ledgers.attempt(ledgers.load(row.agreement), *_steps(subject))[1]
+    blockers = ledgers.attempt(subject.reading.of(ledgers.load, row.agreement), *_steps(subject))[1]
     return DepositFacts(
         actor=subject.actor.user_id, recorded_by=str(row.recorded_by_id), verified_by=person(row.verified_by_id),
-        documents=money.document_codes("in_kind", row.id), ledger=beyond_persons(blockers),
+        documents=money.document_codes("in_kind", row.id, subject.reading), ledger=beyond_persons(blockers),
     )  # fmt: skip
 
 

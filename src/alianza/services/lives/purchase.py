@@ -49,7 +49,7 @@ class Standing:
     @cached_property
     def ledger(self) -> Ledger:
         """All entries of the agreement."""
-        return ledgers.load(self.subject.row.agreement)
+        return self.subject.reading.of(ledgers.load, self.subject.row.agreement)
 
     @property
     def purchase(self) -> Purchase:
@@ -73,7 +73,7 @@ class Standing:
     def payment(self) -> Payment | None:
         """The payment that is named in a voiding, by number or id."""
         named = str(self.subject.given.get("payment") or "")
-        rows = [row for row in self.purchase.payments.exclude(state="voided") if named in (row.number, str(row.id))]
+        rows = [row for row in _standing(self.purchase) if named in (row.number, str(row.id))]
         return rows[0] if rows else None
 
     def steps(self, number: str = NEW_PAYMENT) -> list[ledgers.Step]:
@@ -100,6 +100,10 @@ class Standing:
         return []
 
 
+def _standing(purchase: Purchase) -> list[Payment]:
+    return [row for row in money.payments_of(purchase) if row.state != "voided"]
+
+
 def _void(ledger: Ledger, *, payment: Payment, subject: Subject) -> Entry | list[Blocker]:
     entry = ledger.entry(Movement.PAID, payment.number)
     if entry is None:
@@ -116,7 +120,7 @@ def purchase_facts(subject: Subject) -> PurchaseFacts:
     return PurchaseFacts(
         actor=subject.actor.user_id, alliance_state=row.agreement.alliance.state, requested_by=str(row.requested_by_id), rest=at.rest,
         paid=at.paid, decided_by=person(row.decided_by_id), paid_by=_payer(at), amount=amount,
-        documents=money.document_codes("purchase", row.id), without_receipt=tuple(_without_receipt(row)),
+        documents=money.document_codes("purchase", row.id, subject.reading), without_receipt=tuple(_without_receipt(row)),
         given=(*unread, *_given_faults(at)), ledger=tuple(one for one in blockers if one.code != "ledger.same_person"),
     )  # fmt: skip
 
@@ -125,7 +129,7 @@ def _payer(at: Standing) -> str | None:
     if at.payment:
         return str(at.payment.paid_by_id)
     # Before a payment is named, only someone who paid them all is held back.
-    payers = {str(one.paid_by_id) for one in at.purchase.payments.exclude(state="voided")}
+    payers = {str(one.paid_by_id) for one in _standing(at.purchase)}
     me = at.subject.actor.user_id
     return me if payers == {me} else next(iter(payers - {me}), None)
 
@@ -167,7 +171,7 @@ def _beyond_rest(at: Standing) -> list[Blocker]:
 
 
 def _without_receipt(purchase: Purchase) -> list[str]:
-    rows = purchase.payments.filter(state="paid").prefetch_related("receipts")
+    rows = [row for row in money.payments_of(purchase) if row.state == "paid"]
     return [row.number for row in rows if not any(one.state != "rejected" for one in row.receipts.all())]
 
 

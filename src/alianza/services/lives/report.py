@@ -14,12 +14,12 @@ from alianza.services.parts import part_keeper, person
 def report_facts(subject: Subject) -> ReportFacts:
     """What sending in and judging ask."""
     report: Report = subject.row
-    found = [(row.state, row.line or str(row.id)) for row in observations.of_subject("report", report.id)]
+    found = [(row.state, row.line or str(row.id)) for row in subject.reading.of(observations.of_subject, "report", report.id)]
     waiting = tuple(line for state, line in found if state in observations.OPEN)
     return ReportFacts(
         actor=subject.actor.user_id, submitted_by=person(report.submitted_by_id),
         empty_lines=tuple(str(line["code"]) for line in report.lines if line["kind"] != "expense" and line.get("reached") in (None, "")),
-        documents=money.document_codes("report", report.id), raised=len(waiting), unanswered=waiting,
+        documents=money.document_codes("report", report.id, subject.reading), raised=len(waiting), unanswered=waiting,
         unsettled=tuple(line for state, line in found if state == "answered"),
     )  # fmt: skip
 

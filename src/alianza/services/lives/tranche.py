@@ -19,11 +19,11 @@ def tranche_facts(subject: Subject) -> TrancheFacts:
     """What asking for, approving and paying a tranche ask."""
     tranche: Tranche = subject.row
     paying = subject.transition.name == "pay" and bool(subject.given.get("reference"))
-    blockers = ledgers.attempt(ledgers.load(tranche.agreement), _deposit(subject))[1] if paying else ()
+    blockers = ledgers.attempt(subject.reading.of(ledgers.load, tranche.agreement), _deposit(subject))[1] if paying else ()
     return TrancheFacts(
         actor=subject.actor.user_id, alliance_state=tranche.agreement.alliance.state, requested_by=person(tranche.requested_by_id),
-        approved_by=person(tranche.approved_by_id), documents=money.document_codes("tranche", tranche.id),
-        waiting=tuple(_waiting(tranche)), ledger=tuple(used_reference(subject)) or blockers,
+        approved_by=person(tranche.approved_by_id), documents=money.document_codes("tranche", tranche.id, subject.reading),
+        waiting=tuple(subject.reading.of(_waiting, tranche)), ledger=tuple(used_reference(subject)) or blockers,
         paid_on=typed_day(subject, "paid_on"), today=subject.today,
     )  # fmt: skip
 

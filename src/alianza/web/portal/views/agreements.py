@@ -72,8 +72,9 @@ def record_view(name: str) -> View:
     model, build = RECORDS[name]
 
     def respond(request: HttpRequest, code: str, row_id: UUID) -> HttpResponse:
-        alliance, row = alliance_of(request, code), money.find(actor_of(request), model, row_id)
-        if row is None or money.alliance_of(row).id != alliance.id:
+        alliance = alliance_of(request, code)
+        row = money.part_of(alliance, model, row_id)
+        if row is None:
             raise Http404
         return show(request, "portal/panels.html", build(actor_of(request), alliance, row))
 
