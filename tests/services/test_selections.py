@@ -10,6 +10,8 @@ from tests.review_world import NOW, World, world
 
 from alianza.domain.access import Role
 from alianza.domain.workflow.alliance import STATE_CODES
+from alianza.jobs import selections as jobs
+from alianza.pages.work import work_page
 from alianza.records.models import Alliance, AuditEvent, Opinion, SelectionRun
 from alianza.records.queries import selections as rows
 from alianza.services import selections
@@ -235,3 +237,43 @@ def test_who_stands_on_no_list_is_not_called_up(guatemala) -> None:
     guatemala.alliance("waiting_list", score=70)
     assert codes(call_up(guatemala, 1)) == ["workflow.not_on_a_list"]
     assert set(states(guatemala)) <= set(STATE_CODES)
+
+
+@pytest.fixture
+def large(guatemala, monkeypatch) -> World:
+    """A proposed selection of three, where more than two are many."""
+    monkeypatch.setattr(selections, "LARGE", 2)
+    for number, score in enumerate((90, 80, 60), 1):
+        guatemala.alliance("in_selection", number, score=score)
+    assert propose(guatemala).done
+    return guatemala
+
+
+def queue(made: World, by: str = "luis"):
+    return selections.queue_approval(made.person(Role.PROGRAMME_DIRECTOR, by), run_id=SelectionRun.objects.get().id)
+
+
+def test_a_large_selection_is_approved_in_the_background_once(large) -> None:
+    assert selections.is_large(SelectionRun.objects.get())
+    work = queue(large).row
+    assert queue(large).row == work
+    assert codes(queue(large, "eva")) == ["selections.under_way"]
+    assert (work.state, work.total, states(large)) == ("queued", 3, ["in_selection"] * 3)
+    jobs.approve(str(work.id))
+    assert states(large) == ["plan_draft", "plan_draft", "waiting_list"]
+    assert str(SelectionRun.objects.get().decided_by_id) == large.people["luis"].user_id
+    work.refresh_from_db()
+    assert (work.state, work.result_url) == ("done", f"/desk/selections/{SelectionRun.objects.get().id}/")
+    assert codes(queue(large)) == ["selections.decided"]
+
+
+def test_a_large_selection_that_cannot_be_carried_out_says_why_and_moves_nobody(large) -> None:
+    assert codes(selections.queue_approval(large.people["ana"], run_id=SelectionRun.objects.get().id)) == ["selections.same_person"]
+    work = queue(large).row
+    Alliance.objects.filter(code__endswith="0002").update(state="withdrawn")
+    jobs.approve(str(work.id))
+    work.refresh_from_db()
+    assert (work.state, work.result["code"]) == ("failed", "selections.changed")
+    assert "GT-TEST-2026-0002" in work_page(large.people["luis"], work.id).failed
+    assert states(large) == ["in_selection", "withdrawn", "in_selection"]
+    assert queue(large).row != work

@@ -16,6 +16,7 @@ from alianza.records.queries.work import find
 KINDS: dict[str, "str | Promise"] = {
     "roster_import": gettext_lazy("Reading the list of members"),
     "roster_accept": gettext_lazy("Taking the list of members over"),
+    "selection_approval": gettext_lazy("Carrying out the approved selection"),
     "export": gettext_lazy("Writing a table"),
 }
 
@@ -43,7 +44,8 @@ def work_page(actor: Actor, work_id: UUID) -> WorkPage | None:
         return None
     label = str(KINDS.get(row.kind, row.kind))
     here = url("account.work", work_id=row.id)
-    failed = say(Blocker(str(row.result.get("code", "work.failed")))) if row.state == "failed" else ""
+    reason = Blocker(str(row.result.get("code", "work.failed")), row.result.get("parameters", {}))
+    failed = say(reason) if row.state == "failed" else ""
     return WorkPage(
         title=label, label=label, done=row.done, total=row.total, url=f"{here}?part=1", refresh_url=here,
         finished=row.state in ("done", "failed"), result_url=row.result_url, result_text=_("Go on"), failed=failed,

@@ -1,7 +1,7 @@
 """Selections: proposed with their whole input frozen, decided by a second person, and then every alliance moves through the door."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from alianza.domain.workflow.two_persons import two_persons
 from alianza.records.models import Call, CallCutoff, SelectionRun
 from alianza.records.queries import calls, selections
 from alianza.records.queries.rulebooks import published
-from alianza.services import audit
+from alianza.services import audit, work
 from alianza.services.advance import advance
 from alianza.services.candidates import candidates_of, policy_of
 from alianza.services.outcome import Outcome, refused
@@ -31,9 +31,12 @@ CODES: dict[str, tuple[str, ...]] = {
     "selections.reason_missing": (),
     "selections.cutoff_unknown": (),
     "selections.role_needed": (),
+    "selections.under_way": (),
     "selections.not_verified": (),
 }
 """Every reason of this module, with its parameters."""
+LARGE = 200
+APPROVAL, APPROVE_TASK = "selection_approval", "alianza.jobs.selections.approve"
 MOVES = {Status.SELECTED: "select", Status.WAITING_LIST: "put_on_waiting_list", Status.NOT_SELECTED: "leave_out"}
 
 
@@ -84,10 +87,37 @@ def _freeze(actor: Actor, call: Call, cutoff_id: UUID | None, result: Result, fo
     return run
 
 
-def decide(actor: Actor, *, run_id: UUID, approve: bool, reason: str = "", words: Mapping[str, str] | None = None) -> Outcome:
+def is_large(run: SelectionRun) -> bool:
+    """Whether so many alliances move by it that nobody should wait for the page."""
+    return len(run.result["outcomes"]) > LARGE
+
+
+def queue_approval(actor: Actor, *, run_id: UUID) -> Outcome:
+    """Have a large selection approved in the background, in this person's name; who asks twice gets the work that runs."""
+    with transaction.atomic():
+        run = selections.find(actor, run_id, lock=True)
+        if run is None:
+            return refused(Blocker("workflow.not_found"))
+        if reasons := _undecidable(actor, run):
+            return refused(*reasons, row=run)
+        if running := selections.approval_under_way(run):
+            return Outcome(running) if str(running.owner_id) == actor.user_id else refused(Blocker("selections.under_way"), row=run)
+        total = len(run.result["outcomes"])
+        return Outcome(work.start(actor, APPROVAL, APPROVE_TASK, {"run": str(run.id)}, total=total))
+
+
+def decide(
+    actor: Actor,
+    *,
+    run_id: UUID,
+    approve: bool,
+    reason: str = "",
+    words: Mapping[str, str] | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Outcome:
     """Approve a selection, which moves every alliance in it, or reject it with a reason.
 
-    ``words`` are the reasons of each alliance as its letter says them. All moves are made, or none.
+    ``words`` are the reasons of each alliance as its letter says them. All moves are made, or none; ``progress`` hears how many.
     """
     with transaction.atomic():
         run = selections.find(actor, run_id, lock=True)
@@ -102,7 +132,7 @@ def decide(actor: Actor, *, run_id: UUID, approve: bool, reason: str = "", words
         run.decided_by_id, run.decided_at = UUID(actor.user_id), timezone.now()
         run.save()
         _record(actor, run, "approve_selection" if approve else "reject_selection", "proposed", {})
-        reasons = _move_all(actor, run, words or {}) if approve else []
+        reasons = _move_all(actor, run, words or {}, progress) if approve else []
         if reasons:
             transaction.set_rollback(True)
     if not reasons:
@@ -127,16 +157,17 @@ def _unsound(run: SelectionRun) -> list[Blocker]:
     return [Blocker("selections.changed", {"alliance": code}) for code in sorted(gone)]
 
 
-def _move_all(actor: Actor, run: SelectionRun, words: Mapping[str, str]) -> list[Blocker]:
+def _move_all(actor: Actor, run: SelectionRun, words: Mapping[str, str], progress: Callable[[int], None]) -> list[Blocker]:
     outcomes: list[dict[str, Any]] = run.result["outcomes"]
     rows, places = selections.by_codes([one["code"] for one in outcomes]), places_of(run.result)
     found: list[Blocker] = []
-    for one in outcomes:
+    for moved, one in enumerate(outcomes, start=1):
         transition = MOVES[Status(one["status"])]
         why = words.get(one["code"]) or one["reasons"][0]["code"]
         given = {"reason_code": "not_selected", "reason": why, "selection": run.id, "place": places.get(one["code"])}
         outcome = advance(actor, "alliance", rows[one["code"]].id, transition, given, by_decision=True)
         found += [Blocker(reason.code, {**reason.parameters, "alliance": one["code"]}) for reason in outcome.blockers]
+        progress(moved)
     return found
 
 

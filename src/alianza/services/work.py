@@ -1,14 +1,17 @@
 """Work in the background that somebody waits for: started once, its progress seen, its end told."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from alianza.domain.access import Actor
+from alianza.domain.values import as_json
 from alianza.records.models import LongWork
 
 
@@ -35,6 +38,22 @@ def finish(work_id: UUID, result: Mapping[str, Any], url: str = "") -> None:
     LongWork.objects.filter(id=work_id).update(state="done", result=dict(result), result_url=url, finished_at=timezone.now())
 
 
-def fail(work_id: UUID, code: str) -> None:
-    """Say that it failed, with the code of the reason."""
-    LongWork.objects.filter(id=work_id).update(state="failed", result={"code": code}, finished_at=timezone.now())
+def fail(work_id: UUID, code: str, parameters: Mapping[str, object] | None = None) -> None:
+    """Say that it failed, with the code of the reason and what it names."""
+    result = {"code": code, "parameters": as_json(dict(parameters or {}))}
+    LongWork.objects.filter(id=work_id).update(state="failed", result=result, finished_at=timezone.now())
+
+
+@contextmanager
+def progress_apart(work_id: UUID, total: int, every: int = 20) -> Iterator[Callable[[int], None]]:
+    """Progress of work that is one transaction: written over a connection of its own, so that it is seen before the end."""
+    with ThreadPoolExecutor(max_workers=1) as apart:
+
+        def say(done: int) -> None:
+            if done % every == 0 or done == total:
+                apart.submit(progress, work_id, done, total).result()
+
+        try:
+            yield say
+        finally:
+            apart.submit(connections.close_all).result()

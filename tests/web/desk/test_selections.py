@@ -5,7 +5,9 @@ from tests.review_world import World, world
 from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role
-from alianza.records.models import Alliance, Letter, SelectionRun
+from alianza.jobs import selections as jobs
+from alianza.records.models import Alliance, Letter, LongWork, SelectionRun
+from alianza.services import selections
 from alianza.services.effects import EFFECTS
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -81,3 +83,17 @@ def test_who_only_reads_proposes_nothing(bolivia) -> None:
     assert "Propose a selection" not in valid(evaluator.get(page))
     assert evaluator.post(f"{page}propose/").status_code == 403
     assert evaluator.get("/desk/calls/XX/selections/").status_code == 404
+
+
+def test_who_approves_a_large_selection_sees_how_far_it_has_come(bolivia, monkeypatch) -> None:
+    monkeypatch.setattr(selections, "LARGE", 3)
+    first, second = client_of(bolivia.person(Role.PROGRAMME_OFFICER)), client_of(bolivia.person(Role.PROGRAMME_DIRECTOR))
+    first.post(f"/desk/calls/{bolivia.call.code}/selections/propose/")
+    run = SelectionRun.objects.get()
+    sent = second.post(f"/desk/selections/{run.id}/decide/", {"decision": "approve"})
+    assert (sent.status_code, sent.url) == (302, f"/work/{LongWork.objects.get().id}/")
+    assert "Carrying out the approved selection" in valid(second.get(sent.url))
+    assert "every application is being moved now" in valid(first.get(f"/desk/selections/{run.id}/"))
+    jobs.approve(str(LongWork.objects.get().id))
+    assert f"/desk/selections/{run.id}/" in valid(second.get(sent.url))
+    assert "Approved" in valid(first.get(f"/desk/selections/{run.id}/"))

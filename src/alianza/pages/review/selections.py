@@ -181,7 +181,9 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
     result: Mapping[str, Any] = row.result
     verified, tone = _verified(verify_document(result)) if check else ("", "")
     own, open_to = str(row.proposed_by_id) == actor.user_id, selections.within_reach(actor, [one["code"] for one in result["outcomes"]])
-    may = row.state == "proposed" and decide(actor, Action.RUN_SELECTION).allowed
+    own_words = _("You proposed this selection: somebody else decides on it.")
+    under_way = selections.approval_under_way(row) if row.state == "proposed" else None
+    may = row.state == "proposed" and decide(actor, Action.RUN_SELECTION).allowed and under_way is None
     return RunPage(
         title=_("Selection"),
         caption=f"{row.call.code} · {formats.moment(row.created_at)}",
@@ -206,10 +208,15 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
         verified_tone=tone,
         decide_url=url("desk.decide_selection", run_id=row.id),
         may_approve=may and not own,
-        cannot=_("You proposed this selection: somebody else decides on it.") if may and own else "",
+        cannot=_under_way(under_way) if under_way else own_words if may and own else "",
         fields=(Choice("reason", _("If it is rejected: why?"), "textarea", typed, required=False, lines=3),) if may and not own else (),
         errors=tuple((_named(fault, rulebook), "id_reason") for fault in faults),
     )
+
+
+def _under_way(work: selections.Work) -> str:
+    named = {"name": work.owner.name, "moment": formats.moment(work.created_at)}
+    return _("Approved by %(name)s, %(moment)s: every application is being moved now.") % named
 
 
 def _named(fault: Blocker, rulebook: Rulebook) -> str:

@@ -62,6 +62,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "selection.within_budget": _("Number {order} by score; asks for {amount} when {remaining} were left."),
     "selection.within_number": _("Number {order} by score, within the {number} places."),
     "selections.nobody_waits": _("No scored application waits for a selection here."),
+    "selections.under_way": _("Somebody has approved it, and it is being carried out now."),
     "selections.proposed_already": _("A selection of this call has been proposed and waits for its decision."),
     "selections.no_rules": _("The rules of this call name no way to select."),
     "selections.decided": _("This selection has been decided already."),

@@ -10,12 +10,13 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from alianza.domain.access import Actor
-from alianza.records.models import Alliance, Call, CallCutoff, Member, ScoreSheet, SelectionRun, Submission
+from alianza.records.models import Alliance, Call, CallCutoff, LongWork, Member, ScoreSheet, SelectionRun, Submission
 from alianza.records.queries import alliances, calls
 
 Row = SelectionRun
 Called = Call
 Cutoff = CallCutoff
+Work = LongWork
 YOUNG = 30
 """Members below this age count as young (Jamaica's rule)."""
 TRADITIONAL = ("indigenous", "afro_descendant")
@@ -34,6 +35,12 @@ def find(actor: Actor, run_id: UUID, lock: bool = False) -> SelectionRun | None:
     rows = SelectionRun.objects.select_related("call", "call__programme", "call__rulebook", "proposed_by", "decided_by", "cutoff")
     rows = rows.filter(call__in=calls.visible_to(actor).values("id"))
     return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=run_id).first()
+
+
+def approval_under_way(run: SelectionRun) -> LongWork | None:
+    """The work in the background that carries its approval out; None if none is queued or running."""
+    rows = LongWork.objects.filter(kind="selection_approval", parameters__run=str(run.id), state__in=("queued", "running"))
+    return rows.select_related("owner").order_by("-created_at").first()
 
 
 def waiting(call: Call, cutoff_id: UUID | None) -> list[Alliance]:

@@ -51,6 +51,11 @@ def decide(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Approve or reject."""
     actor, reason = actor_of(request), request.POST.get("reason", "")
     row, approve = _run(actor, run_id), request.POST.get("decision") == "approve"
+    if approve and selections.is_large(row):
+        queued = selections.queue_approval(actor, run_id=run_id)
+        if queued.done:
+            return HttpResponseRedirect(url("account.work", work_id=queued.row.id))
+        return show(request, "desk/selection.html", run_page(actor, _run(actor, run_id), queued, reason), 422)
     outcome = selections.decide(actor, run_id=run_id, approve=approve, reason=reason, words=letter_words(row) if approve else None)
     if outcome.done:
         return HttpResponseRedirect(url("desk.selection", run_id=run_id))
