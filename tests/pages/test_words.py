@@ -15,21 +15,28 @@ from alianza.config.places import SOURCE
 from alianza.domain import eligibility, financing, workflow
 from alianza.domain.portfolio import dollars, observation, observed, paragraph
 from alianza.domain.values import Blocker, Money, Share
-from alianza.domain.workflow import board, guards
+from alianza.domain.workflow import board, data_request, guards
 from alianza.pages import formats
 from alianza.pages.words import financing as financing_words
 from alianza.pages.words.eligibility import FACTS
 from alianza.pages.words.saying import PARAMETER, say
 from alianza.pages.words.sentences import SENTENCES
+from alianza.services import data_requests, review_text
 from alianza.services import portfolio as written
-from alianza.services import review_text
 
 ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
     "workflow": guards.CODES,
     "board": board.BOARD_CODES,
     "eligibility": eligibility.CODES,
     "financing": financing.CODES,
-    "portfolio": observation.CODES | observed.CODES | dollars.CODES | written.CODES | paragraph.CODES | review_text.CODES,
+    "portfolio": observation.CODES
+    | observed.CODES
+    | dollars.CODES
+    | data_request.CODES
+    | data_requests.CODES
+    | written.CODES
+    | paragraph.CODES
+    | review_text.CODES,
 }
 PAIRS = [(code, parameters) for codes in ROOMS.values() for code, parameters in codes.items()]
 

@@ -1,4 +1,4 @@
-"""What dates bring: reports due or overdue, calls that close, opinions and sheets that are late."""
+"""What dates bring: reports and data requests due or overdue, calls that close, opinions and sheets that are late."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -38,3 +38,11 @@ def close_calls(timestamp: int) -> int:
     """Close the calls whose day is over: every hour, since midnight comes to each programme's zone in its own."""
     with working_for([EVERYWHERE]):
         return closing_days.close_calls(timezone.now())
+
+
+@app.periodic(cron="22 11 * * *")
+@app.task(name="alianza.jobs.reminders.remind_of_data_requests")
+def remind_of_data_requests(timestamp: int) -> int:
+    """Tell country teams whose yearly figures are due soon or overdue."""
+    with working_for([EVERYWHERE]):
+        return reminders.remind_of_requests(timezone.now())

@@ -32,6 +32,7 @@ TITLES: dict[str, "str | Promise"] = {
     "account": gettext_lazy("Verify the designated account"),
     "selection": gettext_lazy("Decide on a proposed selection"),
     "meeting": gettext_lazy("Hold the meeting of the board"),
+    "data_request": gettext_lazy("Yearly data request: {state}"),
     "observation": gettext_lazy("Answer the observations"),
     "invitation": gettext_lazy("Answer the invitation to take part"),
 }
@@ -53,7 +54,11 @@ PLACES: dict[str, tuple[str, ...]] = {
     "invitation": ("portal.partners",),
 }
 """Where it is done, by names of addresses with the alliance's code; the first that is declared and open to the person."""
-OF_PROGRAMME = {"selection": ("desk.selection", "run_id"), "meeting": ("board.meeting", "meeting_id")}
+OF_PROGRAMME = {
+    "selection": ("desk.selection", "run_id"),
+    "meeting": ("board.meeting", "meeting_id"),
+    "data_request": ("insight.request", "request_id"),
+}
 """What belongs to a programme rather than to an alliance: its page, and the parameter of its address."""
 TRAYS: tuple[tuple[str, "str | Promise"], ...] = (
     ("mine", gettext_lazy("Assigned to you")),

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from alianza.domain.values import Blocker, Money
-from alianza.domain.workflow import buyer_contract, call, delivery, deposit, guards, in_kind, purchase, report, tranche
+from alianza.domain.workflow import buyer_contract, call, data_request, delivery, deposit, guards, in_kind, purchase, report, tranche
 from alianza.domain.workflow import facts as seen
 from alianza.domain.workflow.call import CallFacts
+from alianza.domain.workflow.data_request import DataRequestFacts
 from alianza.domain.workflow.money_facts import DeliveryFacts, DepositFacts, OfferFacts, PurchaseFacts, ReportFacts, TrancheFacts
 from alianza.domain.workflow.transition import Guard
 
@@ -158,5 +159,11 @@ MONEY_CASES: dict[Guard, GuardCases] = {
     report.reviewer_is_another: GuardCases(SENT, ({"actor": "a"},), ({"submitted_by": None},)),
     delivery.other_side: GuardCases(DELIVERED, ({"actor_side": "organisation"},), ({"actor_side": ""},)),
 }
-GUARD_CASES = ALLIANCE_CASES | CALL_CASES | MONEY_CASES
+ASKED = DataRequestFacts(actor="b", filled_by="a")
+REQUEST_CASES: dict[Guard, GuardCases] = {
+    data_request.every_figure_answered: GuardCases(ASKED, ({"unanswered": ("alliances",)},), ({"unanswered": ("families",)},)),
+    data_request.figures_can_stand: GuardCases(ASKED, ({"faulty": ("alliances",)},), complete="a figure stands or does not"),
+    data_request.leader_is_another: GuardCases(ASKED, ({"actor": "a"},), ({"filled_by": None},)),
+}
+GUARD_CASES = ALLIANCE_CASES | CALL_CASES | MONEY_CASES | REQUEST_CASES
 """A guard added to a life and not to this table fails ``test_every_transition``."""

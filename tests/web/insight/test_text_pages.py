@@ -77,6 +77,8 @@ def test_the_difference_between_two_days(client: Client) -> None:
 def test_others_read_but_do_not_write(client: Client) -> None:
     officer = builders.officer(Role.ME_OFFICER, builders.rulebook().programme)
     other = client_of(builders.actor(officer))
-    assert "Write a paragraph" not in valid(other.get("/review/text/"))
+    page = valid(other.get("/review/text/"))
+    assert "Write a paragraph" not in page
+    assert "/review/text/0" not in page
     assert other.post("/review/text/new/", {}).status_code == 403
     assert "Publish a review" not in valid(other.get("/review/published/"))

@@ -104,5 +104,15 @@ ACTS: dict[str, LocalText] = {
     "lock_out": bilingual("Locked out", "Acceso bloqueado"),
     "plan_absence": bilingual("Absence planned", "Ausencia programada"),
     "end_absence": bilingual("Absence ended", "Ausencia concluida"),
+    "load_observations": bilingual("Bundled figures taken in", "Cifras del producto cargadas"),
+    "add_figure": bilingual("Figure recorded", "Cifra registrada"),
+    "choose_figure": bilingual("Figure chosen to be read first", "Cifra elegida para leerse primero"),
+    "set_targets": bilingual("Targets set", "Metas fijadas"),
+    "save_selection": bilingual("Selection saved", "Selección guardada"),
+    "write_paragraph": bilingual("Paragraph of the review written", "Párrafo de la revisión escrito"),
+    "read_paragraph": bilingual("Paragraph of the review read", "Párrafo de la revisión leído"),
+    "publish_review": bilingual("Review published", "Revisión publicada"),
+    "open_request": bilingual("Year’s figures asked for", "Cifras del año pedidas"),
+    "fill_figures": bilingual("Figures of a request filled in", "Cifras de una solicitud llenadas"),
 }
 """Every act by its code."""

@@ -3,6 +3,7 @@
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.buyer_contract import BUYER_CONTRACT
 from alianza.domain.workflow.call import CALL
+from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.domain.workflow.delivery import DELIVERY
 from alianza.domain.workflow.deposit import DEPOSIT
 from alianza.domain.workflow.in_kind import IN_KIND
@@ -11,4 +12,4 @@ from alianza.domain.workflow.report import REPORT
 from alianza.domain.workflow.tranche import TRANCHE
 from alianza.domain.workflow.transition import Life
 
-LIVES: tuple[Life, ...] = (CALL, ALLIANCE, BUYER_CONTRACT, DEPOSIT, IN_KIND, TRANCHE, PURCHASE, REPORT, DELIVERY)
+LIVES: tuple[Life, ...] = (CALL, ALLIANCE, BUYER_CONTRACT, DEPOSIT, IN_KIND, TRANCHE, PURCHASE, REPORT, DELIVERY, DATA_REQUEST)

@@ -26,7 +26,9 @@ FIELD_OF = {
     "portfolio.negative_count": "value", "portfolio.more_than_all": "value", "portfolio.nothing_said": "value",
     "portfolio.range_upside_down": "upper", "portfolio.unknown_product": "text", "portfolio.target_before_start": "as_of",
     "portfolio.actual_before_start": "as_of", "portfolio.reason_missing": "reason", "portfolio.name_missing": "name",
-    "portfolio.name_taken": "name", "portfolio.empty_selection": "projects", "portfolio.no_targets": "target_alliances",
+    "portfolio.name_taken": "name", "portfolio.empty_selection": "projects",
+    "portfolio.year_unknown": "year", "portfolio.due_before_today": "due_on", "portfolio.asked_already": "projects",
+    "portfolio.no_targets": "target_alliances",
 }  # fmt: skip
 """At which field a reason stands."""
 

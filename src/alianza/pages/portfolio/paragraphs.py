@@ -79,23 +79,24 @@ def crumbs() -> tuple[tuple[str, str], ...]:
 def paragraphs_page(actor: Actor, today: date) -> ParagraphsPage:
     """Every paragraph, those that wait to be read first."""
     known = known_of(observed())
+    edits = decide(actor, Action.EDIT_PORTFOLIO).allowed
     rows = [(one, is_stale(figures_of(one.row.text, known, today), one.readings)) for one in review_text.current()]
-    cells = [{"cells": _cells(one, known, today, stale=stale)} for one, stale in sorted(rows, key=lambda pair: not pair[1])]
+    cells = [{"cells": _cells(one, known, today, stale=stale, edits=edits)} for one, stale in sorted(rows, key=lambda pair: not pair[1])]
     waiting = sum(stale for _one, stale in rows)
     lead = _("Every paragraph has been read with today’s figures; the review can be published.")
     if waiting:
         lead = _("Figures have changed in {count} paragraphs. Nothing is published until somebody has read them.").format(count=waiting)
     empty = {"title": _("No paragraphs yet"), "text": _("Load the bundled ones, or write the first.")}
     table = Table("", columns(_("Piece"), _("Text"), _("State"), _("Read last")), tuple(cells), len(cells), len(cells), empty)
-    edits = decide(actor, Action.EDIT_PORTFOLIO).allowed
     return ParagraphsPage(_("Text of the review"), "", crumbs()[:1], lead, table, url("insight.new_paragraph") if edits else "")
 
 
-def _cells(one: review_text.ReadText, known: Known, today: date, *, stale: bool) -> list[Any]:
+def _cells(one: review_text.ReadText, known: Known, today: date, *, stale: bool, edits: bool) -> list[Any]:
     text = "".join(part.text for part in parts_of(one.row.text, known, today))
     state = status(_("Waits to be read"), "action") if stale else status(_("Read"), "good")
     who = one.last_read_by or _("came with the product")
-    return [link(one.row.piece, url("insight.paragraph", paragraph_id=one.row.id)), text, state, who]
+    piece = link(one.row.piece, url("insight.paragraph", paragraph_id=one.row.id)) if edits else one.row.piece
+    return [piece, text, state, who]
 
 
 def paragraph_page(paragraph_id: UUID, today: date, typed: Typed | None = None, blockers: Iterable[Blocker] = ()) -> ParagraphPage | None:

@@ -53,9 +53,11 @@ def projects_page(actor: Actor, wanted: str) -> ProjectsPage:
 
 
 def _links(actor: Actor, selection: Selection | None) -> tuple[tuple[str, str], ...]:
+    asked = (_("Data requests"), url("insight.requests"))
     if not decide(actor, Action.EDIT_PORTFOLIO).allowed:
-        return ()
-    return ((_("Save a selection of your own"), f"{url('insight.new_selection')}?from={selection.code if selection else ''}"),)
+        return (asked,)
+    own = f"{url('insight.new_selection')}?from={selection.code if selection else ''}"
+    return (asked, (_("Save a selection of your own"), own))
 
 
 def _table(known: Observed, chosen: list[Project]) -> Table:

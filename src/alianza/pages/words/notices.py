@@ -36,6 +36,10 @@ NOTICES: dict[str, "str | Promise"] = {
     "sheet.late_there": _("{alliance} “{title}”: the scores of {name} were due on {due_on}"),
     "sheet.sent": _("{alliance} “{title}”: an evaluator has answered"),
     "purchase.moved": _("{alliance}: purchase {number} – {state_words}"),
+    "data_request.opened": _("{request}: your figures of {year} are asked for until {due_on}"),
+    "data_request.moved": _("Data request {request}: {state_words}"),
+    "data_request.due": _("Data request {request} is due on {due_on}"),
+    "data_request.overdue": _("Data request {request} was due on {due_on}"),
     "meeting.planned": _("The board meets on {held_on}"),
 }
 """Every kind of note."""

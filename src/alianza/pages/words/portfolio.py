@@ -37,6 +37,12 @@ SENTENCES: dict[str, "str | Promise"] = {
     "portfolio.text_missing": _("Write the text in both languages."),
     "portfolio.paragraph_changed": _("Somebody has written this paragraph anew meanwhile."),
     "portfolio.paragraph_stale": _("{piece}: figures have changed and nobody has read the paragraph since."),
+    "portfolio.figures_unanswered": _("No answer yet: {measures}."),
+    "portfolio.figures_with_faults": _("These figures cannot stand as they are: {measures}."),
+    "portfolio.year_unknown": _("{year} is no year to ask for."),
+    "portfolio.due_before_today": _("The last day, {due_on}, has passed already."),
+    "portfolio.asked_already": _("These projects have been asked for {year} already: {projects}."),
+    "portfolio.request_not_editable": _("The request has been sent; nothing can be changed in it now."),
     "portfolio.nothing_to_publish": _("There is nothing to publish."),
 }
 EVENTS: dict[str, "str | Promise"] = {

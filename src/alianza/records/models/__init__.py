@@ -19,6 +19,7 @@ from alianza.records.models.alliances import (
 from alianza.records.models.appraisals import Appraisal
 from alianza.records.models.board import AgendaItem, Attendance, BoardMeeting, BoardSeat, Vote
 from alianza.records.models.calls import Call, CallCutoff, CallExtension
+from alianza.records.models.data_requests import DataRequest, RequestedFigure
 from alianza.records.models.documents import Document, StoredFile
 from alianza.records.models.feasibility import ComparedFigure, FeasibilityReview
 from alianza.records.models.history import AuditEvent, AuditHead, FormDraft, Letter, LetterTemplate, NumberSeries
@@ -47,13 +48,12 @@ from alianza.records.models.review import Observation, Opinion, ScoreSheet, Sele
 __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
     "AssumedConfirmation", "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff",
-    "CallExtension", "ComparedFigure", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing", "EligibilityCheck",
-    "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "InKind",
-    "LedgerEntry", "LedgerPosting", "Letter",
-    "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries", "Observation", "ObservedFigure", "Officer",
-    "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlanDraft", "PlanRevision",
-    "PlannedContribution", "PossibleDuplicate", "Programme",
-    "Project", "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "Receipt", "Report", "ReportVersion", "ReviewParagraph",
-    "ReviewSnapshot", "RosterImport", "RulebookVersion", "SavedSelection", "ScoreSheet", "SelectionRun", "SeriesValue", "StoredFile",
-    "Submission", "TargetVersion", "Tranche", "User", "Visit", "Vote",
+    "CallExtension", "ComparedFigure", "DataRequest", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing",
+    "EligibilityCheck", "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "InKind",
+    "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries",
+    "Observation", "ObservedFigure", "Officer", "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlanDraft",
+    "PlanRevision", "PlannedContribution", "PossibleDuplicate", "Programme", "Project", "ProjectAmount", "ProjectDate", "ProjectRating",
+    "Purchase", "Receipt", "Report", "ReportVersion", "RequestedFigure", "ReviewParagraph", "ReviewSnapshot", "RosterImport",
+    "RulebookVersion", "SavedSelection", "ScoreSheet", "SelectionRun", "SeriesValue", "StoredFile", "Submission", "TargetVersion",
+    "Tranche", "User", "Visit", "Vote",
 ]  # fmt: skip

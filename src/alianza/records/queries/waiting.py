@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.transition import Tray
 from alianza.records.models import (
@@ -33,7 +34,7 @@ from alianza.records.models import (
     SelectionRun,
     Tranche,
 )
-from alianza.records.queries import alliances, boards, calls
+from alianza.records.queries import alliances, boards, calls, data_requests
 
 Row = Alliance
 MOST = 40
@@ -135,7 +136,16 @@ def _of_programmes(actor: Actor) -> list[QuerySet[Any, Any]]:
     if actor.roles & ROLES_OF_ACTION[Action.KEEP_BOARD]:
         ahead = boards.visible_to(actor).filter(state__in=("planned", "open"))
         found.append(_columns(ahead, "meeting", ("programme__code", "board", "programme__name"), due="held_on", detail="id"))
-    return found
+    return [*found, *_of_requests(actor)]
+
+
+def _of_requests(actor: Actor) -> list[QuerySet[Any, Any]]:
+    """Data requests whose turn is his; who filled one does not validate it."""
+    states = [state.code for state in DATA_REQUEST.states if state.turn & actor.roles]
+    if not states:
+        return []
+    rows = data_requests.visible_to(actor).filter(state__in=states).exclude(state="filled", filled_by=UUID(actor.user_id))
+    return [_columns(rows, "data_request", ("project__code", "project__name", "project__family"), due="due_on", detail="id")]
 
 
 def _of_parties(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:

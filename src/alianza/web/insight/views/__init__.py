@@ -1,7 +1,7 @@
 """Every view of the audience by the name of its address."""
 
 from alianza.web.components.guard import View
-from alianza.web.insight.views import audit, explore, portfolio, review, review_text
+from alianza.web.insight.views import audit, explore, portfolio, requests, review, review_text
 
 VIEWS: dict[str, View] = {
     **audit.VIEWS,
@@ -9,4 +9,5 @@ VIEWS: dict[str, View] = {
     **review.VIEWS,
     **portfolio.VIEWS,
     **review_text.VIEWS,
+    **requests.VIEWS,
 }
