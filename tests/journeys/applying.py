@@ -1,5 +1,6 @@
 """What an organisation does by pages until its application is sent: list of members, form, papers, partners."""
 
+from datetime import timedelta
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -11,11 +12,14 @@ from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.forms import FormKind
+from alianza.domain.workflow.safeguards import keyed
 from alianza.pages.addresses import url
 from alianza.records.models import Alliance
 from alianza.records.queries import submissions
+from alianza.services import safeguards as service
 
 FINANCING = "financing"
+BUYER = "market-one_buyer"
 FIELDS = ("payer", "payer_name", "form", "amount", "group", "lender_type")
 """Of a line; the rulebook says which of them the page asks for."""
 COLUMNS = {
@@ -46,6 +50,18 @@ def write(one: Told, kind: FormKind, at: Window, *, revised: bool = False) -> No
         at.open("portal.form_page", code=code, kind=kind.value, page=page)
         at.fill(typed)
         at.send()
+
+
+def screen(one: Told, at: Window) -> None:
+    """The safeguards: a yes to one buyer, with its measure in the first line of the plan."""
+    every = [key for key, _ in keyed(service.entries_by_set(one.alliance, None))]
+    at.open("portal.safeguards", code=one.alliance.code)
+    at.fill({key: "yes" if key == BUYER else "no" for key in every})
+    at.send()
+    at.open("portal.measure", code=one.alliance.code, question=BUYER)
+    line = next(iter(one.story.budget.items))
+    at.fill({"text": "Segundo comprador", "cost_line": line, "owner": "Comité", "due_on": (one.today + timedelta(days=90)).isoformat()})
+    at.send()
 
 
 def pay(one: Told, kind: FormKind, typed: dict[str, str], at: Window) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from tests.domain.workflow.forms.filling import typed_page
+from tests.screening_world import answer_no
 from tests.services import applications_world as world
 from tests.services.applications_world import NOW
 
@@ -50,6 +51,8 @@ class World:
     def ready(self, kind: FormKind, stage: Stage) -> None:
         world.fill(self.secretary, self.alliance, kind)
         world.bring_documents(self.alliance, stage)
+        if kind is FormKind.PLAN:
+            answer_no(self.secretary, self.alliance)
 
     def send_idea(self) -> None:
         self.ready(FormKind.IDEA, Stage.IDEA)

@@ -23,7 +23,6 @@ SPANISH = {
     "social": "Las mujeres llevan el control de calidad y la caja; hay cupo para jóvenes; nadie pierde acceso a tierra ni agua.",
     "environmental": "Se usa menos agua por kilo y menos agroquímicos; no se corta bosque. Los envases se recogen y se entregan.",
     "price_shock": "Con un precio 15 % menor el plan sigue pagando los costos; con 30 % menos se aplaza la segunda compra de equipo.",
-    "measure": "Manejo integrado, equipo de protección y franjas sin aplicación junto al agua.",
     "words": "Según lo descrito en los documentos adjuntos.",
 }  # fmt: skip
 ENGLISH = {
@@ -41,7 +40,6 @@ ENGLISH = {
     "social": "Women run quality control and the cash box; places are kept for the young; nobody loses land or water.",
     "environmental": "Less water a kilo and fewer chemicals; no forest is cut. Containers are collected and handed in.",
     "price_shock": "At a price 15 % lower the plan still covers its costs; at 30 % the second purchase of equipment waits.",
-    "measure": "Integrated management, protective gear and strips without spraying beside water.",
     "words": "As described in the papers attached.",
 }  # fmt: skip
 ACTIVITIES = {
@@ -74,14 +72,14 @@ class Pen:
         if question.code in known:
             return known[question.code]
         if question.kind is AnswerKind.YES_NO:
-            return "yes" if question.code in ("screen_uses_pesticides", "has_revolving_fund") else "no"
+            return "yes" if question.code == "has_revolving_fund" else "no"
         if question.kind in (AnswerKind.LONG_TEXT, AnswerKind.TEXT):
             return self._text(question.code)
         return question.options[0].code if question.kind is AnswerKind.CHOICE else None
 
     def _text(self, code: str) -> str:
         words = ENGLISH if self.language == "en" else SPANISH
-        text = words.get(code) or words["measure" if code.startswith("measure_") else "words"]
+        text = words.get(code) or words["words"]
         story, buyer = self.story, self.buyer
         source = f" {story.source}" if story.source else ""
         filled = text.format(
@@ -115,7 +113,7 @@ class Pen:
             "income_expected": str(total // story.families // 2), "buyer_quantity": str(story.families * 40), "people_served": str(story.families * 5),
             "buyer_unit": self._either("quintales al mes", "bags a month"), "buyer_price": self._either("precio de referencia menos 3 %", "reference price less 3 %"),
             "buyer_timing": self._either("cada semana en el centro de acopio", "every week at the shed"), "share_of_grant_repaid": "20",
-            "measure_cost_uses_pesticides": str(max(1, total // 400)), "account": "designated",
+            "account": "designated",
         }  # fmt: skip
 
     def _either(self, spanish: str, english: str) -> str:

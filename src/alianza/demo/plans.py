@@ -57,7 +57,9 @@ def _production(story: Story, place: int, *, revised: bool) -> Iterator[str]:
     yield f'[[product]]\ncode = "main"\nname = "{name} (demo)"\nunit = "kg"\nprice = {price}\nlosses = "5%"'
     yield f'[[block]]\ncode = "new"\nname = "{name}, con el proyecto (demo)"\nactivity = "{activity}"\nproduct = "main"'
     yield f'unit = "{unit}"\nunits = {story.families}\nyield = [{crop // 2}, {crop}, "same"]'
-    yield from _input("Insumos y transporte (demo)", round(family * 0.14, 2))
+    # What staff still study asks twice what its neighbours do, so that there is something to find.
+    dear = 2 if story.state == "in_feasibility" else 1
+    yield from _input("Insumos y transporte (demo)", round(family * 0.14 * dear, 2))
     yield from _work("hired", DAYS // 3 + place % 5, round(family * RETURN / 420, 2))
     yield from _work("family", DAYS, round(family * RETURN / 520, 2))
     yield '[[block]]\ncode = "old"\nname = "Como hoy (demo)"\nactivity = "crop"\nproduct = "main"\nscenarios = ["today", "without"]'

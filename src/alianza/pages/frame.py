@@ -20,6 +20,7 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("portal.application", _("Application")),
     ("portal.plan", _("The plan")),
     ("portal.appraisal", _("Appraisal")),
+    ("portal.safeguards", _("Safeguards")),
     ("desk.eligibility", _("Eligibility")),
     ("portal.partners", _("Partners")),
     ("desk.feasibility", _("Feasibility")),
@@ -37,7 +38,12 @@ TABS: tuple[tuple[str, "str | Promise"], ...] = (
     ("portal.history", _("History")),
 )
 """Every tab of an alliance by the name of its address (``code`` is its parameter), in order."""
-FROM_STAGE: dict[str, Stage] = {"portal.plan": Stage.PLAN, "portal.appraisal": Stage.PLAN, "desk.feasibility": Stage.FEASIBILITY}
+FROM_STAGE: dict[str, Stage] = {
+    "portal.plan": Stage.PLAN,
+    "portal.appraisal": Stage.PLAN,
+    "portal.safeguards": Stage.PLAN,
+    "desk.feasibility": Stage.FEASIBILITY,
+}
 """Tabs that come with a stage: before it, and in programmes without it, there is nothing behind them."""
 STAGE_WORDS: dict[Stage, "str | Promise"] = {
     Stage.IDEA: _("Idea"),

@@ -35,6 +35,7 @@ TITLES: dict[str, "str | Promise"] = {
     "data_request": gettext_lazy("Yearly data request: {state}"),
     "observation": gettext_lazy("Answer the observations"),
     "invitation": gettext_lazy("Answer the invitation to take part"),
+    "measure": gettext_lazy("Measure of the safeguards: {state}"),
 }
 """What is to be done, by kind; alliances say it by their state."""
 PLACES: dict[str, tuple[str, ...]] = {
@@ -52,6 +53,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "override": ("desk.eligibility",),
     "observation": ("portal.application",),
     "invitation": ("portal.partners",),
+    "measure": ("portal.safeguards",),
 }
 """Where it is done, by names of addresses with the alliance's code; the first that is declared and open to the person."""
 OF_PROGRAMME = {

@@ -11,6 +11,7 @@ from alianza.demo.steps.doing import done
 from alianza.demo.steps.implementing import request_purchase, under_way
 from alianza.demo.steps.reviewing import bring_study, give_opinions
 from alianza.demo.steps.scoring import ask_sheets, fill_sheet
+from alianza.demo.steps.screening import follow
 from alianza.demo.steps.studying import begin_study
 from alianza.demo.steps.writing import answer_observations, fill
 from alianza.demo.told import Told
@@ -97,6 +98,7 @@ def leave(one: Told) -> None:
         take_charge(one)
     if state == "in_implementation":
         under_way(one)
+        follow(one)
     if state in LEAVING:
         with clock.at(one.moment("leave")):
             LEAVING[state](one)

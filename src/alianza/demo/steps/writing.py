@@ -6,6 +6,7 @@ from alianza.demo import clock
 from alianza.demo.answers import Pen, pages
 from alianza.demo.plans import plan_text
 from alianza.demo.steps.doing import StoryRefused, bring, done, move
+from alianza.demo.steps.screening import screen
 from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Stage
@@ -94,6 +95,7 @@ def sending(kind: FormKind) -> Callable[[Sequence[Told]], None]:
                 fill(one, kind)
                 papers_of(one, Stage(kind.value))
                 if kind is FormKind.PLAN:
+                    screen(one)
                     appraise(one)
             move(one, one.writer, f"submit_{kind}")
 

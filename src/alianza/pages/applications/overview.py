@@ -21,6 +21,7 @@ from alianza.pages.applications.reasons import Reason, document_names, link_if_d
 from alianza.pages.applications.remarks import Remark, plan_questions, remarks_of
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.moves import why_words
+from alianza.pages.words.reasons import SCREENING
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, history, partners, selections, submissions
 from alianza.records.queries.rulebooks import published
@@ -173,6 +174,7 @@ def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None, readin
         _form_task(alliance, kind, against),
         _roster_task(alliance, found),
         _document_task(alliance, kind, found),
+        _screening_task(alliance, kind, found),
         _partner_task(alliance),
     )
     return tuple(one for one in tasks if one is not None)
@@ -229,6 +231,24 @@ def _document_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str
     codes = missing.parameter("documents")
     count = len(codes) if isinstance(codes, tuple) else 0
     return Task(gettext("Documents"), link, gettext("{count} missing").format(count=count), "action", document_names(alliance, missing))
+
+
+def _screening_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str, Blocker]) -> Task | None:
+    """The safeguards of a plan, with what is still open of them."""
+    if kind is not FormKind.PLAN:
+        return None
+    link, wrong = url("portal.safeguards", code=alliance.code), [one for code, one in against.items() if code in SCREENING]
+    if not wrong:
+        return Task(gettext("Safeguards"), link, gettext("Complete"), "good")
+    excluded = any(one.code == "workflow.activity_excluded" for one in wrong)
+    hint = " ".join(reason.text for reason in reasons_of(alliance, wrong) if excluded)
+    return Task(
+        gettext("Safeguards"),
+        link,
+        gettext("Please correct") if excluded else gettext("In progress"),
+        "warn" if excluded else "action",
+        hint,
+    )
 
 
 def _partner_task(alliance: alliances.Row) -> Task:

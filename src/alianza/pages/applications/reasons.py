@@ -9,8 +9,9 @@ from alianza.domain.values import Blocker
 from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, places_of_lines, rows_of
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import words
+from alianza.pages.words.reasons import SCREENING, asked
 from alianza.pages.words.saying import say
-from alianza.records.queries import alliances, submissions
+from alianza.records.queries import alliances, safeguards, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
 
@@ -111,6 +112,9 @@ def _of_room(alliance: alliances.Row, blocker: Blocker) -> Reason:
         return Reason(say(blocker), link, gettext("List of members") if link else "")
     if blocker.code == "workflow.observations_unanswered":
         return Reason(say(blocker), f"{url('portal.alliance', code=code)}#observations", gettext("Answer them"))
+    if blocker.code in SCREENING:
+        named = asked(blocker, {key: words(text) for key, text in safeguards.names_of(alliance).items()})
+        return Reason(say(blocker, **named), url("portal.safeguards", code=code), gettext("Go to the safeguards"))
     if blocker.code.startswith("eligibility."):
         return Reason(say(blocker), why=why_of(alliance, blocker.rule))
     return Reason(say(blocker))

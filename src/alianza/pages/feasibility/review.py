@@ -285,4 +285,5 @@ def _parts(alliance: alliances.Row, row: appraisals.Row | None) -> tuple[Part, .
         Part(_("Questions line by line"), url("desk.feasibility_lines", **here), asked, "warn" if waiting or answered else "good"),
         Part(_("Beside earlier plans"), url("desk.feasibility_beside", **here), beside, "warn" if far else "empty"),
         Part(_("Versions figure by figure"), url("desk.feasibility_versions", **here), versions, "empty"),
+        Part(_("Safeguards"), url("portal.safeguards", **here), _("Answers and measures"), "empty"),
     )

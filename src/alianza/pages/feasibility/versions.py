@@ -103,7 +103,7 @@ def _label(path: str) -> str:
     year = parts.pop() if parts[-1].isdecimal() else ""
     name = words(RESULTS[parts[-1]])
     said = f"{words(PARTIES[parts[1]])}: {name}" if parts[0] == "views" else name
-    return f"{said}, {_('year %(year)s') % {'year': year}}" if year else said
+    return _("%(figure)s, year %(year)s") % {"figure": said, "year": year} if year else said
 
 
 def _written(found: Reading, path: str, value: float | None) -> str:

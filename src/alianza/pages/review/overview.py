@@ -13,17 +13,19 @@ from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Money
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.forms import money_of, rows_of
+from alianza.domain.workflow.safeguards import standing
 from alianza.exchange.registry.places import place_name
 from alianza.pages import formats
 from alianza.pages.addresses import ADDRESSES, url
-from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.frame import AllianceFrame, frame, reached, words
 from alianza.pages.history import Happening, happening
 from alianza.pages.moves import Button, buttons
 from alianza.pages.review.tables import Choice, Status
 from alianza.pages.review.wording import FORMS, PARTNER_STATES, PARTS, PAYERS, verdict_status
 from alianza.pages.words.products import product_words, sector_words
 from alianza.pages.words.reasons import role_words
-from alianza.records.queries import alliances, history, observations, opinions, queue, selections, submissions
+from alianza.pages.words.safeguards import STANDINGS
+from alianza.records.queries import alliances, history, observations, opinions, queue, safeguards, selections, submissions
 from alianza.records.queries.partners import of_alliance as partners_of
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
@@ -90,6 +92,8 @@ class OverviewPage:
     observations: tuple[Metric, ...]
     observations_url: str
     scoring_url: str
+    measures: tuple[Metric, ...]
+    measures_url: str
     read_url: str
     compare_url: str
     partners: tuple[Note, ...]
@@ -125,6 +129,8 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         observations=_observed(alliance, submission, reading),
         observations_url=_link("desk.observations", alliance.code),
         scoring_url=_link("desk.scoring", alliance.code) if rulebook.criteria else "",
+        measures=_measures(alliance, today),
+        measures_url=_link("portal.safeguards", alliance.code) if reached(alliance, "portal.safeguards") else "",
         read_url=_version(alliance, submission, "portal.version") if submission else "",
         compare_url=_version(alliance, submission, "portal.changes") if submission and submission.number > 1 else "",
         partners=_partners(alliance),
@@ -233,6 +239,14 @@ def _observed(alliance: alliances.Row, submission: opinions.Submitted | None, re
         Metric(_("Answered, to be looked at"), states.count("answered")),
         Metric(_("Settled"), states.count("settled")),
     )
+
+
+def _measures(alliance: alliances.Row, today: date) -> tuple[Metric, ...]:
+    """How many promised measures are to be done, late and done."""
+    if alliance.state not in safeguards.FOLLOWED:
+        return ()
+    found = [standing(safeguards.measure(row), today) for row in safeguards.measures_of(alliance)]
+    return tuple(Metric(str(STANDINGS[state]), found.count(state)) for state in STANDINGS) if found else ()
 
 
 def _partners(alliance: alliances.Row) -> tuple[Note, ...]:

@@ -98,6 +98,7 @@ def wish_of(given: Mapping[str, str]) -> Wish:
         product=given.get("product", ""),
         assigned=given.get("assigned", ""),
         deadline=given.get("deadline", ""),
+        measures=given.get("measures", ""),
         search=given.get("search", "")[:100],
         sort=sort if sort.removeprefix("-") in queue.SORTS else "due",
     )
@@ -210,6 +211,7 @@ def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[C
     calls = tuple((one.code, f"{one.code} · {_called(one.title)}") for one in queue.calls_of(actor))
     people = (anything, ("nobody", _("Nobody")), *((str(one.id), one.name) for one in officers))
     deadlines = (("late", _("Passed")), ("soon", _("Within a week")), ("later", _("Later")), ("none", _("No deadline")))
+    measures = (("late", _("Late")), ("open", _("To be done")))
     stages = tuple((stage.value, str(STAGE_WORDS[stage])) for stage in ORDER)
     return (
         Choice("search", _("Code, title or organisation"), "search", wish.search),
@@ -219,6 +221,7 @@ def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[C
         Choice("product", _("Product"), value=wish.product, choices=(anything, *named)),
         Choice("assigned", _("In charge"), value=wish.assigned, choices=people),
         Choice("deadline", _("Deadline"), value=wish.deadline, choices=(anything, *deadlines)),
+        Choice("measures", _("Measures of safeguards"), value=wish.measures, choices=(anything, *measures)),
     )
 
 

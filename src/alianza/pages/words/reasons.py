@@ -16,7 +16,7 @@ from alianza.pages.frame import is_staff, words
 from alianza.pages.words.access import ROLES
 from alianza.pages.words.moves import NEEDS
 from alianza.pages.words.saying import say
-from alianza.records.queries import alliances
+from alianza.records.queries import alliances, safeguards
 from alianza.records.queries.rulebooks import published
 
 _ACTIONS = {one.name: one.action for one in ADDRESSES}
@@ -46,8 +46,9 @@ LINKS: dict[str, tuple[str, "str | Promise"]] = {
     "workflow.sheets_missing": ("desk.scoring", _("See the scores")),
     "workflow.evaluators_disagree": ("desk.scoring", _("See the scores")),
     "workflow.budget_unknown": ("portal.application", _("Go to the budget")),
-    "workflow.screening_unanswered": ("portal.application", _("Go to the plan")),
-    "workflow.screening_without_measure": ("portal.application", _("Go to the plan")),
+    "workflow.screening_unanswered": ("portal.safeguards", _("Go to the safeguards")),
+    "workflow.screening_without_measure": ("portal.safeguards", _("Go to the safeguards")),
+    "workflow.activity_excluded": ("portal.safeguards", _("Go to the safeguards")),
     "workflow.feasibility_unreviewed": ("desk.feasibility", _("Go to the review")),
     "workflow.feasibility_outdated": ("desk.feasibility", _("Go to the review")),
     "workflow.feasibility_negative": ("desk.feasibility", _("Go to the review")),
@@ -75,6 +76,8 @@ LINKS: dict[str, tuple[str, "str | Promise"]] = {
 NEWER: dict[str, "str | Promise"] = {"appraisal": _("a newer appraisal was made"), "plan": _("a newer version of the plan was sent")}
 """What of a plan is newer than its review."""
 
+SCREENING = frozenset({"workflow.screening_unanswered", "workflow.screening_without_measure", "workflow.activity_excluded"})
+
 OUTCOMES: dict[str, "str | Promise"] = {
     "selected": _("selected"),
     "waiting_list": _("on the waiting list"),
@@ -89,15 +92,26 @@ OUTCOMES: dict[str, "str | Promise"] = {
 
 def reasons_of(actor: Actor, alliance: alliances.Row, blockers: Iterable[Blocker]) -> tuple[Reason, ...]:
     """The reasons in this person's words."""
-    rulebook = published(alliance.call.rulebook_id).rulebook
-    return tuple(_reason(actor, alliance, rulebook, blocker) for blocker in blockers)
+    rulebook, found = published(alliance.call.rulebook_id).rulebook, list(blockers)
+    screening = any(one.code in SCREENING for one in found)
+    questions = {key: words(text) for key, text in safeguards.names_of(alliance).items()} if screening else {}
+    return tuple(_reason(actor, alliance, rulebook, blocker, asked(blocker, questions)) for blocker in found)
 
 
-def _reason(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, blocker: Blocker) -> Reason:
+def asked(blocker: Blocker, questions: Mapping[str, str]) -> Mapping[str, str]:
+    """The questions of a screening that a reason names, in words in place of their codes."""
+    for parameter in ("questions", "activities") if questions else ():
+        codes = blocker.parameter(parameter)
+        if isinstance(codes, tuple | list):
+            return {parameter: "; ".join(questions[str(code)].rstrip("?.") for code in codes if str(code) in questions)}
+    return {}
+
+
+def _reason(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, blocker: Blocker, named: Mapping[str, str]) -> Reason:
     address, text = LINKS.get(blocker.code, ("", ""))
     open_to = address in _ACTIONS and decide(actor, _ACTIONS[address]).allowed
     return Reason(
-        text=said(blocker, rulebook, staff=is_staff(actor)),
+        text=said(blocker, rulebook, staff=is_staff(actor), named=named),
         why=_source(rulebook, blocker),
         link_url=url(address, code=alliance.code) if open_to else "",
         link_text=str(text) if open_to else "",

@@ -44,6 +44,7 @@ from alianza.records.models.portfolio import (
 )
 from alianza.records.models.programmes import AssumedConfirmation, Programme, RulebookVersion, SeriesValue
 from alianza.records.models.review import Observation, Opinion, ScoreSheet, SelectionRun
+from alianza.records.models.safeguards import QuestionSet, SafeguardMeasure, Screening
 
 __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
@@ -53,7 +54,7 @@ __all__ = [
     "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries",
     "Observation", "ObservedFigure", "Officer", "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlanDraft",
     "PlanRevision", "PlannedContribution", "PossibleDuplicate", "Programme", "Project", "ProjectAmount", "ProjectDate", "ProjectRating",
-    "Purchase", "Receipt", "Report", "ReportVersion", "RequestedFigure", "ReviewParagraph", "ReviewSnapshot", "RosterImport",
-    "RulebookVersion", "SavedSelection", "ScoreSheet", "SelectionRun", "SeriesValue", "StoredFile", "Submission", "TargetVersion",
-    "Tranche", "User", "Visit", "Vote",
+    "Purchase", "QuestionSet", "Receipt", "Report", "ReportVersion", "RequestedFigure", "ReviewParagraph", "ReviewSnapshot",
+    "RosterImport", "RulebookVersion", "SafeguardMeasure", "SavedSelection", "ScoreSheet", "Screening", "SelectionRun", "SeriesValue",
+    "StoredFile", "Submission", "TargetVersion", "Tranche", "User", "Visit", "Vote",
 ]  # fmt: skip

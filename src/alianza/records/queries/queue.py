@@ -14,7 +14,7 @@ from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Tray
 from alianza.records.identity import search_key
 from alianza.records.models import Absence, Alliance, Call, Grant, Programme, User
-from alianza.records.queries import alliances
+from alianza.records.queries import alliances, safeguards
 
 Row = Alliance
 Officer = User
@@ -56,6 +56,7 @@ class Wish:
     product: str = ""
     assigned: str = ""
     deadline: str = ""
+    measures: str = ""
     search: str = ""
     sort: str = "due"
 
@@ -133,6 +134,10 @@ def _limits(wish: Wish, today: date) -> Q:
         found &= Q(territory=wish.territory) | Q(territory__startswith=f"{wish.territory}-")
     if wish.product:
         found &= Q(product=wish.product)
+    if wish.measures == "late":
+        found &= Q(id__in=safeguards.late(today).values("alliance_id"))
+    elif wish.measures == "open":
+        found &= Q(id__in=safeguards.undone().values("alliance_id"))
     return found & _assigned(wish.assigned) & _deadline(wish.deadline, today)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, DateField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Now
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
@@ -34,7 +34,7 @@ from alianza.records.models import (
     SelectionRun,
     Tranche,
 )
-from alianza.records.queries import alliances, boards, calls, data_requests
+from alianza.records.queries import alliances, boards, calls, data_requests, safeguards
 
 Row = Alliance
 MOST = 40
@@ -124,6 +124,9 @@ def _of_staff(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]
     if Role.FINANCE_OFFICER in actor.roles:
         accounts = DesignatedAccount.objects.filter(alliance__in=seen, verified_by=None).exclude(recorded_by=UUID(actor.user_id))
         found.append(_line(accounts, "account", "alliance__", state="kind", detail="bank"))
+    if Role.SAFEGUARDS_OFFICER in actor.roles:
+        late = safeguards.undone().filter(alliance__in=seen, due_on__lt=Now())
+        found.append(_line(late, "measure", "alliance__", state="owner", due="due_on", detail="question"))
     return found + _of_programmes(actor)
 
 
@@ -155,6 +158,8 @@ def _of_parties(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, An
         organisations = actor.reach(ScopeKind.ORGANISATION, Role.PRODUCER_ORGANISATION)
         raised = Observation.objects.filter(alliance__in=seen, alliance__organisation__in=organisations, state__in=("open", "upheld"))
         found.append(_line(raised, "observation", "alliance__", detail="line"))
+        promised = safeguards.undone().filter(alliance__in=seen, alliance__organisation__in=organisations)
+        found.append(_line(promised, "measure", "alliance__", state="owner", due="due_on", detail="question"))
     partner_of: list[UUID] = actor.reach(ScopeKind.ORGANISATION, *_PARTNERS)
     if partner_of:
         invited = AlliancePartner.objects.filter(organisation__in=partner_of, state="proposed")

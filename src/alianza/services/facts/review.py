@@ -5,13 +5,11 @@ from alianza.domain.values import Money
 from alianza.domain.workflow.facts import (
     BoardFacts,
     ChainFacts,
-    SafeguardFacts,
     ScoringFacts,
     SelectionFacts,
     WaitingListFacts,
     WaitingOpinion,
 )
-from alianza.domain.workflow.forms import screening
 from alianza.records.queries import boards, opinions, scoring, selections, submissions
 from alianza.services import chains, panels
 from alianza.services.keeper import Loader, Subject
@@ -73,17 +71,10 @@ def board_facts(subject: Subject) -> BoardFacts:
     return BoardFacts(needed=tuple(board.code for board in needed), decided=found)
 
 
-def safeguard_facts(subject: Subject) -> SafeguardFacts:
-    """The screening of the plan sent in last; without a plan every question is unanswered."""
-    plan = subject.reading.of(submissions.all_of, subject.row).frozen("plan")
-    return screening(plan.answers if plan else {}, {one.code: one.kind.value for one in subject.rulebook.safeguards})
-
-
 LOADERS: dict[type, Loader] = {
     ChainFacts: chain_facts,
     ScoringFacts: scoring_facts,
     SelectionFacts: selection_facts,
     WaitingListFacts: waiting_list_facts,
     BoardFacts: board_facts,
-    SafeguardFacts: safeguard_facts,
 }

@@ -5,18 +5,15 @@ from dataclasses import replace
 
 from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.rulebook import Basis, BuyerRequirement, Field, Rule, Rulebook, Stage
-from alianza.domain.rulebook.money_and_results import SafeguardKind
-from alianza.domain.values import LocalText, bilingual
+from alianza.domain.values import bilingual
 from alianza.domain.workflow.forms import idea, plan, profile
-from alianza.domain.workflow.forms.idea import ask
-from alianza.domain.workflow.forms.question import AnswerKind, Form, FormKind, Needed, Page, Question, of_field
+from alianza.domain.workflow.forms.question import AnswerKind, Form, FormKind, Page, Question, of_field
 
 BASE: Mapping[FormKind, tuple[Page, ...]] = {FormKind.IDEA: idea.PAGES, FormKind.PROFILE: profile.PAGES, FormKind.PLAN: plan.PAGES}
 STAGES = {FormKind.IDEA: Stage.IDEA, FormKind.PROFILE: Stage.PROFILE, FormKind.PLAN: Stage.PLAN}
 MARKET_CODES = frozenset({"market_demand", "has_buyer", "market_strategy", "yearly_sales", "yearly_costs"})
 PEOPLE_CODES = frozenset({"women", "men", "families"})
 MORE = bilingual("Questions of the programme", "Preguntas del programa")
-SCREENING = bilingual("Care for people and nature", "Cuidado de las personas y la naturaleza")
 FINANCING_PAGE = "financing"
 
 
@@ -53,8 +50,6 @@ def _eased(page: Page, optional: frozenset[str]) -> Page:
 
 
 def _plan_pages(rulebook: Rulebook, window: str, applicant: ApplicantKind | None) -> tuple[Page, ...]:
-    screening = tuple(one for guard in rulebook.safeguards for one in _screening(guard.code, guard.kind, guard.text))
-    first = () if not screening else (Page(code="screening", title=SCREENING, questions=screening),)
     items = Page(code="items", title=bilingual("What it costs", "Lo que cuesta"), questions=(profile.ITEMS,))
     rules = [rule for rule in rulebook.financing if rule.when.holds(window or None, None, applicant)]
     lines = Question(
@@ -67,30 +62,7 @@ def _plan_pages(rulebook: Rulebook, window: str, applicant: ApplicantKind | None
     paid = Page(code=FINANCING_PAGE, title=bilingual("Who pays", "Quién paga"), questions=(lines,))
     terms = _terms(rules)
     last = () if not terms else (Page(code="terms", title=bilingual("How the money is kept", "Cómo se maneja el dinero"), questions=terms),)
-    return (*first, items, paid, *last)
-
-
-def _screening(code: str, kind: SafeguardKind, text: LocalText) -> tuple[Question, ...]:
-    if kind is SafeguardKind.EXCLUSION:
-        return (
-            Question(
-                code=f"excluded_{code}",
-                label=text,
-                kind=AnswerKind.YES_NO,
-                required=True,
-                help=bilingual("Is this part of the project? It cannot be financed.", "¿Es parte del proyecto? No se puede financiar."),
-            ),
-        )
-    if kind is not SafeguardKind.QUESTION:
-        return ()
-    yes = Needed(code=f"screen_{code}", answers=(True,))
-    return (
-        Question(code=f"screen_{code}", label=text, kind=AnswerKind.YES_NO, required=True),
-        ask(
-            f"measure_{code}", "If so, what will you do about it?", "De ser así, ¿qué harán al respecto?", AnswerKind.LONG_TEXT, needed=yes
-        ),
-        ask(f"measure_cost_{code}", "What does that cost?", "¿Cuánto cuesta esa medida?", AnswerKind.MONEY, needed=yes),
-    )
+    return (items, paid, *last)
 
 
 def _line_columns(rules: list[Rule]) -> tuple[Question, ...]:

@@ -15,6 +15,7 @@ from alianza.web.portal.views import (
     plan_builder,
     registry,
     rosters,
+    safeguards,
 )
 
 VIEWS: dict[str, View] = {
@@ -31,4 +32,5 @@ VIEWS: dict[str, View] = {
     **plan_builder.VIEWS,
     **registry.VIEWS,
     **rosters.VIEWS,
+    **safeguards.VIEWS,
 }

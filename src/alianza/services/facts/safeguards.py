@@ -1,0 +1,27 @@
+"""Facts of the screening of a plan."""
+
+from alianza.domain.workflow.facts import SafeguardFacts
+from alianza.domain.workflow.forms import screening
+from alianza.domain.workflow.safeguards import keyed
+from alianza.records.queries import safeguards, submissions
+from alianza.services import safeguards as service
+from alianza.services.keeper import Loader, Subject
+
+
+def safeguard_facts(subject: Subject) -> SafeguardFacts:
+    """The screening as it stands; programmes without plans ask nothing.
+
+    Plans of before the screening had a page of its own carry their answers in the form.
+    """
+    if not safeguards.is_asked(subject.row):
+        return SafeguardFacts()
+    found = service.facts(subject.row)
+    if found is not None:
+        return found
+    plan = subject.reading.of(submissions.all_of, subject.row).frozen("plan")
+    if plan and any(name.startswith(("screen_", "excluded_")) for name in plan.answers):
+        return screening(plan.answers, {one.code: one.kind.value for one in subject.rulebook.safeguards})
+    return SafeguardFacts(unanswered=tuple(key for key, _ in keyed(service.entries_by_set(subject.row, None))))
+
+
+LOADERS: dict[type, Loader] = {SafeguardFacts: safeguard_facts}
