@@ -12,6 +12,7 @@ from lxml.etree import Element, SubElement, _Element
 from alianza.domain.portfolio.published import OpenAlliance, OpenProgramme, Paid, Reached
 from alianza.domain.values import Money
 from alianza.exchange.iati_codes import ALLIANCE_STATUS, PROGRAMME_STATUS, SECTORS, Role, Spent, When
+from alianza.exchange.registry.places import place_name
 from alianza.exchange.standards.fault import Fault
 from alianza.exchange.standards.publication import Publication, sifted
 from alianza.exchange.standards.xml_check import IatiCheck
@@ -133,7 +134,7 @@ def _place(root: _Element, one: OpenAlliance) -> None:
     place = SubElement(root, "location", {"ref": one.territory} if one.territory else {})
     _coded(place, "location-reach", "1")
     if one.territory:
-        _told(SubElement(place, "name"), {"": one.territory})
+        _told(SubElement(place, "name"), {"": place_name(one.territory)})
     if one.point:
         point = SubElement(place, "point", srsName="http://www.opengis.net/def/crs/EPSG/0/4326")
         SubElement(point, "pos").text = f"{one.point[0]} {one.point[1]}"
@@ -145,8 +146,8 @@ def _value(parent: _Element, money: Money, day: date) -> None:
 
 
 def _budgets(root: _Element, one: OpenAlliance) -> None:
-    """The grant year by year as planned: indicative, of the original kind."""
-    for first, last, amount in one.by_year:
+    """The grant year by year as planned: indicative, of the original kind. A year without money is left out."""
+    for first, last, amount in (part for part in one.by_year if part[2]):
         budget = SubElement(root, "budget", {"type": "1", "status": "1"})
         SubElement(budget, "period-start", {"iso-date": first.isoformat()})
         SubElement(budget, "period-end", {"iso-date": last.isoformat()})

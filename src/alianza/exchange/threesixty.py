@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from alianza.domain.portfolio.published import OpenAlliance, OpenProgramme, Paid, Party
+from alianza.exchange.registry.places import place_name
 from alianza.exchange.standards.fault import Fault
 from alianza.exchange.standards.json_check import giving_check
 from alianza.exchange.standards.publication import Publication, filled, json_text, moment, sifted
@@ -84,7 +85,7 @@ def _organisation(programme: OpenProgramme, party: Party) -> dict[str, Any]:
 
 def _place(programme: OpenProgramme, one: OpenAlliance) -> dict[str, Any]:
     latitude, longitude = one.point or (None, None)
-    return filled(id=one.territory, name=one.territory, countryCode=programme.country, latitude=latitude, longitude=longitude)
+    return filled(id=one.territory, name=place_name(one.territory), countryCode=programme.country, latitude=latitude, longitude=longitude)
 
 
 def _transaction(one: OpenAlliance, paid: Paid) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alianza.domain.access import ROLES_OF_ACTION as ROLES
 from alianza.domain.access import Action, Actor, Role, roles_at
+from alianza.domain.portfolio.published import NEVER_PUBLIC
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.two_persons import two_persons
 from alianza.records.models import Alliance, Document
@@ -22,6 +23,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "releases.not_asked": (),
     "releases.public_already": (),
     "releases.same_role": (),
+    "releases.never": (),
     "releases.not_read": (),
 }
 """Every reason against, with its parameters."""
@@ -87,7 +89,11 @@ def _held(actor: Actor, alliance: Alliance, document_id: UUID, *, old_ones: bool
     if old_ones:
         return row, role, []
     superseded = Document.objects.filter(supersedes=row).exists()
-    found = [(not published.is_public(alliance), "releases.not_awarded"), (superseded, "releases.superseded")]
+    found = [
+        (row.code in NEVER_PUBLIC, "releases.never"),
+        (not published.is_public(alliance), "releases.not_awarded"),
+        (superseded, "releases.superseded"),
+    ]
     return row, role, [Blocker(code) for holds, code in found if holds]
 
 

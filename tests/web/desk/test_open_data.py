@@ -85,6 +85,15 @@ def test_nothing_is_let_out_before_the_award(awarded: Alliance, document: Docume
     assert [one.code for one in outcome.blockers] == ["releases.not_awarded"]
 
 
+def test_a_list_of_members_is_never_let_out(awarded: Alliance, document: Document) -> None:
+    Document.objects.filter(id=document.id).update(code="member_register")
+    officer = staff(awarded, Role.PROGRAMME_OFFICER, "Ana")
+    assert "Never: names persons" in officer.get(f"/desk/alliances/{awarded.code}/public/").content.decode()
+    refused = officer.post(at(awarded, document), {"act": "ask"})
+    assert refused.status_code == 422
+    assert "They are never public." in refused.content.decode()
+
+
 def test_who_may_not_finds_nothing(awarded: Alliance, document: Document) -> None:
     member = builders.signed_in(Client(), builders.member_of(awarded.organisation))
     assert member.get(at(awarded, document)).status_code == 403

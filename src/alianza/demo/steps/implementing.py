@@ -12,9 +12,9 @@ from alianza.demo.told import Told
 from alianza.domain.access import Actor, Role
 from alianza.domain.rulebook import Stage
 from alianza.domain.values import Money
-from alianza.records.models import Purchase, Report, Tranche
+from alianza.records.models import Document, Purchase, Report, Tranche
 from alianza.records.queries import money
-from alianza.services import contracts, purchases, reports
+from alianza.services import contracts, purchases, releases, reports
 from alianza.services.enclosures import Files, Upload, step
 
 PAID_OF_ITEM = Decimal("0.4")
@@ -172,6 +172,20 @@ def under_way(one: Told) -> None:
     report(one, 1, "first_report", observed=one.is_thorough)
     if one.is_thorough:
         deliver(one)
+        let_out(one)
+
+
+def let_out(one: Told) -> None:
+    """A paper of the study is proposed for the public by one person and let out by another of a different role."""
+    alliance = one.alliance
+    paper = Document.objects.filter(alliance=alliance, stage=Stage.FEASIBILITY, superseded_by=None).order_by("created_at").first()
+    if paper is None:
+        return
+    with clock.at(one.moment("first_report", 60 * 5)):
+        done(releases.ask(actor=one.cast.one(Role.PROGRAMME_OFFICER), alliance=alliance, document_id=paper.id), one, "ask release")
+    with clock.at(one.moment("first_report", 60 * 29)):
+        director = one.cast.one(Role.PROGRAMME_DIRECTOR)
+        done(releases.release(actor=director, alliance=alliance, document_id=paper.id, is_read=True), one, "release")
 
 
 def begin_closing(told: Sequence[Told]) -> None:

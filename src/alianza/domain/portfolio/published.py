@@ -11,6 +11,11 @@ from decimal import Decimal
 
 from alianza.domain.values import LocalText, Money
 
+NEVER_PUBLIC = frozenset(
+    {"member_register", "account_certificate", "sworn_statement", "minutes", "deposit_proof", "payment_proof", "tranche_request"}
+)
+"""Kinds of document that name persons or bank accounts by their nature: nobody can let them out."""
+
 
 @dataclass(frozen=True)
 class Publisher:

@@ -10,6 +10,7 @@ from alianza.domain.portfolio.published import OpenAlliance
 
 WIDTH, TALLEST, MARGIN = 270, 360, 26
 STEPS = (Decimal("0.5"), Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+LABEL = 40
 LINES = 5
 """At most so many lines of the grid in each direction."""
 
@@ -32,6 +33,8 @@ class Line:
 
     place: float
     label: str
+    at_end: bool = False
+    """Its label stands before it, for there is no room behind."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def dot_map(
         return Dot(across(point[1]), down(point[0]), round(4 + 2 * sqrt(len(rows)), 1), _said(rows, names), other)
 
     dots = tuple(dot(point, rows) for point, rows in sorted(places.items(), key=lambda pair: -len(pair[1])))
-    meridians = tuple(Line(across(one), _degrees(one, "E", "W")) for one in _grid(west, east))
+    meridians = tuple(Line(across(one), _degrees(one, "E", "W"), across(one) > WIDTH - LABEL) for one in _grid(west, east))
     parallels = tuple(Line(down(one), _degrees(one, "N", "S")) for one in _grid(south, north))
     return DotMap(WIDTH, height, dots, meridians, parallels, caption, text)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
+from alianza.domain.portfolio.published import NEVER_PUBLIC
 from alianza.domain.values import Blocker
 from alianza.pages.acts import ActPage, errors_of
 from alianza.pages.addresses import url
@@ -52,6 +53,13 @@ def releases_page(actor: Actor, alliance: alliances.Row, *, is_awarded: bool) ->
 
 def _cells(alliance: alliances.Row, row: documents.Row) -> list[Any]:
     here = _at(alliance, row.id)
+    if row.code in NEVER_PUBLIC and not row.release_asked_by_id:
+        return [
+            link(row.name, url("portal.document", document_id=row.id)),
+            status(_("Never: names persons or accounts"), "empty"),
+            "–",
+            "–",
+        ]
     told, follows = {
         NOT_PUBLIC: (status(_("Not public"), "empty"), link(_("Propose"), f"{here}?act={ASK}")),
         ASKED: (status(_("Proposed"), "action"), link(_("Let out"), f"{here}?act={RELEASE}")),

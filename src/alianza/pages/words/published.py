@@ -11,6 +11,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "releases.not_asked": _("Nobody has proposed it."),
     "releases.public_already": _("It is public already."),
     "releases.same_role": _("Who proposed it has the same role as you. It takes two different roles."),
+    "releases.never": _("Documents of this kind name persons or bank accounts. They are never public."),
     "releases.not_read": _("Read the document first, and say that no personal data stands in it."),
     "publishing.too_long": _("At most 200 characters."),
     "publishing.address": _("Write an address that begins with https://, without blanks."),
