@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,11 +20,9 @@ from alianza.domain.workflow.building import (
     fresh_code,
     is_named_elsewhere,
     item_of,
-    items,
     placed,
     read_part,
     removed,
-    table,
     years_of,
 )
 from alianza.exchange.plan_draft import data_of
@@ -290,14 +287,3 @@ def appraise(*, actor: Actor, alliance: Alliance, form_key: UUID | None = None) 
     if outcome.done:
         PlanDraft.objects.filter(id=draft.id, revision=draft.revision).update(appraised_revision=draft.revision)
     return outcome
-
-
-def last_of(draft: PlanDraft, section: Section) -> str:
-    """The code of the newest item of a section; empty if it has none."""
-    found = items(data_of(draft.source), section)
-    return found[-1].code if found else ""
-
-
-def head_of(draft: PlanDraft) -> dict[str, Any]:
-    """The plan's own figures."""
-    return table(data_of(draft.source), "plan")

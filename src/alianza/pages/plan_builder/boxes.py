@@ -120,9 +120,9 @@ def _single(work: Work, asked: Field, name: str, contents: Contents, value: obje
         value=shown,
         hint=words(asked.hint) if asked.hint and not in_row else "",
         error=contents.error(name),
-        required=None if in_row or asked.kind in (Kind.YES, Kind.MANY) else asked.required,
+        required=None if in_row or asked.usual or asked.kind is Kind.YES else asked.required,
         choices=_choices(work, asked, blank=kind == "select", is_stated=value is not None),
-        currency=work.currency_words if asked.is_money and asked.kind is not Kind.SERIES and not in_row else "",
+        currency=work.currency_words if asked.is_money and not in_row else "",
         width=WIDTHS.get(asked.kind),
     )
 
@@ -135,6 +135,22 @@ def _choices(work: Work, asked: Field, *, blank: bool, is_stated: bool) -> tuple
     else:
         found = tuple((one.code, words(one.label)) for one in asked.options)
     return (("", gettext("Choose")), *found) if blank and not (asked.usual and not is_stated) else found
+
+
+def spoken(work: Work, asked: Field, value: object) -> str:
+    """An answer in words: names for codes, the rows of a small table one after the other; empty for none."""
+    if value is None:
+        return ""
+    if asked.kind is Kind.ROWS:
+        rows = value if isinstance(value, list) else []
+        return "; ".join(" · ".join(text for one in asked.columns if (text := spoken(work, one, value_at(row, one.key)))) for row in rows)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    shown = in_box(asked, value, work.style)
+    names = dict(_choices(work, asked, blank=False, is_stated=True))
+    return ", ".join(names.get(one, one) for one in (shown if isinstance(shown, tuple) else (shown,))) + (
+        "\u00a0%" if asked.kind is Kind.SHARE else ""
+    )
 
 
 def _rows(work: Work, spot: Spot, asked: Field, contents: Contents) -> Box:

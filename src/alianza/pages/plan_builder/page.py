@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.appraisal.agreement import ELEMENTS, completeness
 from alianza.domain.appraisal.plan import BuyerAgreement
-from alianza.domain.workflow.building import Spot, asked, item_of
+from alianza.domain.workflow.building import Spot, asked, item_of, opened, value_at
 from alianza.exchange.plan_fields import FAILED, build
 from alianza.pages.addresses import url
-from alianza.pages.applications.boxes import Box
 from alianza.pages.frame import words
-from alianza.pages.plan_builder.boxes import Contents, Group, asked_marks, errors_of, groups_of
+from alianza.pages.plan_builder.boxes import Contents, Group, asked_marks, errors_of, groups_of, spoken
 from alianza.pages.plan_builder.half_months import Strip, deliveries, strip_of
 from alianza.pages.plan_builder.listing import item_name, paid_words
 from alianza.pages.plan_builder.summary import Summary, summary_of
@@ -90,22 +89,9 @@ def kept(work: Work, spot: Spot) -> Contents:
 
 def stale_page(work: Work, spot: Spot, page: PartPage) -> PartPage:
     """The page with what somebody else wrote beside what was typed."""
-    theirs = groups_of(work, spot, kept(work, spot))
-    shown = [(box.label, _shown(box)) for group in theirs for box in group.boxes if box.kind != "rows" and _shown(box)]
-    rows = [
-        (f"{box.label} {place + 1}", " · ".join(text for cell in row if cell.kind not in ("hidden", "checkbox") and (text := _shown(cell))))
-        for group in theirs
-        for box in group.boxes
-        for place, row in enumerate(box.rows)
-    ]
-    return replace(page, theirs=(*shown, *((label, text) for label, text in rows if text)))
-
-
-def _shown(box: Box) -> str:
-    """What stands in a box, in words."""
-    chosen = {str(one) for one in (box.value if isinstance(box.value, tuple) else (box.value,)) if one}
-    named = [label for code, label in box.choices if code in chosen]
-    return ", ".join(named) if box.choices else str(box.value or "")
+    now = opened(asked(work.data, spot))
+    said = ((words(one.label), spoken(work, one, value_at(now, one.key))) for one in spot.fields)
+    return replace(page, theirs=tuple((label, text) for label, text in said if text))
 
 
 def _title(work: Work, spot: Spot) -> str:

@@ -37,13 +37,16 @@ SEVERAL = (Kind.MANY, Kind.HALVES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One question. ``group`` heads the fields that few plans need; ``usual`` is what the plan takes where nothing is stated."""
+    """One question. ``group`` heads the fields that few plans need; ``usual`` is what the plan takes where nothing is stated.
+
+    ``required`` is None where it depends on the rest of the plan.
+    """
 
     key: str
     label: LocalText
     kind: Kind = Kind.TEXT
     hint: LocalText | None = None
-    required: bool = False
+    required: bool | None = False
     options: tuple[Choice, ...] = ()
     usual: tuple[str, ...] = ()
     is_money: bool = False

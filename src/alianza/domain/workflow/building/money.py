@@ -69,8 +69,8 @@ INVESTMENTS = Section(
     )),),
 )  # fmt: skip
 _AMOUNTS = (
-    ask("at_start", "Before the start", "Antes del inicio", Kind.MONEY),
-    ask("amounts", "In each year", "En cada año", Kind.SERIES, hint=BY_YEAR, is_money=True),
+    ask("at_start", "Before the start", "Antes del inicio", Kind.MONEY, required=None),
+    ask("amounts", "In each year", "En cada año", Kind.SERIES, hint=BY_YEAR, is_money=True, required=None),
 )
 _WHEN = ask(
     "scenarios",
@@ -169,8 +169,8 @@ CAPITAL = Section(
     code="capital", table="working_capital", title=bilingual("Working capital", "Capital de trabajo"),
     lead=bilingual("Money that must be there until the first sales come in.", "Dinero que debe haber hasta que entren las primeras ventas."),
     parts=(Part(title=bilingual("Working capital", "Capital de trabajo"), fields=(
-        ask("mode", "How much is needed?", "¿Cuánto se necesita?", Kind.CHOICE, options=options(
+        ask("mode", "How much is needed?", "¿Cuánto se necesita?", Kind.CHOICE, required=None, options=options(
             ("none", "Nothing", "Nada"), ("trough", "Take it from the lowest point of the monthly cash", "Tomarlo del punto más bajo de la caja mensual"), ("stated", "This amount:", "Este monto:"))),
-        ask("amount", "Amount", "Monto", Kind.MONEY),
+        ask("amount", "Amount", "Monto", Kind.MONEY, required=None),
     )),),
 )  # fmt: skip

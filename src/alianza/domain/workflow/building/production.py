@@ -23,14 +23,14 @@ ACTIVITIES = {
     Activity.TOURISM: bilingual("Tourism", "Turismo"),
     Activity.OTHER: bilingual("Something else", "Otra"),
 }
-BY = options(("year", "Year of the plan", "Año del plan"), ("age", "Age of the planting", "Edad de la plantación"))
+BY = options(("year", "Year", "Año"), ("age", "Age", "Edad"))
 PER = options(
-    ("unit", "each unit (hectare, hive …)", "cada unidad (hectárea, colmena…)"),
+    ("unit", "each unit", "cada unidad"),
     ("total", "the whole block", "todo el bloque"),
     ("output", "each unit harvested", "cada unidad cosechada"),
 )
 PRICE = (
-    ask("price.fixed", "Price of one unit", "Precio de una unidad", Kind.SERIES, hint=BY_YEAR, is_money=True),
+    ask("price.fixed", "Price of one unit", "Precio de una unidad", Kind.SERIES, hint=BY_YEAR, is_money=True, required=None),
     ask("price.reference", "Reference price", "Precio de referencia", Kind.SERIES, hint=("In the currency of the exchange, for example US$ of New York", "En la moneda de la bolsa, por ejemplo US$ de Nueva York"), group=FORMULA),
     ask("price.exchange_rate", "Exchange rate", "Tasa de cambio", Kind.SERIES, hint=("One unit of that currency in ours", "Una unidad de esa moneda en la nuestra"), group=FORMULA),
     ask("price.differential", "Plus or minus differential", "Más o menos diferencial", Kind.SERIES, is_money=True, at_least=None, group=FORMULA),
@@ -108,10 +108,10 @@ BLOCK = Part(
         ask("name", "What is it called?", "¿Cómo se llama?", required=True, hint=("Such as: Passion fruit on trellis", "Por ejemplo: Maracuyá en espaldera")),
         ask("activity", "What kind of activity?", "¿Qué tipo de actividad?", Kind.CHOICE, options=tuple(options((code.value, text.in_language("en"), text.in_language("es")))[0] for code, text in ACTIVITIES.items()), required=True),
         ask("scenarios", "When does it stand?", "¿Cuándo existe?", Kind.MANY, options=SCENARIOS, usual=("with",), hint=("What is there today and would go on without the project stands in both", "Lo que hay hoy y seguiría sin el proyecto va en ambos")),
-        ask("product", "What does it produce?", "¿Qué produce?", Kind.PRODUCT),
+        ask("product", "What does it produce?", "¿Qué produce?", Kind.PRODUCT, required=None),
         ask("unit", "Counted in", "Se cuenta en", required=True, hint=("ha, hives, boats, beds …", "ha, colmenas, lanchas, camas…")),
-        ask("units", "How many of them?", "¿Cuántas son?", Kind.SERIES, hint=BY_YEAR),
-        ask("yield", "Harvest of one unit in one cycle", "Cosecha de una unidad en un ciclo", Kind.SERIES, hint=BY_YEAR),
+        ask("units", "How many of them?", "¿Cuántas son?", Kind.SERIES, hint=BY_YEAR, required=None),
+        ask("yield", "Harvest of one unit in one cycle", "Cosecha de una unidad en un ciclo", Kind.SERIES, hint=BY_YEAR, required=None),
         ask("by", "The harvest is counted by", "La cosecha se cuenta por", Kind.CHOICE, options=BY, usual=("year",), hint=("By age when new area is planted in several years", "Por edad cuando se siembra área nueva en varios años")),
     ),
 )  # fmt: skip

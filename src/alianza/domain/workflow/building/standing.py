@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from alianza.domain.values import LocalText
 from alianza.domain.workflow.building import money
-from alianza.domain.workflow.building.field import Kind, Section
+from alianza.domain.workflow.building.field import Section
 from alianza.domain.workflow.building.items import SECTIONS, Data, Spot, asked, items, spot_of
 
 MISSING = (
@@ -111,8 +111,3 @@ def is_filled(data: Data, section: Section) -> bool:
 def is_complete(state: SectionState) -> bool:
     """Whether nothing more has to be done in a section."""
     return state.standing is Standing.COMPLETE or (state.standing is Standing.EMPTY and not state.is_needed and not state.missing)
-
-
-def required_keys(spot: Spot) -> tuple[str, ...]:
-    """What a page must state: for marking what is optional."""
-    return tuple(one.key for one in spot.fields if one.required and one.kind is not Kind.ROWS)

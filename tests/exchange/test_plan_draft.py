@@ -1,0 +1,55 @@
+"""A plan in the making: counted as far as it goes, computed before it is settled who pays, and quickly."""
+
+from copy import deepcopy
+from time import process_time
+
+from alianza.domain.appraisal import Viewpoint, appraise
+from alianza.domain.values import Money
+from alianza.exchange.plan_draft import counted, data_of, looked_at, to_be_paid
+from alianza.exchange.plan_samples import HUILA
+
+TEXT = HUILA.read_text(encoding="utf-8")
+MOST_SECONDS = 0.020
+
+
+def test_the_value_does_not_wait_for_who_pays() -> None:
+    data = data_of(TEXT)
+    whole = looked_at(data).plan
+    assert whole is not None
+    unsettled = looked_at({**data, "financing": data["financing"][:3]})
+    assert unsettled.plan is None
+    assert unsettled.computable is not None
+    one, other = (appraise(plan).views[Viewpoint.PROJECT].indicators for plan in (whole, unsettled.computable))
+    assert one.npv == other.npv
+
+
+def test_a_faulty_block_stops_the_value_and_not_the_count() -> None:
+    data = deepcopy(data_of(TEXT))
+    del data["block"][0]["units"]
+    data["investment"][0].pop("life")
+    looked = looked_at(data)
+    assert looked.computable is None
+    assert {one.path for one in looked.mistakes} == {"investment[0].life"}
+    found = counted(data)
+    assert found is not None
+    assert found.cost == Money.of(782_243_000 - 343_000_000, "COP")
+    assert to_be_paid(data) == Money.of(782_243_000 - 343_000_000, "COP")
+
+
+def test_nothing_is_counted_before_years_and_currency_are_known() -> None:
+    assert counted({"plan": {"currency": "COP"}}) is None
+    assert to_be_paid({}) is None
+
+
+def test_the_running_figures_take_at_most_20_ms_of_computing() -> None:
+    def all_of_it() -> float:
+        begun = process_time()
+        data = data_of(TEXT)
+        plan = looked_at(data).computable
+        assert plan is not None
+        appraise(plan)
+        counted(data)
+        to_be_paid(data)
+        return process_time() - begun
+
+    assert min(all_of_it() for _ in range(7)) < MOST_SECONDS
