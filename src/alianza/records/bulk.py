@@ -75,7 +75,7 @@ def write_events(stream: str, events: Iterable[Mapping[str, Any]]) -> int:
     """Append many events to one stream's chain; each mapping has the fields of ``AuditEvent`` but the chain's own."""
     with transaction.atomic():
         AuditHead.objects.get_or_create(stream=stream)
-        head = AuditHead.objects.select_for_update().get(stream=stream)
+        head = AuditHead.objects.select_for_update(no_key=True).get(stream=stream)
         rows = list(chained(stream, head.number, head.sha256, events))
         count = copy_rows(AuditEvent, EVENT_COLUMNS, rows)
         if rows:

@@ -50,7 +50,7 @@ def plan(actor: Actor, *, stand_in: str, starts_on: date | None, ends_on: date |
 def end(actor: Actor, *, absence_id: UUID) -> Outcome:
     """Be back: an absence ends today, or never begins."""
     with transaction.atomic():
-        row = Absence.objects.select_for_update().filter(id=absence_id, user_id=UUID(actor.user_id)).first()
+        row = Absence.objects.select_for_update(no_key=True).filter(id=absence_id, user_id=UUID(actor.user_id)).first()
         if row is None:
             return refused(Blocker("absences.not_found"))
         _record(actor, row, "end_absence")

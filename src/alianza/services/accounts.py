@@ -46,8 +46,8 @@ def record_account(actor: Actor, alliance: Alliance, details: AccountDetails, fi
     if certificate is None:
         return refused(Blocker("money.document_needed", {"document": CERTIFICATE}))
     with transaction.atomic():
-        Alliance.objects.select_for_update(of=("self",)).get(id=alliance.id)
-        known = DesignatedAccount.objects.select_for_update().filter(alliance=alliance).first()
+        Alliance.objects.select_for_update(of=("self",), no_key=True).get(id=alliance.id)
+        known = DesignatedAccount.objects.select_for_update(no_key=True).filter(alliance=alliance).first()
         if known and known.verified_by_id:
             return refused(Blocker("money.account_verified_already"), row=known)
         owner = documents.Owner(alliance=alliance)
@@ -91,7 +91,7 @@ def verify_account(actor: Actor, alliance: Alliance, number: str) -> Outcome:
     if reasons := may(actor, alliance, "verify_account", *CHECKERS):
         return refused(*reasons)
     with transaction.atomic():
-        row = DesignatedAccount.objects.select_for_update().filter(alliance=alliance).first()
+        row = DesignatedAccount.objects.select_for_update(no_key=True).filter(alliance=alliance).first()
         if row is None:
             return refused(Blocker("money.account_missing"))
         if row.verified_by_id:

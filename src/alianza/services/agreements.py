@@ -65,7 +65,11 @@ def prepare(actor: Actor, alliance: Alliance, draft: Draft, *, version: int | No
     if reasons := may(actor, alliance, "prepare_agreement", Role.LEGAL_OFFICER):
         return refused(*reasons)
     with transaction.atomic():
-        held = Alliance.objects.select_for_update(of=("self",)).select_related("programme", "call", "organisation").get(id=alliance.id)
+        held = (
+            Alliance.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("programme", "call", "organisation")
+            .get(id=alliance.id)
+        )
         known, plan = Agreement.objects.filter(alliance=held).first(), approved_plan(held)
         if reasons := [*_may_prepare(held, known, version), *_draft_faults(draft)]:
             return refused(*reasons, row=known)
@@ -158,7 +162,11 @@ def sign(actor: Actor, party_id: UUID) -> Outcome:
     if party is None:
         return refused(Blocker("money.party_unknown"))
     with transaction.atomic():
-        party = AgreementParty.objects.select_for_update(of=("self",)).select_related("agreement__alliance__programme").get(id=party.id)
+        party = (
+            AgreementParty.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("agreement__alliance__programme")
+            .get(id=party.id)
+        )
         if reasons := [*_signable(party), *_own_name(actor, party)]:
             return refused(*reasons, row=party)
         party.signed_by_id, party.signed_at = actor.user_id, timezone.now()
@@ -180,7 +188,11 @@ def sign_on_paper(actor: Actor, party_id: UUID, files: Files) -> Outcome:
     if reasons or scan is None:
         return refused(*(reasons or [Blocker("money.document_needed", {"document": SCAN})]), row=party)
     with transaction.atomic():
-        party = AgreementParty.objects.select_for_update(of=("self",)).select_related("agreement__alliance__programme").get(id=party.id)
+        party = (
+            AgreementParty.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("agreement__alliance__programme")
+            .get(id=party.id)
+        )
         owner = documents.Owner(alliance=alliance)
         kept = documents.keep(actor, upload_name=scan.name, content=scan.content, code=SCAN, owner=owner, stage="agreement")
         if reasons := [*_signable(party), *kept.blockers]:

@@ -120,7 +120,7 @@ def fault_blocker(one: PlacedFault) -> Blocker:
 
 
 def _kept(actor: Actor, alliance: Alliance, computed: Computed, sent: Sent) -> Outcome:
-    Alliance.objects.select_for_update().get(id=alliance.id)
+    Alliance.objects.select_for_update(no_key=True).get(id=alliance.id)
     kept = documents.keep(
         actor, upload_name=sent.name, content=sent.content, code=appraisals.DOCUMENT, owner=documents.Owner(alliance=alliance),
         stage=Stage.PLAN, accept=PLANS, form_key=sent.form_key,

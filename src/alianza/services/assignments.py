@@ -53,7 +53,7 @@ def _officer(officer: str) -> User | None:
 
 def _locked(actor: Actor, codes: Sequence[str]) -> list[Alliance]:
     rows = alliances.visible_to(actor).filter(code__in=codes).select_related("programme", "organisation")
-    return list(rows.select_for_update(of=("self",)).order_by("id"))
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("id"))
 
 
 def _reasons(actor: Actor, rows: list[Alliance], codes: set[str], user: User) -> list[Blocker]:

@@ -228,7 +228,7 @@ def _item(actor: Actor, item_id: UUID) -> AgendaItem | Blocker:
     if item is None:
         return Blocker("boards.not_found")
     # The meeting's row is the lock that votes and closing share.
-    state = BoardMeeting.objects.select_for_update().values_list("state", flat=True).get(id=item.meeting_id)
+    state = BoardMeeting.objects.select_for_update(no_key=True).values_list("state", flat=True).get(id=item.meeting_id)
     return item if state in OPEN else Blocker("boards.not_open")
 
 

@@ -31,7 +31,7 @@ def begin(actor: Actor, alliance: Alliance, buyer_id: UUID, *, form_key: UUID | 
     if partner is None:
         return refused(Blocker("money.buyer_unknown"))
     with transaction.atomic():
-        Alliance.objects.select_for_update(of=("self",)).get(id=alliance.id)
+        Alliance.objects.select_for_update(of=("self",), no_key=True).get(id=alliance.id)
         known = BuyerContract.objects.filter(alliance=alliance, buyer=buyer_id).exclude(state="ended").first()
         if known:
             return Outcome(known)

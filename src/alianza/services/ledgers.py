@@ -16,7 +16,7 @@ Step = Callable[[Ledger], Entry | list[Blocker]]
 
 def hold(agreement_id: UUID) -> Agreement:
     """The agreement, locked until the transaction ends: whoever moves its money comes through here, one after the other."""
-    return Agreement.objects.select_for_update(of=("self",)).select_related("alliance", "programme").get(id=agreement_id)
+    return Agreement.objects.select_for_update(of=("self",), no_key=True).select_related("alliance", "programme").get(id=agreement_id)
 
 
 def load(agreement: Agreement) -> Ledger:

@@ -61,7 +61,7 @@ def edit(actor: Actor, programme: Programme, code: str, language: str, *, subjec
     if faults := faults_of(subject) + faults_of(body):
         return refused(*faults)
     with transaction.atomic():
-        Programme.objects.select_for_update().get(id=programme.id)
+        Programme.objects.select_for_update(no_key=True).get(id=programme.id)
         version = LetterTemplate.objects.filter(programme=programme, code=code, language=language).count() + 1
         row = LetterTemplate.objects.create(
             programme=programme, code=code, language=language, version=version, subject=subject.strip(), body=body.strip(),

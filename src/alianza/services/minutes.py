@@ -10,7 +10,7 @@ from alianza.domain.access import Actor
 from alianza.domain.values import Blocker, as_json
 from alianza.domain.workflow.board import BoardOutcome, Decision
 from alianza.records.models import AgendaItem, BoardMeeting
-from alianza.records.queries import boards
+from alianza.records.queries import alliances, boards
 from alianza.services import audit, counting
 from alianza.services.advance import advance
 from alianza.services.boards import OPEN, keeps
@@ -28,6 +28,7 @@ def close(actor: Actor, *, meeting_id: UUID, text: str, version: int) -> Outcome
         session = counting.session_of(meeting) if meeting and not reasons else None
         if meeting is None or reasons or session is None:
             return refused(*(reasons or [Blocker("boards.unknown_board")]), row=meeting)
+        alliances.hold(item.alliance_id for item in session.items)
         reasons = _decide_all(session)
         if not reasons:
             _seal(actor, meeting, text)

@@ -55,7 +55,7 @@ def answer(actor: Actor, observation: Observation, text: str) -> Outcome:
     if not text.strip():
         return refused(Blocker("observations.answer_missing"), row=observation)
     with transaction.atomic():
-        row = Observation.objects.select_for_update().get(id=observation.id)
+        row = Observation.objects.select_for_update(no_key=True).get(id=observation.id)
         if row.state not in ("open", "upheld", "answered"):
             return refused(Blocker("observations.not_open", {"state": row.state}), row=row)
         before, row.state = row.state, "answered"
@@ -70,7 +70,7 @@ def settle(actor: Actor, observation: Observation, *, satisfied: bool, why: str 
     if not satisfied and not why.strip():
         return refused(Blocker("observations.text_missing"), row=observation)
     with transaction.atomic():
-        row = Observation.objects.select_for_update().get(id=observation.id)
+        row = Observation.objects.select_for_update(no_key=True).get(id=observation.id)
         if row.state != "answered":
             return refused(Blocker("observations.not_answered", {"state": row.state}), row=row)
         row.state = "settled" if satisfied else "upheld"

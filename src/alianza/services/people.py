@@ -53,7 +53,7 @@ def edit_own(actor: Actor, *, name: str, language: str) -> Outcome:
     if not name.strip():
         return refused(Blocker("people.name_missing"))
     with transaction.atomic():
-        user = User.objects.select_for_update().get(id=actor.user_id)
+        user = User.objects.select_for_update(no_key=True).get(id=actor.user_id)
         user.name, user.sort_name, user.language = name.strip()[:160], sort_key(name.strip())[:200], language
         user.save(update_fields=["name", "sort_name", "language"])
         _record(actor, user, "edit_account")
@@ -86,7 +86,7 @@ def invite(actor: Actor, *, name: str, email: str, country: str, language: str, 
 def grant_role(actor: Actor, *, user_id: UUID, given: NewGrant) -> Outcome:
     """Give a person a role within a scope; a grant that had ended begins anew with these dates."""
     with transaction.atomic():
-        user = User.objects.select_for_update().filter(id=user_id, is_active=True).first()
+        user = User.objects.select_for_update(no_key=True).filter(id=user_id, is_active=True).first()
         reasons = _grant_reasons(actor, user, given)
         if reasons or user is None:
             return refused(*reasons, row=user)
@@ -108,7 +108,7 @@ def end_grant(actor: Actor, *, grant_id: UUID) -> Outcome:
     """Take a role away from now on: the person's next request is without it."""
     today = timezone.now().date()
     with transaction.atomic():
-        row = Grant.objects.select_for_update(of=("self",)).select_related("user").filter(id=grant_id).first()
+        row = Grant.objects.select_for_update(of=("self",), no_key=True).select_related("user").filter(id=grant_id).first()
         if row is None:
             return refused(Blocker("people.not_found"))
         reasons = _reach_reasons(actor, row.user_id, ScopeKind(row.scope), row.target)
@@ -128,7 +128,7 @@ def end_grant(actor: Actor, *, grant_id: UUID) -> Outcome:
 def set_active(actor: Actor, *, user_id: UUID, active: bool) -> Outcome:
     """Let a person sign in or not; whoever holds a grant beyond the administrator's reach is not his to lock out."""
     with transaction.atomic():
-        user = people.visible_to(actor).select_for_update().filter(id=user_id).first()
+        user = people.visible_to(actor).select_for_update(no_key=True).filter(id=user_id).first()
         if user is None:
             return refused(Blocker("people.not_found"))
         reasons = [

@@ -89,7 +89,7 @@ def begin(*, actor: Actor, alliance: Alliance, start: Start, language: str) -> O
     now = timezone.now()
     data = begun(alliance, start, today(alliance, now), language)
     with transaction.atomic():
-        Alliance.objects.select_for_update().get(id=alliance.id)
+        Alliance.objects.select_for_update(no_key=True).get(id=alliance.id)
         known = plan_drafts.of_alliance(alliance)
         return Outcome(known) if known else Outcome(_begun(actor, alliance, written(data), str(start), now))
 

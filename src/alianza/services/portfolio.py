@@ -41,7 +41,7 @@ def add_figure(*, actor: Actor, new: Observation, supersedes: UUID | None = None
         made = made_before(ObservedFigure, form_key)
         if made:
             return Outcome(made)
-        earlier = ObservedFigure.objects.select_for_update().filter(id=supersedes).first() if supersedes else None
+        earlier = ObservedFigure.objects.select_for_update(no_key=True).filter(id=supersedes).first() if supersedes else None
         project = Project.objects.filter(code=new.subject).first()
         reasons = _may(actor, Action.EDIT_PORTFOLIO, project) + faults_of(new, portfolio.observed().projects, UNITS)
         reasons += _supersedes(new, earlier) if supersedes else []
@@ -119,7 +119,7 @@ class NewTargets:
 def set_targets(*, actor: Actor, new: NewTargets) -> Outcome:
     """Record a new version; the earlier ones stay as they are."""
     with transaction.atomic():
-        project = Project.objects.select_for_update().filter(code=new.project).first()
+        project = Project.objects.select_for_update(no_key=True).filter(code=new.project).first()
         if project is None:
             return refused(Blocker("workflow.not_found"))
         known = portfolio.observed().projects

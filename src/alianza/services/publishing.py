@@ -111,7 +111,7 @@ def set_publisher(*, actor: Actor, programme: Programme, given: Mapping[str, str
     if faults:
         return refused(*faults, row=programme)
     with transaction.atomic():
-        row = Programme.objects.select_for_update().get(id=programme.id)
+        row = Programme.objects.select_for_update(no_key=True).get(id=programme.id)
         row.publisher = {name: value.rstrip("/") if name == "address" else value for name, value in told.items() if value}
         row.save(update_fields=["publisher"])
         audit.record(

@@ -83,7 +83,7 @@ def _held(actor: Actor, alliance: Alliance, document_id: UUID, *, old_ones: bool
     role = acting_role(actor, alliance)
     if role is None:
         return None, "", [Blocker("access.role_needed")]
-    row = Document.objects.select_for_update(of=("self",)).filter(id=document_id, alliance=alliance).first()
+    row = Document.objects.select_for_update(of=("self",), no_key=True).filter(id=document_id, alliance=alliance).first()
     if row is None:
         return None, role, [Blocker("releases.not_there")]
     if old_ones:

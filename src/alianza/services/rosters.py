@@ -70,7 +70,9 @@ def read_waiting(import_id: UUID, language: str, progress: Progress) -> RosterIm
         return row
     found = _look_at(row, base64.b64decode(decrypt(bytes(row.rows), _context(row))), language, progress)
     with transaction.atomic():
-        return _keep(RosterImport.objects.select_for_update(of=("self",)).select_related("organisation").get(id=import_id), found)
+        return _keep(
+            RosterImport.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(id=import_id), found
+        )
 
 
 def _look_at(row: RosterImport, content: bytes, language: str, progress: Progress = lambda *_: None) -> RosterRead:
@@ -155,12 +157,12 @@ def accept(*, actor: Actor, import_id: UUID) -> Outcome:
 def accept_waiting(actor: Actor, import_id: UUID, progress: Progress) -> Outcome:
     """Take over a list already accepted; for the background."""
     with transaction.atomic():
-        row = RosterImport.objects.select_for_update(of=("self",)).select_related("organisation").get(id=import_id)
+        row = RosterImport.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(id=import_id)
         return _take_over(actor, row, progress) if row.state == "importing" else Outcome(row)
 
 
 def _take_over(actor: Actor, row: RosterImport, progress: Progress = lambda *_: None) -> Outcome:
-    organisation = Organisation.objects.select_for_update().get(id=row.organisation_id)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(id=row.organisation_id)
     staged = staged_rows(row)
     if faults := number_faults(organisation, staged):
         row.state, row.rows, row.faults = "faulty", b"", [one.as_json() for one in faults]

@@ -105,7 +105,9 @@ def publish(*, actor: Actor | None, version_id: UUID, revision: int) -> Outcome:
     Confirmations of the version it was copied from go with entries that have not changed.
     """
     with transaction.atomic():
-        draft = RulebookVersion.objects.select_for_update(of=("self",)).select_related("programme", "based_on").get(id=version_id)
+        draft = (
+            RulebookVersion.objects.select_for_update(of=("self",), no_key=True).select_related("programme", "based_on").get(id=version_id)
+        )
         parsed = parse(draft.data)
         reasons = _publication_reasons(actor, draft, parsed, revision)
         if reasons or not isinstance(parsed, Rulebook):

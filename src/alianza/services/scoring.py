@@ -143,7 +143,7 @@ def send(actor: Actor, *, sheet: ScoreSheet) -> Outcome:
 def replace(actor: Actor, *, sheet: ScoreSheet, why: str) -> Outcome:
     """Take a sheet back that nobody fills in, so that somebody else can be asked; a sent one stays."""
     with transaction.atomic():
-        row = ScoreSheet.objects.select_for_update(of=("self",)).select_related("alliance", "programme").get(id=sheet.id)
+        row = ScoreSheet.objects.select_for_update(of=("self",), no_key=True).select_related("alliance", "programme").get(id=sheet.id)
         reasons = _may_ask(actor, row.alliance)
         if row.state not in ("asked", "open"):
             reasons.append(Blocker("scoring.over"))
@@ -156,7 +156,7 @@ def replace(actor: Actor, *, sheet: ScoreSheet, why: str) -> Outcome:
 
 
 def _own(actor: Actor, sheet: ScoreSheet) -> tuple[ScoreSheet, list[Blocker]]:
-    rows = ScoreSheet.objects.select_for_update(of=("self",)).select_related("alliance", "alliance__call", "programme")
+    rows = ScoreSheet.objects.select_for_update(of=("self",), no_key=True).select_related("alliance", "alliance__call", "programme")
     row = rows.get(id=sheet.id)
     if str(row.evaluator_id) != actor.user_id or Role.EVALUATOR not in roles_at(actor, alliances.place_of(row.alliance)):
         return row, [Blocker("workflow.not_found")]

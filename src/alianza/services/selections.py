@@ -14,7 +14,7 @@ from alianza.domain.selection import Result, Status, places_of, select, verify_d
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.two_persons import two_persons
 from alianza.records.models import Call, CallCutoff, SelectionRun
-from alianza.records.queries import calls, selections
+from alianza.records.queries import alliances, calls, selections
 from alianza.records.queries.rulebooks import published
 from alianza.services import audit, work
 from alianza.services.advance import advance
@@ -125,6 +125,7 @@ def decide(
             return refused(Blocker("workflow.not_found"))
         reasons = _undecidable(actor, run) + ([] if approve or reason.strip() else [Blocker("selections.reason_missing")])
         if approve and not reasons:
+            alliances.hold(row.id for row in selections.by_codes([one["code"] for one in run.result["outcomes"]]).values())
             reasons = _unsound(run)
         if reasons:
             return refused(*reasons, row=run)

@@ -1,6 +1,8 @@
 """A selection on its pages: proposed, looked at with every reason, decided by somebody else, computed again."""
 
 import pytest
+from django.db import OperationalError
+from psycopg.errors import DeadlockDetected
 from tests.review_world import World, world
 from tests.web.desk_pages import client_of, valid
 
@@ -97,3 +99,15 @@ def test_who_approves_a_large_selection_sees_how_far_it_has_come(bolivia, monkey
     jobs.approve(str(LongWork.objects.get().id))
     assert f"/desk/selections/{run.id}/" in valid(second.get(sent.url))
     assert "Approved" in valid(first.get(f"/desk/selections/{run.id}/"))
+
+
+def test_who_was_let_wait_for_another_by_the_database_is_told_and_loses_nothing(bolivia, monkeypatch) -> None:
+    first, second = client_of(bolivia.person(Role.PROGRAMME_OFFICER)), client_of(bolivia.person(Role.PROGRAMME_DIRECTOR))
+    first.post(f"/desk/calls/{bolivia.call.code}/selections/propose/")
+
+    def crossed(*_: object, **__: object) -> None:
+        raise OperationalError from DeadlockDetected()
+
+    monkeypatch.setattr(selections, "decide", crossed)
+    answer = second.post(f"/desk/selections/{SelectionRun.objects.get().id}/decide/", {"decision": "approve"})
+    assert (answer.status_code, "Nothing was changed" in valid(answer)) == (409, True)

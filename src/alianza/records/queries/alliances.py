@@ -1,5 +1,6 @@
 """Alliances as a person may see them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -34,7 +35,15 @@ def visible_to(actor: Actor) -> QuerySet[Alliance]:
 def find(actor: Actor, alliance_id: UUID, lock: bool = False) -> Alliance | None:
     """One alliance if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor).select_related("programme", "call", "organisation")
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=alliance_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=alliance_id).first()
+
+
+def hold(ids: Iterable[UUID]) -> None:
+    """Lock these alliances until the transaction ends, always in the same order.
+
+    Whoever moves several holds them before the first entry of the log: who moves one alone holds it and then waits for the log.
+    """
+    list(Alliance.objects.select_for_update(of=("self",), no_key=True).filter(id__in=list(ids)).order_by("id").values_list("id", flat=True))
 
 
 def find_by_code(actor: Actor, code: str) -> Alliance | None:

@@ -42,7 +42,7 @@ def visible_to(actor: Actor) -> QuerySet[BoardMeeting]:
 def find(actor: Actor, meeting_id: UUID, lock: bool = False) -> BoardMeeting | None:
     """One meeting the actor may see; ``lock`` holds it until the transaction ends."""
     rows = visible_to(actor)
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=meeting_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=meeting_id).first()
 
 
 def items(meeting: BoardMeeting) -> list[AgendaItem]:
@@ -62,7 +62,7 @@ def seats(programme: Programme, board: str, on: date) -> list[BoardSeat]:
 def find_seat(actor: Actor, seat_id: UUID, lock: bool = False) -> BoardSeat | None:
     """One seat of a board the actor may see; ``lock`` holds it until the transaction ends."""
     rows = BoardSeat.objects.select_related("user", "programme").filter(programme__in=programmes_of(actor))
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=seat_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=seat_id).first()
 
 
 def last_meeting_of(seat: BoardSeat) -> date | None:

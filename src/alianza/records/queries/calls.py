@@ -40,7 +40,7 @@ def visible_to(actor: Actor) -> QuerySet[Call]:
 def find(actor: Actor, call_id: UUID, lock: bool = False) -> Call | None:
     """One call if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor).select_related("programme", "rulebook")
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=call_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=call_id).first()
 
 
 def place_of(call: Call) -> Place:

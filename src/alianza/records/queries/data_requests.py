@@ -34,7 +34,7 @@ def visible_to(actor: Actor) -> QuerySet[DataRequest]:
 def find(actor: Actor, request_id: UUID, lock: bool = False) -> DataRequest | None:
     """The request if the person may see it; held until the transaction ends if asked."""
     rows = visible_to(actor).filter(id=request_id)
-    return (rows.select_for_update(of=("self",)) if lock else rows).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first()
 
 
 def place_of(row: DataRequest) -> Place:

@@ -28,7 +28,7 @@ def find_override(actor: Actor, override_id: UUID, *, lock: bool = False) -> Eli
     """One override of an alliance the actor may see."""
     rows = EligibilityOverride.objects.filter(alliance__in=alliances.visible_to(actor).values("id"))
     rows = rows.select_related("alliance", "alliance__programme", "asked_by")
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=override_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=override_id).first()
 
 
 def reasons_of(check: EligibilityCheck) -> list[Blocker]:

@@ -83,7 +83,7 @@ def years_before(day: date, years: int) -> date:
 def find(actor: Actor, member_id: UUID, lock: bool = False) -> Member | None:
     """One member if the actor may see it, with organisation and household."""
     rows = visible_to(actor).select_related("organisation", "household")
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=member_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=member_id).first()
 
 
 @dataclass(frozen=True)
@@ -165,4 +165,6 @@ def find_import(actor: Actor, import_id: UUID, lock: bool = False) -> RosterImpo
     row = RosterImport.objects.filter(id=import_id).select_related("organisation", "work").first()
     if row is None or not roster_visible(actor, row.organisation):
         return None
-    return RosterImport.objects.select_for_update(of=("self",)).select_related("organisation").get(id=import_id) if lock else row
+    return (
+        RosterImport.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(id=import_id) if lock else row
+    )

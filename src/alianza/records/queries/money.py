@@ -72,7 +72,7 @@ def visible_to(actor: Actor, model: type[Any]) -> QuerySet[Any]:
 def find(actor: Actor, model: type[Any], row_id: UUID, lock: bool = False) -> Any:
     """One row if the actor may see it; ``lock`` holds it until the transaction ends."""
     rows = visible_to(actor, model)
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=row_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=row_id).first()
 
 
 def part_of(alliance: Alliance, model: type[Any], row_id: UUID) -> Any:

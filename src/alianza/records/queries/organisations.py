@@ -63,7 +63,7 @@ def _linked(actor: Actor) -> Q:
 def find(actor: Actor, organisation_id: UUID, lock: bool = False) -> Organisation | None:
     """One organisation if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor)
-    return (rows.select_for_update() if lock else rows).filter(id=organisation_id).first()
+    return (rows.select_for_update(no_key=True) if lock else rows).filter(id=organisation_id).first()
 
 
 def roles_for(actor: Actor, organisation: Organisation) -> frozenset[Role]:

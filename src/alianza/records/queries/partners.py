@@ -30,7 +30,7 @@ def find(actor: Actor, partner_id: UUID, *, lock: bool = False) -> AlliancePartn
     """One partnership of an alliance the actor may see."""
     rows = AlliancePartner.objects.filter(alliance__in=alliances.visible_to(actor).values("id"))
     rows = rows.select_related("alliance", "alliance__programme", "alliance__call", "alliance__organisation", "organisation")
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=partner_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=partner_id).first()
 
 
 def invited(actor: Actor) -> QuerySet[AlliancePartner]:

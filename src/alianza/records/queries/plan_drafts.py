@@ -9,7 +9,7 @@ Revision = PlanRevision
 def of_alliance(alliance: Alliance, *, lock: bool = False) -> PlanDraft | None:
     """The draft of an alliance; None if nobody has begun one."""
     rows = PlanDraft.objects.filter(alliance=alliance)
-    return rows.select_for_update().first() if lock else rows.select_related("saved_by").first()
+    return rows.select_for_update(no_key=True).first() if lock else rows.select_related("saved_by").first()
 
 
 def changes(draft: PlanDraft, page: str = "", most: int = 50) -> list[PlanRevision]:

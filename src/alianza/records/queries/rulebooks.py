@@ -51,7 +51,7 @@ def visible_to(actor: Actor) -> QuerySet[RulebookVersion]:
 def find(actor: Actor, version_id: UUID, *, lock: bool = False) -> RulebookVersion | None:
     """One version if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor)
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=version_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=version_id).first()
 
 
 def find_version(actor: Actor, programme_code: str, version: str) -> RulebookVersion | None:

@@ -34,7 +34,7 @@ def find(actor: Actor, run_id: UUID, lock: bool = False) -> SelectionRun | None:
     """One run of a call the actor may see; ``lock`` holds it until the transaction ends."""
     rows = SelectionRun.objects.select_related("call", "call__programme", "call__rulebook", "proposed_by", "decided_by", "cutoff")
     rows = rows.filter(call__in=calls.visible_to(actor).values("id"))
-    return (rows.select_for_update(of=("self",)) if lock else rows).filter(id=run_id).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=run_id).first()
 
 
 def approval_under_way(run: SelectionRun) -> LongWork | None:

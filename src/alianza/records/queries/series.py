@@ -75,4 +75,4 @@ def values_of(code: str, country: str) -> QuerySet[SeriesValue]:
 def find(value_id: UUID, lock: bool = False) -> SeriesValue | None:
     """One value, corrected or not; ``lock`` holds it until the transaction ends."""
     rows = SeriesValue.objects.filter(id=value_id)
-    return (rows.select_for_update(of=("self",)) if lock else rows.select_related("correction")).first()
+    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows.select_related("correction")).first()

@@ -66,7 +66,7 @@ def of_alliance(alliance: Alliance) -> Sequence[Submission]:
 def draft(alliance: Alliance, kind: str, *, lock: bool = False) -> Submission | None:
     """The version being written; None if there is none."""
     rows = Submission.objects.filter(alliance=alliance, kind=kind, submitted_at=None)
-    return (rows.select_for_update() if lock else rows).first()
+    return (rows.select_for_update(no_key=True) if lock else rows).first()
 
 
 def latest_frozen(alliance: Alliance, kind: str) -> Submission | None:

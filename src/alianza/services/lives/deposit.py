@@ -72,7 +72,7 @@ def undo(subject: Subject) -> None:
     """Take it back by a reversing entry; the tranche it paid is to be paid again."""
     _post(subject)
     subject.row.reason = reason_of(subject)
-    tranche = Tranche.objects.select_for_update(of=("self",)).filter(deposits=subject.row.id).first()
+    tranche = Tranche.objects.select_for_update(of=("self",), no_key=True).filter(deposits=subject.row.id).first()
     if tranche is None:
         return
     tranche.state, tranche.reference, tranche.paid_on, tranche.paid_by_id = "approved", "", None, None

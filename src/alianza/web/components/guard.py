@@ -6,11 +6,14 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from alianza.domain.access import Actor, decide
 from alianza.pages.addresses import Address
+from alianza.web.components.rendering import show_stale
 
 View = Callable[..., HttpResponseBase]
 """``view(request, **parameters)``; ``actor_of(request)`` is the person, None where nobody needs to sign in."""
@@ -31,6 +34,16 @@ def refuse_nul(request: HttpRequest, parameters: Mapping[str, Any]) -> None:
         raise BadRequest
 
 
+def _in_turn(request: HttpRequest, view: View, parameters: Mapping[str, Any]) -> HttpResponseBase:
+    """The view's answer; where the database let somebody else go first, nothing was changed and the person is told so."""
+    try:
+        return view(request, **parameters)
+    except OperationalError as fault:
+        if isinstance(fault.__cause__, DeadlockDetected | SerializationFailure):
+            return show_stale(request)
+        raise
+
+
 def guarded(address: Address, view: View) -> View:
     """The view behind its wall."""
 
@@ -41,7 +54,7 @@ def guarded(address: Address, view: View) -> View:
         refuse_nul(request, parameters)
         decision = decide(getattr(request, "actor", None), address.action)
         if decision.allowed:
-            return view(request, **parameters)
+            return _in_turn(request, view, parameters)
         if decision.reason == "access.sign_in":
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
         raise PermissionDenied
