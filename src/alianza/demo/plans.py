@@ -8,6 +8,7 @@ YEARS = 6
 YIELD, DAYS, OLD_DAYS = 4200, 95, 60
 RETURN = 0.8
 """What a family sells in a good year, of what the plan costs a family."""
+HARVEST = '"09-2", "10-1", "10-2", "11-1"'
 KINDS = {"infrastructure": 15, "equipment": 8, "livestock": 6, "inputs": 6, "training": 0, "assistance": 0, "environment": 0}
 CATEGORIES = {"infrastructure": "infrastructure", "equipment": "equipment", "livestock": "seeds", "inputs": "seeds"}
 KNOWN = {"maracuyá": ("Passion fruit", "perennial", "ha")}
@@ -25,6 +26,7 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
     yield f'name = "{story.title} (demo)"\ncurrency = "{currency}"\nstart = {start}\nyears = {YEARS}\nrate = "12%"'
     yield f"households = {story.families}\nwomen = {story.women}\nmen = {story.men}"
     yield from _production(story, place, revised=revised)
+    yield from _agreements(story)
     for code, (name, kind) in story.budget.items.items():
         cost = story.budget.cost(code)
         if kind in COSTS:
@@ -38,6 +40,18 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
         yield f'[[loan]]\ncode = "loan"\namount = {lent}\nrate = "14%"\nterm_months = 48\ncapital_grace_months = 12'
     yield '[economy]\nrate = "6%"\nprice_set = "demo, all factors assumed"'
     yield '[economy.conversion]\nhired_labour = "60%"\nfamily_labour = "60%"'
+
+
+def _agreements(story: Story) -> Iterator[str]:
+    """The first buyer takes two thirds of a middling harvest and pays a part of it before."""
+    buyer = next((one.name for one in story.partners if one.part == "buyer"), "")
+    if not buyer:
+        return
+    quantity = story.families * YIELD * 2 // 3
+    yield f'[[agreement]]\nbuyer = "{buyer}"\nproduct = "main"\nquantity = [{quantity // 2}, {quantity}, "same"]'
+    yield f'specification = "Primera calidad (demo)"\ncalendar = [{HARVEST}]\npayment_delay_months = 1'
+    yield 'advance_share = "20%"\nadvance_months = 2\npenalties = "5 % de lo no entregado (demo)"\npenalty_share = "5%"'
+    yield f'place = "{story.community}"\npresentation = "Canastillas de 20 kg (demo)"'
 
 
 def _paid(line: Pay) -> Iterator[str]:
@@ -61,6 +75,7 @@ def _production(story: Story, place: int, *, revised: bool) -> Iterator[str]:
     dear = 2 if story.state == "in_feasibility" else 1
     yield from _input("Insumos y transporte (demo)", round(family * 0.14 * dear, 2))
     yield from _work("hired", DAYS // 3 + place % 5, round(family * RETURN / 420, 2))
+    yield f"when = [{HARVEST}]"
     yield from _work("family", DAYS, round(family * RETURN / 520, 2))
     yield '[[block]]\ncode = "old"\nname = "Como hoy (demo)"\nactivity = "crop"\nproduct = "main"\nscenarios = ["today", "without"]'
     yield f'unit = "u"\nunits = {story.families}\nyield = {YIELD // 3}'
