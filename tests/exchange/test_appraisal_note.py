@@ -10,6 +10,7 @@ from alianza.analytics.appraisal_risk import risk_report
 from alianza.config.places import ROOT
 from alianza.domain.appraisal import Plan, RateStatus, appraise
 from alianza.domain.appraisal.break_even import GROUPS
+from alianza.domain.appraisal.series import Series
 from alianza.exchange.appraisal_note import WORDS, note
 from alianza.exchange.plan_file import read_plan
 
@@ -48,6 +49,14 @@ def test_thin_and_good_coverage():
     kinder = replace(loan, capital_grace_months=0, interest_grace_months=24)
     assert "Cash covers every yearly instalment at least 1.4" in told(replace(GOLDEN, loans=(kinder,)))
     assert "in year 5 only 1.11 times" in told(replace(GOLDEN, loans=(replace(kinder, rate=Decimal("0.22")),)))
+
+
+def test_no_cash_at_all_is_no_share_of_an_instalment():
+    (loan,) = GOLDEN.loans
+    dear = tuple(replace(one, amounts=Series.constant(60_000)) for one in GOLDEN.costs)
+    text = told(replace(GOLDEN, costs=dear, contributions=(), loans=(loan,)))
+    assert "nothing is left for the lender" in text
+    assert "-" not in text.split("nothing is left")[0].rsplit("In year", 1)[1]
 
 
 def test_a_plan_that_loses():

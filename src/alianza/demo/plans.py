@@ -6,7 +6,7 @@ from alianza.demo.story import Pay, Story
 
 YEARS = 6
 YIELD, DAYS, OLD_DAYS = 4200, 95, 60
-RETURN = 0.8
+RETURN = 0.85
 """What a family sells in a good year, of what the plan costs a family."""
 HARVEST = '"09-2", "10-1", "10-2", "11-1"'
 KINDS = {"infrastructure": 15, "equipment": 8, "livestock": 6, "inputs": 6, "training": 0, "assistance": 0, "environment": 0}
@@ -48,7 +48,7 @@ def _agreements(story: Story) -> Iterator[str]:
     if not buyer:
         return
     quantity = story.families * YIELD * 2 // 3
-    yield f'[[agreement]]\nbuyer = "{buyer}"\nproduct = "main"\nquantity = [{quantity // 2}, {quantity}, "same"]'
+    yield f'[[agreement]]\nbuyer = "{buyer}"\nproduct = "main"\nquantity = [{quantity * 2 // 3}, {quantity}, "same"]'
     yield f'specification = "Primera calidad (demo)"\ncalendar = [{HARVEST}]\npayment_delay_months = 1'
     yield 'advance_share = "20%"\nadvance_months = 2\npenalties = "5 % de lo no entregado (demo)"\npenalty_share = "5%"'
     yield f'place = "{story.community}"\npresentation = "Canastillas de 20 kg (demo)"'
@@ -70,7 +70,7 @@ def _production(story: Story, place: int, *, revised: bool) -> Iterator[str]:
     crop = YIELD - (500 if revised else 0) + 60 * (place % 7)
     yield f'[[product]]\ncode = "main"\nname = "{name} (demo)"\nunit = "kg"\nprice = {price}\nlosses = "5%"'
     yield f'[[block]]\ncode = "new"\nname = "{name}, con el proyecto (demo)"\nactivity = "{activity}"\nproduct = "main"'
-    yield f'unit = "{unit}"\nunits = {story.families}\nyield = [{crop // 2}, {crop}, "same"]'
+    yield f'unit = "{unit}"\nunits = {story.families}\nyield = [{crop * 2 // 3}, {crop}, "same"]'
     # What staff still study asks twice what its neighbours do, so that there is something to find.
     dear = 2 if story.state == "in_feasibility" else 1
     yield from _input("Insumos y transporte (demo)", round(family * 0.14 * dear, 2))

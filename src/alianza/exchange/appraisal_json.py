@@ -13,7 +13,7 @@ from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
 from alianza.domain.appraisal.labour_calendar import LabourCalendar
 from alianza.domain.appraisal.monthly_cash import MonthlyCash
-from alianza.domain.appraisal.plan import Block, LabourKind, Plan
+from alianza.domain.appraisal.plan import Block, LabourKind, Plan, Product
 from alianza.domain.appraisal.production import block_quantities
 from alianza.domain.appraisal.rate_batch import RateFlag
 from alianza.domain.appraisal.results import Appraisal, CarbonResult, View
@@ -40,6 +40,7 @@ def flow_json(result: Indicators) -> dict[str, Figures]:
 
 def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> dict[str, Figures]:
     """Every result of a plan; lists run over years 0 … n, those of the household over 1 … n. ``risk`` is null where none was computed."""
+    products = {one.code: one for one in plan.products}
     return {
         "plan": plan.name,
         "currency": plan.currency,
@@ -61,7 +62,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "driver_switching_values": dict(result.driver_switching),
         "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
         "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
-        "agreements": [_promise(one) for one in promises(plan)],
+        "agreements": [_promise(one, products[one.agreement.product]) for one in promises(plan)],
         "lines": [_line(plan, result, place) for place in range(len(result.layout.components))],
         "carbon": _carbon(result.carbon) if result.carbon else None,
         "risk": risk_json(risk) if risk else None,
@@ -192,11 +193,13 @@ def _capital(result: Appraisal) -> dict[str, Figures]:
     }
 
 
-def _promise(one: Promise) -> dict[str, Figures]:
+def _promise(one: Promise, product: Product) -> dict[str, Figures]:
     """What was agreed and can be delivered in years 1 … n, and what the paper leaves open."""
     return {
         "buyer": one.agreement.buyer,
         "product": one.agreement.product,
+        "product_name": product.name,
+        "unit": product.unit,
         "agreed": _list(one.agreed),
         "available": _list(one.available),
         "short_years": list(one.short_years),

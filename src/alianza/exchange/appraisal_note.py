@@ -43,6 +43,10 @@ WORDS: dict[str, LocalText] = {
         "In year {year} cash covers only {coverage} of what is due to the lender: lengthen the grace or lower the loan.",
         "En el año {year} la caja cubre solo {coverage} de lo que se debe al prestamista: alargue la gracia o baje el crédito.",
     ),
+    "coverage_none": bilingual(
+        "In year {year} nothing is left for the lender: lengthen the grace or lower the loan.",
+        "En el año {year} no queda nada para el prestamista: alargue la gracia o baje el crédito.",
+    ),
     "coverage_thin": bilingual(
         "Cash covers the instalments, but in year {year} only {coverage} times; lenders ask for about {asked}.",
         "La caja cubre las cuotas, pero en el año {year} solo {coverage} veces; los prestamistas piden cerca de {asked}.",
@@ -116,7 +120,9 @@ class _Note:
         if lowest is None:
             return
         year = int(np.nanargmin(self._result.debt.coverage))
-        if lowest < 1:
+        if lowest <= 0:
+            yield self._say("coverage_none", year=year)
+        elif lowest < 1:
             yield self._say("coverage_low", year=year, coverage=self._share(lowest, 0))
         else:
             words = "coverage_thin" if lowest < COMFORTABLE else "coverage_good"

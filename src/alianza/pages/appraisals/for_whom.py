@@ -172,8 +172,17 @@ def _quantities(one: dict[str, Any]) -> Own:
         (_("Years in which less can be delivered than agreed"), short or _("None")),
         (_("How complete the agreement is"), formats.share(one["completeness"])),
     )
-    made = table(_("Quantities"), [_("Year"), _("Agreed"), _("Can be delivered")], rows, numeric=(1, 2))
-    return Own(title=_("%(buyer)s: %(product)s") % {"buyer": one["buyer"], "product": one["product"]}, figures=figures, table=made)
+    made = table(
+        f"{_('Quantities')} ({one['unit']})" if "unit" in one else _("Quantities"),
+        [_("Year"), _("Agreed"), _("Can be delivered")],
+        rows,
+        numeric=(1, 2),
+    )
+    return Own(
+        title=_("%(buyer)s: %(product)s") % {"buyer": one["buyer"], "product": one.get("product_name", one["product"])},
+        figures=figures,
+        table=made,
+    )
 
 
 def _programme(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
