@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.domain.appraisal.pages import rows, shown
 
 from alianza.config.places import ROOT
 from alianza.domain.appraisal import Plan, appraise
@@ -65,6 +66,28 @@ def test_no_work_has_no_peak() -> None:
         labour_calendar(plan(Labour(name="w", kind=LabourKind.HIRED, per=Per.UNIT, days=Series.constant(0), wage=Decimal(1)))).busiest
         is None
     )
+
+
+@pytest.mark.parametrize("what, halves_with, days, later", rows("plan.md", "Hands by half-month"))
+def test_the_worked_lines(what: str, halves_with: str, days: str, later: str) -> None:
+    names = what.partition(":")[2].split(", ") if what.startswith("named") else []
+    cycles = (Cycle(start=HalfMonth.parse("12-1"), harvest=halves("01-1")),) if "cycle from" in what else ()
+    found = labour_calendar(plan(work(when=halves(*(one.strip() for one in names))), cycles=cycles))
+    first, second = found.days[Scenario.WITH, LabourKind.FAMILY]
+    busy = [str(half) for half, value in zip(found.halves, first, strict=True) if value]
+    assert busy == (halves_with.split(", ") if halves_with != "all 24" else [str(one) for one in found.halves])
+    assert {round(value, 6) for value in first if value} == {float(days)}
+    more = [str(half) for half, before, value in zip(found.halves, first, second, strict=True) if value and not before]
+    assert more == ([later.removeprefix("also ")] if later.startswith("also") else [])
+
+
+@pytest.mark.parametrize("month, running, received, left", rows("plan.md", "Cash month by month"))
+def test_the_golden_alliance_s_first_month(month: str, running: str, received: str, left: str) -> None:
+    golden = read_plan(HUILA.with_name("golden.toml")).plan
+    assert golden is not None
+    cash = appraise(golden).cash
+    for values, text in ((cash.running, running), (cash.received, received), (cash.balance, left)):
+        assert shown(float(values[int(month)]), text)
 
 
 @given(
