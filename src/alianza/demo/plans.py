@@ -24,6 +24,7 @@ def plan_text(story: Story, currency: str, start: str, *, place: int = 0, revise
 def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool) -> Iterator[str]:
     yield "[plan]"
     yield f'name = "{story.title} (demo)"\ncurrency = "{currency}"\nstart = {start}\nyears = {YEARS}\nrate = "12%"'
+    yield f"area_ha = {story.families}\ncertified_area_ha = {story.families * (6 if place % 2 else 3) // 10}"
     yield f"households = {story.families}\nwomen = {story.women}\nmen = {story.men}"
     yield from _production(story, place, revised=revised)
     yield from _agreements(story)
@@ -38,6 +39,7 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
         yield from _paid(line)
     if lent := story.budget.paid("lender"):
         yield f'[[loan]]\ncode = "loan"\namount = {lent}\nrate = "14%"\nterm_months = 48\ncapital_grace_months = 12'
+    yield from _carbon(story)
     yield '[economy]\nrate = "6%"\nprice_set = "demo, all factors assumed"'
     yield '[economy.conversion]\nhired_labour = "60%"\nfamily_labour = "60%"'
 
@@ -81,6 +83,18 @@ def _production(story: Story, place: int, *, revised: bool) -> Iterator[str]:
     yield f'unit = "u"\nunits = {story.families}\nyield = {YIELD // 3}'
     yield from _input("Insumos (demo)", round(family * 0.05, 2))
     yield from _work("family", OLD_DAYS, round(family * RETURN / 520, 2))
+
+
+def _carbon(story: Story) -> Iterator[str]:
+    """Shade trees, less tillage, urea and a pump; what a dollar costs is a round figure."""
+    yield '[carbon]\nclimate = "moist"\ngases = "AR5"\ncountry = "CO"\nmargin = "combined"\nusd = 4000'
+    yield '[[carbon.soil]]\nname = "Menos labranza (demo)"\nsoil = "lac"\nimplementation_years = 3\nuncertainty = "50%"'
+    yield f'hectares = {story.families}\nbefore = {{ land_use = "cultivated", tillage = "full", residue = "low" }}'
+    yield 'after = { land_use = "cultivated", tillage = "reduced", residue = "medium" }'
+    yield '[[carbon.planting]]\nname = "Árboles en linderos (demo)"\nstand = "silvopasture"\nimplementation_years = 2\nuncertainty = "40%"'
+    yield f"hectares = {story.families / 10}"
+    yield f'[[carbon.spread]]\nname = "Urea (demo)"\nsubstance = "urea"\nuncertainty = "30%"\ntonnes = {story.families / 20}'
+    yield f'[[carbon.energy]]\nname = "Bomba de riego (demo)"\nuncertainty = "10%"\ndiesel_m3 = {story.families / 50}'
 
 
 def _input(name: str, price: float) -> Iterator[str]:

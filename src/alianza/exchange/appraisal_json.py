@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from decimal import Decimal
 from math import isfinite
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from alianza.domain.appraisal import Indicators, InternalRate
 from alianza.domain.appraisal.agreement import Promise, promises
 from alianza.domain.appraisal.arrays import FloatArray
+from alianza.domain.appraisal.carbon import Carbon, CarbonLine, Energy, Planting, SoilChange, Spread
+from alianza.domain.appraisal.carbon_factors import SOIL_YEARS
 from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
 from alianza.domain.appraisal.labour_calendar import LabourCalendar
@@ -48,6 +51,8 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "years": plan.years,
         "engine": result.engine,
         "input_hash": input_hash(plan),
+        "area_ha": _hectares(plan.area_ha),
+        "certified_area_ha": _hectares(plan.certified_area_ha),
         "price_set": plan.economy.price_set if plan.economy else "",
         "views": {name.value: _view(view) for name, view in result.views.items()},
         "benefit_cost": result.benefit_cost,
@@ -64,7 +69,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
         "agreements": [_promise(one, products[one.agreement.product]) for one in promises(plan)],
         "lines": [_line(plan, result, place) for place in range(len(result.layout.components))],
-        "carbon": _carbon(result.carbon) if result.carbon else None,
+        "carbon": _carbon(plan.carbon, result.carbon) if plan.carbon and result.carbon else None,
         "risk": risk_json(risk) if risk else None,
     }
 
@@ -230,18 +235,39 @@ def _per_unit(money: FloatArray, block: Block, plan: Plan) -> list[Figures]:
     return _list(np.divide(money, units, out=np.full(len(money), np.nan), where=units > 0))
 
 
-def _carbon(found: CarbonResult) -> dict[str, Figures]:
-    """Tonnes of CO2 equivalent, negative where stored; worth in US$; the economy with it in the plan's currency."""
+def _hectares(area: Decimal | None) -> float | None:
+    return None if area is None else float(area)
+
+
+def _carbon(stated: Carbon, found: CarbonResult) -> dict[str, Figures]:
+    """Tonnes of CO2 equivalent, negative where stored; worth in US$; the economy with it in the plan's currency.
+
+    Each line counts ``sign`` times (with less without); ``uncertainty`` of a line is a share of its total.
+    """
     low, high = found.worth
     return {
+        "gases": stated.gases.value,
+        "soil_years": SOIL_YEARS,
         "balance": _list(found.balance.yearly),
         "balance_total": found.balance.total,
         "uncertainty": found.balance.margin,
-        "lines": [{"name": one.line.name, "flux": _list(one.flux)} for one in found.balance.lines],
+        "lines": [_carbon_line(one) for one in found.balance.lines],
         "worth_usd_low": _list(low),
         "worth_usd_high": _list(high),
         "economy_low": _view(found.economy[0]) if found.economy else None,
         "economy_high": _view(found.economy[1]) if found.economy else None,
+    }
+
+
+def _carbon_line(one: CarbonLine) -> dict[str, Figures]:
+    stated = one.line.uncertainty
+    kinds = {SoilChange: "soil", Planting: "growth", Spread: "inputs", Energy: "energy"}
+    return {
+        "name": one.line.name,
+        "flux": _list(one.flux),
+        "kind": kinds[type(one.line)],
+        "sign": one.sign,
+        "uncertainty": None if stated is None else float(stated),
     }
 
 

@@ -135,6 +135,11 @@ class CarbonLine:
     line: Line
     flux: FloatArray
 
+    @property
+    def sign(self) -> int:
+        """How it counts in the balance: with less without."""
+        return _sign(self.line)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CarbonBalance:

@@ -345,6 +345,7 @@ class Plan:
     women: int | None = None
     men: int | None = None
     area_ha: Decimal | None = None
+    certified_area_ha: Decimal | None = None
     has_revolving_fund: bool | None = None
     share_of_grant_repaid: Ratio | None = None
     guaranteed_share: Ratio | None = None

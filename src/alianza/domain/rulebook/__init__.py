@@ -23,8 +23,10 @@ from alianza.domain.rulebook.cycle import (
 from alianza.domain.rulebook.explain import Sentence, as_text, explain, sentence_of
 from alianza.domain.rulebook.fault import Fault
 from alianza.domain.rulebook.grounds import Basis, Entry
+from alianza.domain.rulebook.labels import Judged, LabelFacts, Verdict, judge
 from alianza.domain.rulebook.money_and_results import (
     Criterion,
+    Label,
     Measure,
     Observed,
     Reporting,
@@ -68,6 +70,9 @@ __all__ = [
     "Field",
     "FieldKind",
     "Form",
+    "Judged",
+    "Label",
+    "LabelFacts",
     "Measure",
     "Method",
     "Observed",
@@ -90,6 +95,7 @@ __all__ = [
     "Target",
     "Tranche",
     "TrancheEvent",
+    "Verdict",
     "When",
     "Window",
     "approvals_due",
@@ -103,6 +109,7 @@ __all__ = [
     "explain",
     "financing_blockers",
     "fingerprint",
+    "judge",
     "on_grant_free_track",
     "parse",
     "plan_tier",

@@ -33,6 +33,7 @@ HEADINGS: dict[str, LocalText] = {
     "reporting": bilingual("Reports", "Informes"),
     "safeguards": bilingual("Safeguards", "Salvaguardas"),
     "targets": bilingual("Targets", "Metas de participación"),
+    "labels": bilingual("Computed labels", "Distintivos calculados"),
     "past_calls": bilingual("Earlier calls", "Convocatorias anteriores"),
     "observed": bilingual("Observed figures", "Cifras observadas"),
     "wording": bilingual("Words", "Vocabulario"),

@@ -1,6 +1,7 @@
 """What a programme selects by, pays, reports, targets, guards against and has observed."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -41,6 +42,13 @@ class Measure(StrEnum):
     YOUNG = "young"
     GROUPS = "groups"
     TERRITORY = "territory"
+
+
+class LabelCode(StrEnum):
+    """What an alliance may be called once its figures say so."""
+
+    GREEN = "green"
+    NUTRITION = "nutrition"
 
 
 class SafeguardKind(StrEnum):
@@ -165,6 +173,27 @@ class Safeguard(Entry):
     code: Annotated[str, bilingual("code", "código")]
     kind: Annotated[SafeguardKind, bilingual("kind", "clase")]
     text: Annotated[LocalText, bilingual("text", "texto")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Entry):
+    """What makes an alliance green, or one for nutrition: thresholds its figures are held against. It is computed and never bars anyone."""
+
+    WORDS: ClassVar[LocalText] = bilingual(
+        "{name}: computed[; carbon balance at most {carbon_balance_at_most} tCO2e over the plan]"
+        "[; certified area at least {certified_share_at_least}][; at least {school_kilograms_at_least} kg delivered to schools].",
+        "{name}: se calcula[; balance de carbono de {carbon_balance_at_most} tCO2e o menos en el plan]"
+        "[; superficie certificada de {certified_share_at_least} o más][; {school_kilograms_at_least} kg o más entregados a escuelas].",
+    )
+    code: Annotated[LabelCode, bilingual("label", "distintivo")]
+    name: Annotated[LocalText, bilingual("name", "nombre")]
+    carbon_balance_at_most: Annotated[
+        Decimal | None, bilingual("tCO2e over the plan, with less without", "tCO2e en el plan, con proyecto menos sin proyecto")
+    ] = None
+    certified_share_at_least: Annotated[Share | None, bilingual("certified share of the area", "proporción certificada del área")] = None
+    school_kilograms_at_least: Annotated[
+        Decimal | None, bilingual("kilograms delivered to schools", "kilogramos entregados a escuelas")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

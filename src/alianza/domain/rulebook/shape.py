@@ -30,6 +30,7 @@ from alianza.domain.rulebook.money_and_results import (
     Criterion,
     GrantFreeTrack,
     IndexedUnit,
+    Label,
     Observed,
     PreparationFee,
     Purchases,
@@ -78,6 +79,7 @@ class Rulebook:
     reporting: Reporting | None = None
     safeguards: tuple[Safeguard, ...] = _many("safeguard")
     targets: tuple[Target, ...] = _many("target")
+    labels: tuple[Label, ...] = _many("label")
     past_calls: tuple[PastCall, ...] = _many("past_call")
     observed: tuple[Observed, ...] = _many("observed")
     wording: tuple[Wording, ...] = _many("wording")

@@ -107,6 +107,8 @@ SPANISH: dict[str, str] = {
     "enumerator": "encuestador",
     "environmental": "ambiental",
     "evaluator": "evaluador",
+    "green": "verde",
+    "nutrition": "nutrición",
     "exclusion": "exclusión",
     "family": "familia",
     "feasibility": "factibilidad",

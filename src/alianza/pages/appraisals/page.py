@@ -9,7 +9,9 @@ from alianza.domain.access import Actor
 from alianza.exchange.appraisal_meanings import ASKS, NAMES, VIEWS
 from alianza.pages import formats
 from alianza.pages.addresses import url
+from alianza.pages.appraisals.carbon import CarbonView, carbon_view
 from alianza.pages.appraisals.for_whom import Own, panels, viewpoint_of
+from alianza.pages.appraisals.labels import LabelView, label_views
 from alianza.pages.appraisals.opened import codes
 from alianza.pages.appraisals.paying import Shares, shares_of
 from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
@@ -78,6 +80,8 @@ class AppraisalPage:
     flow: tuple[Span, ...] = ()
     own: tuple[Own, ...] = ()
     risk: Risk | None = None
+    carbon: CarbonView | None = None
+    labels: tuple[LabelView, ...] = ()
     shares: Shares | None = None
     changes: tuple[Change, ...] = ()
     before: str = ""
@@ -149,6 +153,8 @@ def _whole(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[s
         "views": tuple(_view(found, name, own, opens[name]) for name in VIEWS if name != "project"),
         "flow": flow_rows(found, "project"),
         "risk": _risk(found),
+        "carbon": carbon_view(found),
+        "labels": label_views(alliance, row),
         "shares": shares_of(alliance, row),
         "evidence": _evidence(row),
         "compare_url": url("portal.appraisal_compare", code=alliance.code),

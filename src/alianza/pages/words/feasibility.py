@@ -16,6 +16,17 @@ SENTENCES: dict[str, "str | Promise"] = {
     "feasibility.questions_open": _("Questions on the plan that are not settled: {lines}."),
     "feasibility.no_appraisal": _("No plan with its figures has been appraised, so there are no lines to ask about."),
     "feasibility.line_unknown": _("Choose a line of the plan."),
+    "labels.carbon_unknown": _("The plan states nothing on carbon."),
+    "labels.carbon_above": _("The carbon balance is {found} tCO2e; at most {at_most} is asked."),
+    "labels.carbon_unsure": _(
+        "The carbon balance is {found} tCO2e, but with its uncertainty it may reach {upper}; at most {at_most} is asked."
+    ),
+    "labels.certified_unknown": _("The plan does not say how many hectares are certified."),
+    "labels.area_unknown": _("The plan does not say how many hectares it covers."),
+    "labels.certified_below": _("{share} of the area is certified; at least {at_least} is asked."),
+    "labels.school_unknown": _("Nothing has been delivered yet: the alliance is not under way."),
+    "labels.school_unit": _("Deliveries to schools are partly counted in units that are no weight: {units}."),
+    "labels.school_below": _("{found} kg have been delivered to schools and confirmed; at least {at_least} is asked."),
     "workflow.feasibility_unreviewed": _("The feasibility review has not been concluded."),
     "workflow.feasibility_outdated": _("The feasibility review looked at an older plan, so a new one is needed: {newer}."),
     "workflow.feasibility_negative": _("The feasibility review found that it is not feasible."),

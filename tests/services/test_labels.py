@@ -1,0 +1,95 @@
+"""Computed labels of an alliance: from its appraisal and what was delivered to schools."""
+
+from decimal import Decimal
+
+import pytest
+from tests.plan_world import bring, text
+from tests.review_world import World, world
+from tests.web.desk_pages import client_of, valid
+
+from alianza.domain.access import Role
+from alianza.records.identity import search_key, sort_key
+from alianza.records.models import Alliance, BuyerContract, Delivery, Organisation
+from alianza.records.queries import appraisals
+from alianza.services import labels
+
+pytestmark = pytest.mark.usefixtures("everywhere")
+CARBON = """
+[carbon]
+climate = "moist"
+gases = "AR5"
+usd = 25
+
+[[carbon.planting]]
+name = "Shade trees"
+hectares = 10
+stand = "silvopasture"
+uncertainty = "40%"
+
+[[carbon.spread]]
+name = "Urea"
+substance = "urea"
+tonnes = 1
+uncertainty = "30%"
+"""
+GREEN = (
+    text().replace("households = 49", "households = 49\narea_ha = 40\ncertified_area_ha = 20").replace("scale = 1000", "scale = 1") + CARBON
+)
+
+
+@pytest.fixture
+def honduras() -> World:
+    return world()
+
+
+def deliver(made: World, alliance: Alliance, kind: str, what: str, state: str = "confirmed") -> None:
+    quantity, unit = what.split()
+    name = f"{kind} {what}"
+    buyer = Organisation.objects.create(
+        kind="buyer", country="HN", name=name, sort_name=sort_key(name), search_name=search_key(name), partner_type=kind
+    )
+    contract = BuyerContract.objects.create(programme=made.programme, alliance=alliance, buyer=buyer, product="x")
+    Delivery.objects.create(
+        programme=made.programme, contract=contract, delivered_on="2026-03-01", quantity=Decimal(quantity), unit=unit, state=state,
+        stated_by_id=made.applicant(alliance).user_id,
+    )  # fmt: skip
+
+
+def said(alliance: Alliance) -> dict[str, str]:
+    return {one.label.code: one.verdict for one in labels.judged(alliance, appraisals.latest(alliance))}
+
+
+def test_labels_follow_the_figures(honduras) -> None:
+    alliance = honduras.alliance("in_feasibility", sent="plan", product="maracuyá")
+    assert said(alliance) == {"green": "cannot_tell", "nutrition": "cannot_tell"}
+    bring(honduras, alliance, GREEN)
+    assert said(alliance)["green"] == "meets"
+    bring(honduras, alliance, GREEN.replace("certified_area_ha = 20", "certified_area_ha = 19"))
+    assert said(alliance)["green"] == "does_not"
+
+
+def test_only_confirmed_kilograms_to_schools_count(honduras) -> None:
+    alliance = honduras.alliance("in_implementation", sent="plan")
+    assert labels.facts_of(alliance, None).school_kg == 0
+    deliver(honduras, alliance, "school", "400 kg")
+    deliver(honduras, alliance, "school", "0.5 T.")
+    deliver(honduras, alliance, "school", "5000 kg", "stated")
+    deliver(honduras, alliance, "trader", "9000 kg")
+    assert labels.facts_of(alliance, None).school_kg == 900
+    assert said(alliance)["nutrition"] == "does_not"
+    deliver(honduras, alliance, "school", "3 quintales")
+    assert said(alliance)["nutrition"] == "cannot_tell"
+    deliver(honduras, alliance, "school", "221 lb")
+    assert said(alliance)["nutrition"] == "meets"
+
+
+def test_the_page_shows_the_balance_by_source_and_both_returns(honduras) -> None:
+    alliance = honduras.alliance("in_feasibility", sent="plan")
+    bring(honduras, alliance, GREEN)
+    page = valid(client_of(honduras.person(Role.PROGRAMME_OFFICER)).get(f"/alliances/{alliance.code}/appraisal/"))
+    for words in ("Shade trees", "Woody growth", "AR5", "± 40%", "Without what carbon is worth", "With it, high price", "in 20 years"):
+        assert words in page
+    assert "Over 6 years the project stores" in page
+    assert "Green alliance" in page
+    assert "Meets it" in page
+    assert "Nothing has been delivered yet" in page
