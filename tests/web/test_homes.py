@@ -5,18 +5,40 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests import builders
+from tests import builders, money_world
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.pages.homes import Home, desk_home, portal_home
-from alianza.records.models import BoardMeeting, Observation, Opinion, ScoreSheet, SelectionRun, Submission, User
+from alianza.records.models import (
+    AssumedConfirmation,
+    BoardMeeting,
+    Observation,
+    Opinion,
+    RulebookVersion,
+    ScoreSheet,
+    SelectionRun,
+    Submission,
+    User,
+)
+from alianza.records.queries import waiting
+from alianza.records.queries.rulebooks import unconfirmed
 
 pytestmark = pytest.mark.usefixtures("everywhere")
+
+
+def answer_for(rules: RulebookVersion, officer: User) -> int:
+    """A named officer answers for everything that is assumed; how much that was."""
+    paths = unconfirmed(rules.id)
+    AssumedConfirmation.objects.bulk_create(
+        AssumedConfirmation(rulebook=rules, path=path, officer=officer, reason="As the manual has it") for path in paths
+    )
+    return len(paths)
 
 
 @pytest.fixture
 def world() -> dict[str, object]:
     rules = builders.rulebook()
+    answer_for(rules, builders.user())
     applicant = builders.organisation()
     call = builders.call(rules)
     return {"rules": rules, "call": call, "applicant": applicant, "programme": rules.programme}
@@ -99,6 +121,31 @@ def test_a_planned_meeting_waits_for_the_secretary_until_it_is_over(world) -> No
     assert (task.title, task.url, task.tone) == ("Hold the meeting of the board", f"/board/meetings/{meeting.id}/", "bad")
     BoardMeeting.objects.update(state="closed")
     assert home(secretary, staff=True).tasks == ()
+
+
+def test_assumed_values_wait_for_who_may_answer_for_them(everywhere) -> None:
+    rules = builders.rulebook()
+    officer, evaluator = builders.officer(Role.PROGRAMME_OFFICER, rules.programme), builders.officer(Role.EVALUATOR, rules.programme)
+    (task,) = home(officer, staff=True).tasks
+    assert task.url == f"/desk/rulebooks/{rules.id}/confirm/"
+    assert home(evaluator, staff=True).tasks == ()
+    number = answer_for(rules, officer)
+    assert task.title == f"Answer for assumed values of the rules: {number}"
+    assert home(officer, staff=True).tasks == ()
+
+
+def test_a_tranche_one_has_proposed_waits_for_another_person(everywhere) -> None:
+    found = money_world.running()
+    row = found.agreement.tranches.get(position=1)
+    mine = {"tranche"}
+
+    def waits(actor) -> bool:
+        return any(line.kind in mine for line in waiting.lines(actor, staff=True))
+
+    row.__class__.objects.filter(id=row.id).update(state="requested", requested_by=found.officer.user_id)
+    assert (waits(found.officer), waits(found.director)) == (False, True)
+    row.__class__.objects.filter(id=row.id).update(state="approved", approved_by=found.finance.user_id)
+    assert (waits(found.finance), waits(found.second_finance)) == (False, True)
 
 
 @pytest.mark.parametrize("role", Role)

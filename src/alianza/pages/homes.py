@@ -33,6 +33,7 @@ TITLES: dict[str, "str | Promise"] = {
     "selection": gettext_lazy("Decide on a proposed selection"),
     "meeting": gettext_lazy("Hold the meeting of the board"),
     "data_request": gettext_lazy("Yearly data request: {state}"),
+    "assumed": gettext_lazy("Answer for assumed values of the rules: {state}"),
     "observation": gettext_lazy("Answer the observations"),
     "invitation": gettext_lazy("Answer the invitation to take part"),
     "measure": gettext_lazy("Measure of the safeguards: {state}"),
@@ -60,6 +61,7 @@ OF_PROGRAMME = {
     "selection": ("desk.selection", "run_id"),
     "meeting": ("board.meeting", "meeting_id"),
     "data_request": ("insight.request", "request_id"),
+    "assumed": ("desk.confirm_assumed", "version_id"),
 }
 """What belongs to a programme rather than to an alliance: its page, and the parameter of its address."""
 TRAYS: tuple[tuple[str, "str | Promise"], ...] = (

@@ -49,6 +49,13 @@ def test_a_page_of_an_alliance_costs_few_queries(honduras, django_assert_max_num
         client.get(f"/desk/alliances/{alliance.code}/")
 
 
+def test_the_overview_counts_the_documents_that_are_missing(honduras) -> None:
+    alliance = honduras.alliance("plan_review")
+    text = valid(client_of(honduras.person(Role.PROGRAMME_OFFICER)).get(f"/desk/alliances/{alliance.code}/"))
+    assert "Documents missing" in text
+    assert f"/alliances/{alliance.code}/documents/" in text
+
+
 def test_another_regions_alliance_does_not_exist(honduras) -> None:
     alliance = honduras.alliance("eligibility_review")
     client = client_of(honduras.person(Role.REGIONAL_OFFICER, scope=ScopeKind.REGION, target="HN-01"))

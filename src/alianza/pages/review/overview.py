@@ -25,7 +25,7 @@ from alianza.pages.review.wording import FORMS, PARTNER_STATES, PARTS, PAYERS, v
 from alianza.pages.words.products import product_words, sector_words
 from alianza.pages.words.reasons import role_words
 from alianza.pages.words.safeguards import STANDINGS
-from alianza.records.queries import alliances, history, observations, opinions, queue, safeguards, selections, submissions
+from alianza.records.queries import alliances, documents, history, observations, opinions, queue, safeguards, selections, submissions
 from alianza.records.queries.partners import of_alliance as partners_of
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
@@ -123,7 +123,7 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         metrics=_metrics(alliance, total),
         money=parts,
         total=Money.total([one.value for one in parts], alliance.currency) if parts else None,
-        facts=_facts(alliance, submission),
+        facts=_facts(alliance, submission, _missing(alliance, rulebook, reading)),
         opinions=_opinions(alliance, rulebook, today, reading),
         opinions_url=_link("desk.opinions", alliance.code),
         observations=_observed(alliance, submission, reading),
@@ -175,7 +175,15 @@ def _metrics(alliance: alliances.Row, total: Money | None) -> tuple[Metric, ...]
     )
 
 
-def _facts(alliance: alliances.Row, submission: opinions.Submitted | None) -> tuple[Fact, ...]:
+def _missing(alliance: alliances.Row, rulebook: Rulebook, reading: Reading) -> tuple[Fact, ...]:
+    """How many documents that its stage asks for are not there, with a link to them; nothing where none is missing."""
+    stage = ALLIANCE.state(alliance.state).stage
+    asked = documents.wanted(alliance, rulebook, stage, reading) if stage else []
+    number = sum(one.asked.required and one.found is None for one in asked)
+    return (Fact(_("Documents missing"), {"text": f"{number} ", "url": _link("portal.documents", alliance.code)}),) if number else ()
+
+
+def _facts(alliance: alliances.Row, submission: opinions.Submitted | None, missing: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return (
         Fact(_("Organisation"), {"text": f"{alliance.organisation.name} ", "url": url_of_organisation(alliance)}),
         Fact(_("Call"), alliance.call.code),
@@ -183,6 +191,7 @@ def _facts(alliance: alliances.Row, submission: opinions.Submitted | None) -> tu
         Fact(_("Product"), product_words(alliance.product)),
         Fact(_("Kind of work"), sector_words(alliance.sector)),
         *_place(alliance),
+        *missing,
         Fact(_("Sent in last"), _sent(submission) if submission else _("Nothing yet")),
         Fact(_("In charge"), alliance.assigned_to.name if alliance.assigned_to else _("Nobody")),
         Fact(_("Taken in on paper"), alliance.on_paper),

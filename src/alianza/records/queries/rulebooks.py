@@ -92,6 +92,11 @@ def unconfirmed(version_id: UUID) -> list[str]:
     return [path for path in assumed_values(published(version_id).rulebook) if path not in confirmed]
 
 
+def heads_of(versions: Iterable[UUID]) -> list[RulebookVersion]:
+    """These versions without their text. One query."""
+    return list(RulebookVersion.objects.filter(id__in=list(versions)).only("id", "version", "state", "programme_id").order_by("programme"))
+
+
 def open_assumptions(versions: Iterable[RulebookVersion]) -> dict[UUID, int]:
     """How many supposed values of each published version nobody answers for yet."""
     rows = [one for one in versions if one.state == "published"]

@@ -34,7 +34,7 @@ from alianza.records.models import (
     SelectionRun,
     Tranche,
 )
-from alianza.records.queries import alliances, boards, calls, data_requests, safeguards
+from alianza.records.queries import alliances, boards, calls, data_requests, programmes, rulebooks, safeguards
 
 Row = Alliance
 MOST = 40
@@ -61,8 +61,22 @@ def lines(actor: Actor, *, staff: bool) -> list[Line]:
     """Everything that waits for the person; what has no deadline stands last."""
     first, *others = _sources(actor, staff=staff)
     rows = first.union(*others, all=True) if others else first
-    found = [Line(*row) for row in rows]
+    found = [Line(*row) for row in rows] + (_assumed(actor) if staff else [])
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max, one.kind, one.code))
+
+
+def _assumed(actor: Actor) -> list[Line]:
+    """Newest rules in force of the programmes for which the person may answer, with supposed values nobody answers for yet."""
+    if not actor.roles & ROLES_OF_ACTION[Action.CONFIRM_ASSUMED]:
+        return []
+    own = {one.id: one for one in programmes.programmes_for(actor, Action.CONFIRM_ASSUMED)}
+    newest = rulebooks.heads_of(rulebooks.newest_of(own).values())
+    still = rulebooks.open_assumptions(newest)
+    return [
+        Line("assumed", own[one.programme_id].code, own[one.programme_id].name, one.version, str(still[one.id]), None, str(one.id))
+        for one in newest
+        if still[one.id]
+    ]
 
 
 def own(actor: Actor) -> list[Alliance]:
@@ -96,16 +110,22 @@ def _turns(actor: Actor, seen: QuerySet[Alliance], *, staff: bool) -> QuerySet[A
 
 
 def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
-    """What moves through a life of its own and stands where it is this person's turn."""
+    """What moves through a life of its own and stands where it is this person's turn; what another person has to do is not his."""
+    me = UUID(actor.user_id)
     return [
         _line(_at_turn(actor, Report.objects.filter(agreement__alliance__in=seen)), "report", "agreement__alliance__", due="due_on", detail="number"),
-        _line(_at_turn(actor, Purchase.objects.filter(agreement__alliance__in=seen)), "purchase", "agreement__alliance__", detail="number"),
-        _line(_at_turn(actor, Tranche.objects.filter(agreement__alliance__in=seen).exclude(state="planned")), "tranche", "agreement__alliance__", detail="code"),
-        _line(_at_turn(actor, Deposit.objects.filter(account__alliance__in=seen).exclude(recorded_by=UUID(actor.user_id))), "deposit", "account__alliance__", detail="bank_reference"),
-        _line(_at_turn(actor, InKind.objects.filter(agreement__alliance__in=seen).exclude(recorded_by=UUID(actor.user_id))), "in_kind", "agreement__alliance__", detail="number"),
+        _line(_at_turn(actor, Purchase.objects.filter(agreement__alliance__in=seen)).exclude(state="approved", decided_by=me), "purchase", "agreement__alliance__", detail="number"),
+        _line(_at_turn(actor, Tranche.objects.filter(agreement__alliance__in=seen).exclude(state="planned")).exclude(_own_tranche(me)), "tranche", "agreement__alliance__", detail="code"),
+        _line(_at_turn(actor, Deposit.objects.filter(account__alliance__in=seen).exclude(recorded_by=me)), "deposit", "account__alliance__", detail="bank_reference"),
+        _line(_at_turn(actor, InKind.objects.filter(agreement__alliance__in=seen).exclude(recorded_by=me)), "in_kind", "agreement__alliance__", detail="number"),
         _line(_at_turn(actor, BuyerContract.objects.filter(alliance__in=seen)), "buyer_contract", "alliance__"),
-        _line(_at_turn(actor, Delivery.objects.filter(contract__alliance__in=seen).exclude(stated_by=UUID(actor.user_id))), "delivery", "contract__alliance__"),
+        _line(_at_turn(actor, Delivery.objects.filter(contract__alliance__in=seen).exclude(stated_by=me)), "delivery", "contract__alliance__"),
     ]  # fmt: skip
+
+
+def _own_tranche(me: UUID) -> Q:
+    """Asked for by him, so another approves; approved by him, so another pays."""
+    return Q(state="requested", requested_by=me) | Q(state="approved", approved_by=me)
 
 
 def _of_staff(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
