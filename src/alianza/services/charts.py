@@ -10,6 +10,7 @@ from django.conf import settings
 from alianza.analytics.charts import drawing
 from alianza.analytics.charts.chart import Chart, Form, from_json
 from alianza.analytics.charts.maps import countries, map_svg
+from alianza.records.queries.ratings import outlines_by_hash
 
 KEY = re.compile(r"[0-9a-f]{24}")
 
@@ -34,7 +35,9 @@ def picture(key: str) -> str | None:
 
 
 def _drawn(chart: Chart) -> str:
-    return map_svg(chart, countries()) if chart.form is Form.MAP else drawing.svg(chart)
+    if chart.form is not Form.MAP:
+        return drawing.svg(chart)
+    return map_svg(chart, (outlines_by_hash(chart.shapes) or {}) if chart.shapes else countries())
 
 
 def paper_picture(chart: Chart) -> bytes:

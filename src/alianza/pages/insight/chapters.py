@@ -18,6 +18,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.insight import own
+from alianza.pages.insight.focus import focus_table
 from alianza.pages.insight.pictures import Material, Picture, financing, payer_words, picture, picture_of, start_of, timeline
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
 from alianza.pages.observed import observed
@@ -231,7 +232,11 @@ def _piece(number: str, desk: Workbench) -> ShownPiece:
     if number == "Table 1":
         return _table_one(desk)
     if number not in desk.written:
-        return ShownPiece(anchor_of(number), _numbered(number), _("The focus of each project"), None, None, missing=_("not in the text"))
+        note = _(
+            "★★★ strong, ★★ medium, ★ weak focus, rated by two people with their reasons; the review of 2013 has it as a picture only."
+        )
+        table = focus_table(desk.material.projects, desk.material.names)
+        return ShownPiece(anchor_of(number), _numbered(number), _("The focus of each project"), table, None, note)
     written = desk.written[number]
     table = _financing_table(desk) if number == "Figure 8" else _table(written, desk)
     return ShownPiece(

@@ -33,9 +33,11 @@ from alianza.pages.insight.questions import (
     own_answer,
     possible,
 )
+from alianza.pages.insight.tables import country_words
 from alianza.pages.observed import observed
 from alianza.pages.words.figures import KIND_WORDS, in_unit
 from alianza.records.queries import portfolio
+from alianza.records.queries.ratings import outlines_of
 from alianza.services import extracts
 
 FIRST = Question("own:alliances", "programme")
@@ -61,15 +63,17 @@ class ExplorePage:
     sources: tuple[str, ...]
     exports: tuple[tuple[str, str], ...]
     stages_url: str
+    outlines: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A question with all that it is asked of."""
+    """A question with all that it is asked of; ``manages`` says that the person may bring outlines of departments."""
 
     question: Question
     day: date
     owner: str = ""
+    manages: bool = False
 
 
 def question_of(sent: Mapping[str, str]) -> Question:
@@ -115,7 +119,7 @@ def explore_page(asking: Asking) -> ExplorePage:
         rows=tuple((one.name, _shown(one), formats.day(one.as_of) if one.as_of else "", _note(one)) for one in rows),
         sources=tuple(dict.fromkeys(one.source for one in rows if one.source)),
         exports=tuple((label, f"{url('insight.explore_file', form=form)}?{query}") for form, label in FORM_NAMES) if rows else (),
-        stages_url=url("insight.stages"),
+        stages_url=url("insight.stages"), outlines=_outlines(rows) if asking.manages and question.by == "department" else (),
     )  # fmt: skip
 
 
@@ -148,7 +152,27 @@ def _pictures(question: Question, rows: Sequence[AnswerRow]) -> list[Picture]:
     if question.by == "country" and any(one.code in countries() for one in shown):
         places = tuple(Mark(one.code, float(one.value or 0), "", _shown(one)) for one in shown)
         found.append(picture(Chart(form=Form.MAP, title=_("Map"), alternative=alternative(marks), x=x, y="", marks=places)))
+    if question.by == "department":
+        found += _departments(shown, alternative(marks), x)
     return found
+
+
+def _departments(rows: Sequence[AnswerRow], told: str, name: str) -> list[Picture]:
+    """A map of each country whose outlines a programme has brought."""
+    found = []
+    for country in sorted({one.code[:2] for one in rows if one.code}):
+        outlines = outlines_of(country)
+        places = tuple(Mark(one.code, float(one.value or 0), "", _shown(one)) for one in rows if outlines and one.code in outlines.shapes)
+        if outlines and places:
+            title = _("Departments of {country}").format(country=country_words(country))
+            found.append(picture(Chart(form=Form.MAP, title=title, alternative=told, x=name, y="", marks=places, shapes=outlines.sha256)))
+    return found
+
+
+def _outlines(rows: Sequence[AnswerRow]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (country_words(code), url("insight.outlines", country=code)) for code in sorted({one.code[:2] for one in rows if one.code})
+    )
 
 
 def _lines(rows: Sequence[AnswerRow], title: str, name: str) -> Chart:

@@ -28,6 +28,7 @@ from alianza.exchange.paper import (
 from alianza.exchange.portfolio_rows import rows_of
 from alianza.pages import formats
 from alianza.pages.insight.chapters import Asked, ChapterPage, ShownPiece, whole_page
+from alianza.pages.insight.focus import STAR
 from alianza.pages.insight.tables import Cell, Row
 from alianza.pages.insight.tables import Table as ShownTable
 from alianza.pages.observed import observed
@@ -92,7 +93,7 @@ def _piece(piece: ShownPiece) -> Iterable[Part]:
     else:
         yield Paragraph(piece.missing or _("Nothing is known here as of this day."))
     if piece.note:
-        yield Paragraph(piece.note, small=True)
+        yield Paragraph(piece.note.replace(STAR, "*"), small=True)
 
 
 def _tables(table: ShownTable) -> Iterable[Table]:
@@ -118,4 +119,7 @@ def _written(cell: Cell) -> str:
     if not cell.value:
         return cell.missing
     note = f" ({cell.note})" if cell.note else ""
+    # No font of the paper's has a star; the review itself writes asterisks.
+    if STAR in cell.value:
+        return f"{cell.value.replace(STAR, '*')}{note}"
     return f"{cell.value}{note} [{cell.source}]" if cell.source else f"{cell.value}{note}"

@@ -43,18 +43,20 @@ from alianza.records.models.portfolio import (
     TargetVersion,
 )
 from alianza.records.models.programmes import AssumedConfirmation, Programme, RulebookVersion, SeriesValue
+from alianza.records.models.ratings import DepartmentOutlines, ThemeRating
 from alianza.records.models.review import Observation, Opinion, ScoreSheet, SelectionRun
 from alianza.records.models.safeguards import QuestionSet, SafeguardMeasure, Screening
 
 __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
     "AssumedConfirmation", "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff",
-    "CallExtension", "ComparedFigure", "DataRequest", "Delivery", "Deposit", "DesignatedAccount", "Document", "EarlierFinancing",
+    "CallExtension", "ComparedFigure", "DataRequest", "Delivery", "DepartmentOutlines", "Deposit", "DesignatedAccount", "Document",
+    "EarlierFinancing",
     "EligibilityCheck", "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "InKind",
     "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries",
     "Observation", "ObservedFigure", "Officer", "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlanDraft",
     "PlanRevision", "PlannedContribution", "PossibleDuplicate", "Programme", "Project", "ProjectAmount", "ProjectDate", "ProjectRating",
     "Purchase", "QuestionSet", "Receipt", "Report", "ReportVersion", "RequestedFigure", "ReviewParagraph", "ReviewSnapshot",
     "RosterImport", "RulebookVersion", "SafeguardMeasure", "SavedSelection", "ScoreSheet", "Screening", "SelectionRun", "SeriesValue",
-    "StoredFile", "Submission", "TargetVersion", "Tranche", "User", "Visit", "Vote",
+    "StoredFile", "Submission", "TargetVersion", "ThemeRating", "Tranche", "User", "Visit", "Vote",
 ]  # fmt: skip

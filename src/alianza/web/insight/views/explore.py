@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from alianza.domain.access import Action, decide
 from alianza.pages.insight.explore import WRITERS, Asking, explore_file, explore_page, question_of
 from alianza.pages.insight.stages import stages_page
 from alianza.web.components.downloads import table_file
@@ -12,7 +13,9 @@ from alianza.web.components.rendering import show
 
 def asking(request: HttpRequest) -> Asking:
     """The question in the address, asked today by this person."""
-    return Asking(question_of(request.GET), timezone.now().date(), str(actor_of(request).user_id))
+    actor = actor_of(request)
+    manages = decide(actor, Action.MANAGE_CALL).allowed
+    return Asking(question_of(request.GET), timezone.now().date(), str(actor.user_id), manages)
 
 
 def explore(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,125 @@
+"""The focus of projects on seven themes: the review's Figure 6 as a table, and the page on which two people rate."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.utils.translation import gettext as _
+
+from alianza.domain.access import Action, Actor, decide
+from alianza.domain.portfolio.focus import STRENGTHS, THEMES, Focus, Standing, focus_of
+from alianza.domain.portfolio.project import Project
+from alianza.domain.values import Blocker
+from alianza.pages.addresses import url
+from alianza.pages.frame import words
+from alianza.pages.insight.tables import Cell, Column, Row, Table
+from alianza.pages.observed import observed
+from alianza.pages.words.figures import subject_words
+from alianza.pages.words.reading import read
+from alianza.records.queries.ratings import focus_by_project
+
+STAR = "★"
+NOBODY = focus_of(())
+FIELD_OF = {"focus.unknown_theme": "theme", "focus.stars_missing": "stars", "focus.reason_missing": "reason"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One person's rating."""
+
+    person: str
+    stars: str
+    strength: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ThemeShown:
+    """A theme with what holds and what each person said."""
+
+    name: str
+    stars: str
+    standing: str
+    tone: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class FocusPage:
+    """One project's themes, and the form for those who rate."""
+
+    title: str
+    caption: str
+    crumbs: tuple[tuple[str, str], ...]
+    themes: tuple[ThemeShown, ...]
+    fields: tuple[dict[str, Any], ...]
+    form_key: str
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+def focus_table(projects: Sequence[Project], names: Mapping[str, str]) -> Table:
+    """Figure 6: a row a project, a column a theme; what nobody has settled says so."""
+    ratings = focus_by_project()
+    columns = tuple(Column(words(name), "", numeric=False) for name in THEMES.values())
+    rows = tuple(
+        Row(names[one.code], one.name, tuple(_cell(one.code, ratings.get(one.code, {}).get(theme, NOBODY)) for theme in THEMES))
+        for one in projects
+    )
+    return Table(columns, rows)
+
+
+def _cell(code: str, focus: Focus) -> Cell:
+    where = url("insight.focus", code=code)
+    if focus.stars is not None:
+        people = ", ".join(one.person for one in focus.ratings)
+        return Cell(STAR * focus.stars, note=people, url=where, numeric=False)
+    if focus.standing is Standing.UNKNOWN:
+        return Cell(_("not rated"), url=where, numeric=False)
+    apart = " / ".join(STAR * one.stars for one in focus.ratings)
+    return Cell(apart, note=_standing(focus), url=where, numeric=False)
+
+
+def _standing(focus: Focus) -> str:
+    return {
+        Standing.UNKNOWN: _("not rated"), Standing.ONE: _("a second person is awaited"), Standing.AGREED: _("two agree"),
+        Standing.DIFFERING: _("two differ; a third person settles it"), Standing.SETTLED: _("settled by a third person"),
+    }[focus.standing]  # fmt: skip
+
+
+TONES = {Standing.UNKNOWN: "empty", Standing.ONE: "waiting", Standing.AGREED: "good", Standing.DIFFERING: "warn", Standing.SETTLED: "good"}
+
+
+def focus_page(actor: Actor, code: str, typed: Mapping[str, str], blockers: Iterable[Blocker] = ()) -> FocusPage | None:
+    """The themes of a project; None for a project nobody knows."""
+    known = observed().projects
+    if code not in known:
+        return None
+    ratings = focus_by_project().get(code, {})
+    told = {FIELD_OF.get(one.code, "theme"): read(one) for one in blockers}
+    fields = _fields(typed, told) if decide(actor, Action.CHOOSE_FIGURE).allowed else ()
+    return FocusPage(
+        title=_("Focus on seven themes"), caption=subject_words(code, known),
+        crumbs=(
+            (_("The living review"), url("insight.review")),
+            (_("The focus of the projects"), url("insight.review_chapter", chapter="focus")),
+        ),
+        themes=tuple(_theme(words(name), ratings.get(theme, NOBODY)) for theme, name in THEMES.items()), fields=fields,
+        form_key=typed.get("form_key", "") or str(uuid4()), errors=tuple((text, f"id_{name}") for name, text in told.items()),
+    )  # fmt: skip
+
+
+def _theme(name: str, focus: Focus) -> ThemeShown:
+    said = tuple(Said(one.person, STAR * one.stars, words(STRENGTHS[one.stars]), one.reason) for one in focus.ratings)
+    return ThemeShown(name, STAR * (focus.stars or 0), _standing(focus), TONES[focus.standing], said)
+
+
+def _fields(typed: Mapping[str, str], told: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
+    themes = [("", _("Choose")), *((code, words(name)) for code, name in THEMES.items())]
+    strengths = [(str(stars), f"{STAR * stars} {words(name)}") for stars, name in STRENGTHS.items()]
+    fields = (
+        {"name": "theme", "label": _("Theme"), "kind": "select", "choices": themes},
+        {"name": "stars", "label": _("How strong is the focus?"), "kind": "radios", "choices": strengths},
+        {"name": "reason", "label": _("Why?"), "kind": "textarea", "hint": _("Everybody who reads the figure sees your name and reason")},
+    )
+    return tuple(one | {"value": typed.get(str(one["name"]), ""), "error": told.get(str(one["name"]), "")} for one in fields)

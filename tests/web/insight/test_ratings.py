@@ -1,0 +1,101 @@
+"""Figure 6 is rated by two people; departments become a map once a programme brings their outlines."""
+
+import io
+import json
+
+import pytest
+from tests import builders
+from tests.web.desk_pages import client_of, valid
+
+from alianza.domain.access import Role, ScopeKind
+from alianza.exchange.geojson import read_outlines
+from alianza.records.models import AuditEvent, DepartmentOutlines, ThemeRating
+from alianza.services.bundled_observations import load_observations
+
+FOCUS = "/review/focus/PE-ALIADOS/"
+
+
+@pytest.fixture(autouse=True)
+def loaded(everywhere: None) -> None:
+    load_observations()
+
+
+def client(name: str, role: Role = Role.PORTFOLIO_ANALYST):
+    person = builders.user(name)
+    builders.grant(person, role, ScopeKind.ALL, "*")
+    return client_of(builders.actor(person))
+
+
+def rate(by, stars: str, reason: str = "Seen in its manual", theme: str = "environment"):
+    return by.post(FOCUS, {"theme": theme, "stars": stars, "reason": reason})
+
+
+def test_two_people_rate_and_a_third_settles_what_they_see_differently() -> None:
+    ana, luis, eva = client("Ana Paz"), client("Luis Rey"), client("Eva Sol")
+    assert rate(ana, "3").status_code == 302
+    assert "a second person is awaited" in valid(ana.get(FOCUS))
+    rate(luis, "1", "Only safeguards")
+    table = valid(ana.get("/review/chapters/focus/"))
+    assert "★★★ / ★" in table
+    assert "two differ" in table
+    rate(eva, "2")
+    page = valid(luis.get(FOCUS))
+    assert "settled by a third person" in page
+    assert "Only safeguards" in page
+    assert AuditEvent.objects.filter(action="rate_focus").count() == ThemeRating.objects.count() == 3
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost() -> None:
+    answer = rate(client("Ana Paz"), "", reason="")
+    html = valid(answer)
+    assert answer.status_code == 422
+    assert "Choose weak, medium or strong focus" in html
+    assert '<option value="environment" selected' in html
+
+
+def test_a_reader_reads_and_cannot_rate() -> None:
+    auditor = client("Au Ditor", Role.AUDITOR)
+    assert "Keep my rating" not in valid(auditor.get(FOCUS))
+    assert rate(auditor, "3").status_code == 422
+    assert not ThemeRating.objects.exists()
+    assert auditor.get("/review/focus/XX-NONE/").status_code == 404
+
+
+def geojson(*codes: str, point: float = -88.0) -> bytes:
+    ring = [[point, 14.0], [point + 1, 14.0], [point + 1, 15.0], [point, 14.0]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    features = [{"type": "Feature", "properties": {"code": code}, "geometry": shape} for code in codes]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (b"\x00\xff", ["outlines.not_geojson"]),
+        (b'{"type": "FeatureCollection", "features": 3}', ["outlines.not_geojson"]),
+        (b'{"type": "FeatureCollection", "features": [{"properties": null}]}', ["outlines.no_codes"]),
+        (geojson("HN-LP", "HN-XX", "99"), ["outlines.wrong_codes"]),
+        (geojson("HN-LP", "HN-LP"), ["outlines.twice"]),
+        (geojson("HN-LP", point=500), ["outlines.not_on_earth"]),
+        (geojson("HN-LP", "in"), []),
+    ],
+)
+def test_outlines_are_taken_only_with_codes_that_are_departments(content: bytes, codes: list[str]) -> None:
+    assert [one.code for one in read_outlines(content, "HN").blockers] == codes
+
+
+def test_a_programme_brings_its_outlines_and_wrong_codes_are_listed(settings, tmp_path) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    officer = client("Olga Mil", Role.PROGRAMME_OFFICER)
+    wrong = io.BytesIO(geojson("HN-LP", "HN-XX"))
+    wrong.name = "wrong.geojson"
+    refused = officer.post("/explore/outlines/HN/", {"file": wrong, "source": "IGN, CC BY 4.0"})
+    assert refused.status_code == 422
+    assert "HN-XX" in valid(refused)
+    assert "HN-LP" not in refused.content.decode().split("error_summary")[0].split("Codes that are expected")[0]
+    good = io.BytesIO(geojson("HN-LP", "HN-IN"))
+    good.name = "good.geojson"
+    assert officer.post("/explore/outlines/HN/", {"file": good, "source": "IGN, CC BY 4.0"}).status_code == 302
+    assert set(DepartmentOutlines.objects.get().shapes) == {"HN-LP", "HN-IN"}
+    assert "2 departments" in valid(officer.get("/explore/outlines/HN/"))
+    assert officer.get("/explore/outlines/ZZ/").status_code == 404
