@@ -19,7 +19,7 @@ STATES = ("in_implementation", "closed", "declined", "suspended")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sums near the end of 64 bits, unknown values, organisations in two programmes, and a programme in which all was declined."""
     home = tmp_path_factory.mktemp("extract")
-    for name in ("alliances", "members"):
+    for name in ("alliances", "members", "contributions"):
         (home / name).mkdir()
     amounts: dict[str, list[int | None]] = {"A": [BIG, BIG - 1, 7, None], "B": [1, None, 5, 3], "C": [None] * 4}
     for programme, sums in amounts.items():
@@ -42,6 +42,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             }
         )  # fmt: skip
         pq.write_table(table, home / "members" / f"{country}.parquet")
+    agreed = {
+        "programme": ["A", "A", "A", "B"], "alliance": ["1", "1", "2", "3"], "state": ["closed", "closed", "suspended", "declined"],
+        "payer": ["programme", "producers", "lender", "lender"], "amount_minor": pa.array([BIG, BIG - 1, None, 5], pa.int64()),
+    }  # fmt: skip
+    pq.write_table(pa.table(agreed), home / "contributions" / "A.parquet")
     return home
 
 

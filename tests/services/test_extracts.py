@@ -4,15 +4,18 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from tests.builders import alliance, call, organisation, rulebook
+from tests.builders import alliance, call, organisation, rulebook, user
 
 from alianza import analytics
 from alianza.analytics import portfolio
-from alianza.records.models import Household, Member
+from alianza.domain.portfolio.thin import THIN
+from alianza.pages.insight import own
+from alianza.records.models import Agreement, Household, Member, PlannedContribution
 from alianza.services import extracts
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 DAY = date(2026, 3, 1)
+MONEY = {"currency": "HNL", "total_minor": 100, "grant_minor": 60}
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +42,25 @@ def test_the_measures_of_two_small_alliances() -> None:
     assert dict(found.by_sector) == {"coffee": 1, "dairy": 1}
 
 
+def test_what_payers_agreed_to_gives_shares_of_plans() -> None:
+    opened, group = call(rulebook()), organisation("Uno")
+    running = alliance(opened, group, "in_implementation", submitted_at=opened.published_at)
+    other = alliance(opened, organisation("Dos"), "in_implementation", submitted_at=opened.published_at)
+    left = alliance(opened, organisation("Tres"), "declined", submitted_at=opened.published_at)
+    writer = user()
+    for one, payers in ((running, {"programme": 60, "producers": 30, "lender": 10}), (other, {"programme": 100}), (left, {"lender": 9})):
+        agreement = Agreement.objects.create(programme=opened.programme, alliance=one, prepared_by=writer, **MONEY)
+        for payer, amount in payers.items():
+            PlannedContribution.objects.create(
+                programme=opened.programme, agreement=agreement, payer=payer, payer_name=payer, form="cash", amount_minor=amount
+            )
+    found = {one.programme: one for one in portfolio.counts(extracts.write(DAY).folder, 2026)}[opened.programme.code]
+    assert (found.plans, found.plans_with_credit, found.planned_minor, found.producers_minor) == (2, 1, 200, 30)
+    told = {one.measure: one.value for one in own.observations(own.counted(), DAY)}
+    assert (told["contribution_share"], told["credit_alliances_share"], told["plans_with_credit"]) == (15, 50, 1)
+    assert not set(told) & set(THIN)
+
+
 def test_nothing_in_an_extract_names_a_person() -> None:
     Member.objects.create(organisation=organisation(), number=1, given_names="Secreto", document=b"k1:cipher", document_index="ff")
     extract = extracts.write(DAY)
@@ -57,7 +79,7 @@ def test_only_what_has_changed_is_written_again() -> None:
     first = extracts.write(DAY)
     Member.objects.create(organisation=here, number=2, sex="male")
     second = extracts.write(DAY + timedelta(days=1))
-    assert (first.written, second.written) == (4, 1)
+    assert (first.written, second.written) == (5, 1)
     assert second.rows["members"] == 3
     assert (first.folder / "members/CO.parquet").samefile(second.folder / "members/CO.parquet")
     third = extracts.write(DAY + timedelta(days=2))

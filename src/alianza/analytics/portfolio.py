@@ -39,6 +39,11 @@ class ProgrammeCounts:
     grant_minor: int | None = None
     total_minor: int | None = None
     """Grants and totals of the implemented alliances in minor units."""
+    plans: int = 0
+    plans_with_credit: int = 0
+    planned_minor: int = 0
+    producers_minor: int = 0
+    """Agreed plans of the implemented alliances: how many, how many with a lender, what all payers and what producers bring."""
 
     def share(self, part: int, whole: int) -> Fraction | None:
         """part ÷ whole; None where there is nothing to divide."""
@@ -52,12 +57,15 @@ Engine = Any
 def expressions(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
     """Every question to an extract, by name: the same on every engine; ``year`` is the one that ages are counted in."""
     alliances, members = (read(connection, folder, name) for name in ("alliances", "members"))
-    return {
+    asked = {
         "applications": _applications(alliances),
         "sectors": _sectors(alliances),
         "money": _money(alliances),
         "people": _people(alliances, members, year),
     }
+    if (folder / "contributions").is_dir():
+        asked["contributions"] = _contributions(read(connection, folder, "contributions"))
+    return asked
 
 
 def answers(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
@@ -69,14 +77,14 @@ def answers(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
 def counts(folder: Path, year: int, connection: Engine = None) -> list[ProgrammeCounts]:
     """The counts of every programme in an extract, by the engine that is set."""
     found = {name: one.to_pylist() for name, one in answers(connection or connect(), folder, year).items()}
-    people, money = ({row["programme"]: row for row in found[name]} for name in ("people", "money"))
+    known: dict[str, dict[str, Any]] = {}
+    for name in ("people", "money", "contributions"):
+        for row in found.get(name, ()):
+            known.setdefault(row["programme"], {}).update(row)
     sectors: dict[str, list[tuple[str, int]]] = {}
     for row in found["sectors"]:
         sectors.setdefault(row["programme"], []).append((row["sector"], row["alliances"]))
-    return [
-        _counts(row, people.get(row["programme"], {}) | money.get(row["programme"], {}), sectors.get(row["programme"], []))
-        for row in found["applications"]
-    ]
+    return [_counts(row, known.get(row["programme"], {}), sectors.get(row["programme"], [])) for row in found["applications"]]
 
 
 def _applications(alliances: Any) -> Any:
@@ -102,6 +110,19 @@ def _money(alliances: Any) -> Any:
     return rows.group_by("programme").aggregate(currency=rows.currency.max(), **sums).order_by("programme")
 
 
+def _contributions(contributions: Any) -> Any:
+    """What is agreed for the implemented alliances, by all payers and by producers, and in how many plans a lender takes part."""
+    rows = contributions.filter(contributions.state.isin(IMPLEMENTED))
+    of = {payer: (rows.payer == payer) & (rows.amount_minor > 0) for payer in ("producers", "lender")}
+    sums = {
+        "plans": rows.alliance.nunique(),
+        "plans_with_credit": rows.alliance.nunique(where=of["lender"]),
+        "planned_minor": rows.amount_minor.sum(),
+        "producers_minor": rows.amount_minor.sum(where=of["producers"]),
+    }
+    return rows.group_by("programme").aggregate(**sums).order_by("programme")
+
+
 def _people(alliances: Any, members: Any, year: int) -> Any:
     groups = _implemented(alliances).select("programme", "organisation").distinct()
     rows = members.join(groups, "organisation")
@@ -119,7 +140,10 @@ def _people(alliances: Any, members: Any, year: int) -> Any:
 
 
 def _counts(row: dict[str, Any], people: dict[str, Any], sectors: list[tuple[str, int]]) -> ProgrammeCounts:
-    names = ("members", "women", "sex_known", "young", "birth_known", "indigenous", "displaced", "families")
+    names = (
+        "members", "women", "sex_known", "young", "birth_known", "indigenous", "displaced", "families", "plans", "plans_with_credit",
+        "planned_minor", "producers_minor",
+    )  # fmt: skip
     return ProgrammeCounts(
         programme=row["programme"], country=row["country"], applications=row["applications"], alliances=row["alliances"] or 0,
         by_sector=tuple(sectors), currency=people.get("currency") or "", grant_minor=people.get("grant_minor"),

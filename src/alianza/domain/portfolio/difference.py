@@ -30,16 +30,20 @@ class Change:
 
 
 def difference(before: Iterable[Written], after: Iterable[Written]) -> list[Change]:
-    """Every line of the later review that has changed, in its order."""
+    """Every line of the later review that has changed, in its order; one that stands in two pieces is told once."""
     known = {(one.piece.number, line.subject, line.measure): line for one in before for line in one.lines}
-    found = []
+    found: list[Change] = []
     for written in after:
         for line in written.lines:
             earlier = known.get((written.piece.number, line.subject, line.measure))
             change = _change(written.piece.number, earlier, line)
-            if change.added or change.is_changed:
+            if (change.added or change.is_changed) and not any(_same(change, one) for one in found):
                 found.append(change)
     return found
+
+
+def _same(one: Change, other: Change) -> bool:
+    return (one.subject, one.measure) == (other.subject, other.measure)
 
 
 def _change(piece: str, earlier: Line | None, line: Line) -> Change:

@@ -14,6 +14,7 @@ from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.project import Project, Version
 from alianza.domain.portfolio.review import CHAPTERS, PICTURED, Chapter, Written, families_of, members_of, review
+from alianza.domain.portfolio.thin import THIN
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
@@ -245,13 +246,23 @@ def _piece(number: str, desk: Workbench) -> ShownPiece:
         words(written.piece.title),
         table,
         picture_of(written, desk.material),
-        note=_note(number),
+        note=" ".join(text for text in (_note(number), _thin(written)) if text),
         pictured=number in PICTURED,
     )
 
 
 def _table(written: Written, desk: Workbench) -> Table:
     return table_of(written, desk.own, desk.known.projects, desk.sources)
+
+
+def _thin(written: Written) -> str:
+    """Which figures programmes run here do not yield yet, and why."""
+    why: dict[str, list[str]] = {}
+    for measure in written.piece.measures:
+        if measure in THIN:
+            why.setdefault(words(THIN[measure]), []).append(words(BY_CODE[measure].name).lower())
+    told = "; ".join(f"{', '.join(names)}: {reason}" for reason, names in why.items())
+    return _("Not yet from our own records – {told}.").format(told=told) if told else ""
 
 
 def _note(number: str) -> str:

@@ -78,6 +78,9 @@ def _measures(one: ProgrammeCounts, found: Counted) -> Iterable[tuple[str, Fract
     yield "youth_share", _persons(one.young, one.birth_known)
     yield "indigenous_share", _persons(one.indigenous, one.members)
     yield "displaced_share", _persons(one.displaced, one.members)
+    yield "contribution_share", one.share(100 * one.producers_minor, one.planned_minor)
+    yield "plans_with_credit", Fraction(one.plans_with_credit) if one.plans else None
+    yield "credit_alliances_share", one.share(100 * one.plans_with_credit, one.plans)
 
 
 def _persons(part: int, whole: int) -> Fraction | None:

@@ -11,6 +11,7 @@ from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Kind, Observation
 from alianza.domain.portfolio.project import Project
 from alianza.domain.portfolio.review import PICTURED, Line, Written
+from alianza.domain.portfolio.thin import THIN
 from alianza.pages.addresses import url
 from alianza.pages.formats import date_locale
 from alianza.pages.frame import words
@@ -166,7 +167,9 @@ def _column(part: Part, lines: Sequence[Line]) -> Column:
 def _cell(found: Sequence[Observation], about: tuple[str, str], pictured: bool, sources: Sources) -> Cell:
     subject, measure = about
     if not found:
-        return Cell("", _("not in the text") if pictured and not subject.startswith(OWN) else _("unknown"))
+        own = subject.startswith(OWN)
+        reason = THIN.get(measure) if own else None
+        return Cell("", words(reason) if reason else _("not in the text") if pictured and not own else _("unknown"))
     first = found[0]
     kind = "" if first.kind is Kind.ACTUAL else f", {KIND_WORDS[first.kind]}"
     where = url("insight.review_figure", subject=subject, measure=measure) + sources.query

@@ -27,7 +27,7 @@ from alianza.pages.frame import words
 from alianza.pages.listing import Table, columns, link
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
-from alianza.pages.words.figures import said, subject_words
+from alianza.pages.words.figures import KIND_WORDS, piece_words, said, subject_words
 from alianza.pages.words.reading import read
 from alianza.records.queries import review_text
 from alianza.services.review_text import against_publishing
@@ -112,9 +112,9 @@ def changes_page(actor: Actor, portfolio: str, before: date, after: date) -> Cha
         {"name": "from", "label": _("From"), "kind": "date", "value": before},
         {"name": "to", "label": _("To"), "kind": "date", "value": after},
     )
-    stale = tuple((piece, one.text, one.edit_url) for piece, one in stale_pieces(after, actor))
+    stale = tuple((piece_words(piece), one.text, one.edit_url) for piece, one in stale_pieces(after, actor))
     new, changed = sum(one.is_new for one in found), sum(one.is_changed for one in found)
-    lead = _("{new} measures are known for the first time, for {changed} another figure is read first, {stale} paragraphs wait to be read.")
+    lead = _("Known for the first time: {new}. Another figure is read first: {changed}. Paragraphs that wait to be read: {stale}.")
     return ChangesPage(
         _("What has changed in the review"), _("From {before} to {after}").format(before=day_words(before), after=day_words(after)),
         _crumbs(), filters, url("insight.changes"), lead.format(new=new, changed=changed, stale=len(stale)),
@@ -123,8 +123,7 @@ def changes_page(actor: Actor, portfolio: str, before: date, after: date) -> Cha
 
 
 def _cells(one: Change, projects: Mapping[str, Project]) -> list[Any]:
-    before = f"{said(one.before)} ({day_words(one.before.as_of)})" if one.before else None
-    now = f"{said(one.after)} ({day_words(one.after.as_of)})" if one.after else None
+    before, now = (f"{said(each)} ({KIND_WORDS[each.kind]}, {day_words(each.as_of)})" if each else None for each in (one.before, one.after))
     added = "; ".join(f"{said(each)}, {each.source}" for each in one.added) or "–"
     return [subject_words(one.subject, projects), words(BY_CODE[one.measure].name), before, now, added]
 
@@ -183,9 +182,15 @@ def snapshots_page(actor: Actor, portfolio: str, day: date, blockers: Iterable[B
     fields = (_portfolio_field(portfolio), {"name": "as_of", "label": _("As of"), "kind": "date", "value": day})
     return SnapshotsPage(
         _("Published reviews"), "", _crumbs(), Table("", labels, rows, len(rows), len(rows), empty), fields,
-        (("form_key", str(uuid4())),), url("insight.snapshots"), tuple(read(one) for one in against_publishing(day)),
-        decide(actor, Action.EDIT_PORTFOLIO).allowed, url("insight.paragraphs"), tuple((read(one), "id_as_of") for one in blockers),
+        (("form_key", str(uuid4())),), url("insight.snapshots"), tuple(_held(one) for one in against_publishing(day)),
+        decide(actor, Action.EDIT_PORTFOLIO).allowed, url("insight.paragraphs"), tuple((_held(one), "id_as_of") for one in blockers),
     )  # fmt: skip
+
+
+def _held(one: Blocker) -> str:
+    """The reason with its piece by name."""
+    piece = one.parameter("piece")
+    return read(Blocker(one.code, {**one.parameters, "piece": piece_words(str(piece))}) if piece else one)
 
 
 def snapshot_page(snapshot_id: UUID) -> SnapshotPage | None:
@@ -205,4 +210,4 @@ def _frozen(piece: Mapping[str, Any]) -> Mapping[str, Any]:
     from_language = piece["paragraphs"].get(language()) or piece["paragraphs"].get("en", [])
     title = piece["title"].get(language()) or piece["title"]["en"]
     rows = [one | {"name": words(BY_CODE[one["measure"]].name)} for one in piece["rows"] if one["as_of"] and one["measure"] in BY_CODE]
-    return {"number": piece["number"], "title": title, "paragraphs": from_language, "rows": rows}
+    return {"number": piece_words(piece["number"]), "title": title, "paragraphs": from_language, "rows": rows}

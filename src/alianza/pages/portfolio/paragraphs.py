@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alianza.domain.access import Action, Actor, decide
 from alianza.domain.portfolio.paragraph import Binding, Known, bound, figures_of, is_stale
@@ -19,7 +20,7 @@ from alianza.pages.listing import Table, columns, link, status
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Held, TextPart, parts_of
 from alianza.pages.self_check.answers import Typed, first
-from alianza.pages.words.figures import said
+from alianza.pages.words.figures import piece_words, said
 from alianza.pages.words.reading import read
 from alianza.records.queries import review_text
 from alianza.services.review_text import known_of
@@ -85,7 +86,10 @@ def paragraphs_page(actor: Actor, today: date) -> ParagraphsPage:
     waiting = sum(stale for _one, stale in rows)
     lead = _("Every paragraph has been read with today’s figures; the review can be published.")
     if waiting:
-        lead = _("Figures have changed in {count} paragraphs. Nothing is published until somebody has read them.").format(count=waiting)
+        lead = ngettext(
+            "Figures have changed in {count} paragraph. Nothing is published until somebody has read it.",
+            "Figures have changed in {count} paragraphs. Nothing is published until somebody has read them.", waiting,
+        ).format(count=waiting)  # fmt: skip
     empty = {"title": _("No paragraphs yet"), "text": _("Load the bundled ones, or write the first.")}
     table = Table("", columns(_("Piece"), _("Text"), _("State"), _("Read last")), tuple(cells), len(cells), len(cells), empty)
     return ParagraphsPage(_("Text of the review"), "", crumbs()[:1], lead, table, url("insight.new_paragraph") if edits else "")
@@ -95,7 +99,7 @@ def _cells(one: review_text.ReadText, known: Known, today: date, *, stale: bool,
     text = "".join(part.text for part in parts_of(one.row.text, known, today))
     state = status(_("Waits to be read"), "action") if stale else status(_("Read"), "good")
     who = one.last_read_by or _("came with the product")
-    piece = link(one.row.piece, url("insight.paragraph", paragraph_id=one.row.id)) if edits else one.row.piece
+    piece = link(piece_words(one.row.piece), url("insight.paragraph", paragraph_id=one.row.id)) if edits else piece_words(one.row.piece)
     return [piece, text, state, who]
 
 
@@ -110,7 +114,7 @@ def paragraph_page(paragraph_id: UUID, today: date, typed: Typed | None = None, 
     last = one.readings[-1] if one.readings else {}
     when = moment(one.last_read_at) if one.last_read_at else ""
     return ParagraphPage(
-        title=one.row.piece, caption=_("Text of the review"), crumbs=crumbs(), parts=parts_of(held.text, known, today),
+        title=piece_words(one.row.piece), caption=_("Text of the review"), crumbs=crumbs(), parts=parts_of(held.text, known, today),
         stale=is_stale(now, one.readings), read=" – ".join(text for text in (one.last_read_by or _("came with the product"), when) if text),
         figures=tuple(_figure(binding, str(last.get(binding, "")), said_now, known, today) for binding, said_now in now.items()),
         fields=_fields(typed or {f"text_{name}": [text] for name, text in one.row.text.items()}, blockers),
@@ -123,7 +127,7 @@ def paragraph_page(paragraph_id: UUID, today: date, typed: Typed | None = None, 
 
 def new_paragraph_page(typed: Typed, blockers: Iterable[Blocker] = ()) -> ParagraphPage:
     """The form for a paragraph more."""
-    choices = [(one.number, f"{one.number} – {words(one.title)}") for one in PIECES]
+    choices = [(one.number, f"{piece_words(one.number)} – {words(one.title)}") for one in PIECES]
     piece = {"name": "piece", "label": _("Stands at"), "kind": "select", "choices": choices, "value": first(typed, "piece")}
     return ParagraphPage(
         title=_("A new paragraph"), caption=_("Text of the review"), crumbs=crumbs(), parts=(), stale=False, read="", figures=(),
@@ -153,7 +157,7 @@ def _figure(binding: str, before: str, now: str, known: Known, today: date) -> F
     one = known.figure(found, today) if found else None
     shown = said(one) if one else _("(not known)")
     source = f"{one.source}, {one.place}" if one and one.place else (one.source if one else "")
-    return FigureNow(binding, before.replace("|", " ") or _("(not known)"), shown, source, before != now)
+    return FigureNow(binding, before.replace("|exact", "").replace("|", " ") or _("(not known)"), shown, source, before != now)
 
 
 def _versions(one: review_text.ReadText) -> tuple[tuple[str, str, str], ...]:

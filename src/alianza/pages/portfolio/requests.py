@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor, decide, roles_at
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observation import Exactness
+from alianza.domain.portfolio.observation import COUNTED, Exactness
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.data_request import DATA_REQUEST, TEAM
 from alianza.pages.addresses import url
@@ -232,7 +232,7 @@ def _fields(one: data_requests.Asked, typed: Typed | None, errors: Mapping[str, 
     unit = BY_CODE[code].unit
     fields: tuple[dict[str, Any], ...] = (
         {"name": "answer", "label": _("Answer"), "kind": "radios", "choices": answers},
-        {"name": "value", "label": _("Figure"), "hint": unit, "width": 20},
+        {"name": "value", "label": _("Figure"), "hint": in_unit("…", unit) if unit not in COUNTED else "", "width": 20},
         {"name": "exactness", "label": _("How exactly the source says it"), "kind": "select", "choices": exact},
         {"name": "as_of", "label": _("As of"), "kind": "date"},
         {"name": "source", "label": _("Source")},

@@ -47,6 +47,15 @@ IN_UNIT: dict[str, "str | Promise"] = {
 LOCAL_MONEY = _("{currency} {value} million")
 
 
+PIECES: dict[str, "str | Promise"] = {"Table": _("Table {number}"), "Figure": _("Figure {number}"), "Section": _("Section {number}")}
+
+
+def piece_words(number: str) -> str:
+    """What a table, figure or section of the review is called: ``Table 2`` in the reader's language."""
+    kind, _space, rest = number.partition(" ")
+    return str(PIECES.get(kind, "{number}")).format(number=rest or number)
+
+
 def subject_words(code: str, projects: Mapping[str, Project]) -> str:
     """What a project or a portfolio is called."""
     project = projects.get(code)

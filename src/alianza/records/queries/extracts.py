@@ -34,6 +34,14 @@ WHERE e.subject_kind = 'alliance' AND e.target <> '' AND e.target <> e.source AN
 """
 
 
+CONTRIBUTIONS = """
+SELECT p.code AS programme, g.alliance_id::text AS alliance, a.state, c.payer, c.amount_minor
+FROM records_plannedcontribution c JOIN records_agreement g ON g.id = c.agreement_id
+JOIN records_alliance a ON a.id = g.alliance_id JOIN records_programme p ON p.id = a.programme_id WHERE p.code = %s ORDER BY c.id
+"""
+"""What each payer has agreed to pay, the programme's grant among them."""
+
+
 @dataclass(frozen=True)
 class Extracted:
     """A table of the extract: its query for one part, and the query that names the parts."""
@@ -46,16 +54,19 @@ TABLES = {
     "alliances": Extracted(ALLIANCES, "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"),
     "members": Extracted(MEMBERS, "SELECT DISTINCT country FROM records_organisation o WHERE EXISTS"
                                   " (SELECT FROM records_member m WHERE m.organisation_id = o.id)"),
+    "contributions": Extracted(CONTRIBUTIONS, "SELECT DISTINCT p.code FROM records_plannedcontribution c"
+                                              " JOIN records_programme p ON p.id = c.programme_id"),
     "moves": Extracted(MOVES, "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"),
 }  # fmt: skip
 NONE = ""
 """The part of a table that has no rows: it keeps the columns."""
 _TEXTS = (
     "programme", "country", "alliance", "state", "stopped_state", "track", "sector", "product", "territory", "currency", "sex", "ethnicity",
+    "payer",
 )  # fmt: skip
 _WHOLE = (
     "organisation", "grant_minor", "total_minor", "member_count", "women_count", "family_count", "submitted_year", "birth_year",
-    "displaced", "head_of_household", "first_of_household", "number", "at",
+    "displaced", "head_of_household", "first_of_household", "number", "at", "amount_minor",
 )  # fmt: skip
 TYPES = dict.fromkeys(_TEXTS, "string") | dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(("land_owned_ha", "land_used_ha"), "double")
 """What each column holds; missing numbers stay missing, missing texts are empty."""
