@@ -6,12 +6,15 @@ from tests import builders
 
 from alianza.domain.access import Actor
 from alianza.domain.workflow.building import BY_CODE, Spot
+from alianza.domain.workflow.forms import FormKind, financing_plan, missing
 from alianza.exchange.plan_draft import data_of
 from alianza.exchange.plan_samples import HUILA
 from alianza.records.models import Alliance, Appraisal, PlanDraft, PlanRevision, Submission
+from alianza.records.queries import submissions
 from alianza.services import appraisals, plan_drafts
 from alianza.services.plan_beginnings import Start
 from alianza.services.plan_drafts import NEW, Saved, Sent
+from alianza.services.plan_to_form import take_over
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 PRODUCTS = BY_CODE["products"]
@@ -150,3 +153,19 @@ def test_a_stated_working_capital_needs_its_amount(writer: Actor, made: Alliance
     assert saved.faults
     assert "working_capital" not in data_of(saved.draft.source)
     assert save(writer, made, Spot(BY_CODE["capital"]), saved.draft.revision, mode="stated", amount="500").draft.unread == {}
+
+
+def test_items_and_payers_go_into_the_plan_form(writer: Actor, made: Alliance) -> None:
+    begin(writer, made, Start.SAMPLE)
+    assert [one.code for one in take_over(actor=writer, alliance=made).blockers] == ["plans.no_form"]
+    Submission.objects.create(programme=made.programme, alliance=made, kind="plan", answers={"title": "x"}, unread={"items-0-cost": "much"})
+    assert take_over(actor=writer, alliance=made).done
+    row = Submission.objects.get(alliance=made, kind="plan")
+    plan = financing_plan(row.answers, made.currency)
+    assert plan.cost.amount == 782_243_000
+    assert plan.paid() == plan.cost
+    assert plan.grant.amount == 195_260_000
+    assert {one["category"] for one in row.answers["items"]} == {"infrastructure", "inputs", "equipment", "assistance", "working_capital"}
+    assert (row.unread, row.answers["title"]) == ({}, "x")
+    form = submissions.form_for(made, FormKind.PLAN)
+    assert not [code for code in missing(form, row.answers, row.unread) if code in ("items", "lines")]

@@ -42,6 +42,8 @@ def text(client: Client, row: Alliance, rest: str = "") -> str:
     answer = client.get(path(row, rest))
     assert answer.status_code == 200
     html5lib.HTMLParser(strict=True).parse(TEMPLATE.sub("", answer.content.decode()))
+    ids = re.findall(r'\bid="([^"]+)"', TEMPLATE.sub("", answer.content.decode()))
+    assert len(ids) == len(set(ids))
     assert len(brotli.compress(answer.content, quality=5)) < MOST_BYTES
     return str(answer.content.decode())
 
@@ -122,6 +124,22 @@ def test_both_per_unit_and_in_all_are_shown(writer: Client, made: Alliance) -> N
     assert "441,000 in all" in text(writer, made, "production/passion_fruit/")
 
 
+def test_a_list_by_year_says_how_it_was_read(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    assert "year 1: 9000, year 2: 19000" in text(writer, made, "production/passion_fruit/")
+    typed = {
+        "name": "Coffee",
+        "activity": "perennial",
+        "scenarios": "without",
+        "product": "coffee",
+        "unit": "ha",
+        "units": "20; 49",
+        "yield": "560",
+    }
+    assert send(writer, made, "production/coffee/", **typed).status_code == 302
+    assert "year 1: 20, from year 2: 49." in text(writer, made, "production/coffee/")
+
+
 def test_who_typed_first_is_shown_to_who_comes_second(writer: Client, made: Alliance) -> None:
     begin(writer, made, "sample")
     page = text(writer, made, "capital/")
@@ -177,7 +195,9 @@ def test_the_whole_plan_is_appraised_and_stays(writer: Client, made: Alliance) -
     assert answer.headers["Location"] == f"/alliances/{made.code}/appraisal/"
     row = Appraisal.objects.get()
     assert row.document.name.endswith("plan.toml")
-    assert "has been appraised as it stands" in text(writer, made)
+    after = text(writer, made)
+    assert "has been appraised as it stands" in after
+    assert "Appraise the plan" not in after
     send(writer, made, "capital/", mode="trough")
     assert "has changed since" in text(writer, made)
 

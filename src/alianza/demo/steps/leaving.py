@@ -18,7 +18,8 @@ from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.forms import FormKind
-from alianza.services import assignments, counting
+from alianza.services import assignments, counting, plan_drafts
+from alianza.services.plan_beginnings import Start
 
 PAGES = 5
 WAITING = Decimal("0.1")
@@ -28,6 +29,12 @@ NEXT_MEETING = timedelta(days=6)
 def writing(kind: FormKind) -> Callable[[Told], None]:
     """The next form is begun."""
     return lambda one: fill(one, kind, PAGES)
+
+
+def plan_draft(one: Told) -> None:
+    """The plan form is begun, and the plan grows out of it."""
+    fill(one, FormKind.PLAN, PAGES)
+    done(plan_drafts.begin(actor=one.writer, alliance=one.alliance, start=Start.FORM, language=one.cast.language), one, "begin plan")
 
 
 def answering(kind: FormKind) -> Callable[[Told], None]:
@@ -68,7 +75,7 @@ def in_implementation(one: Told) -> None:
 
 LEAVING: dict[str, Callable[[Told], None]] = {
     "profile_draft": writing(FormKind.PROFILE),
-    "plan_draft": writing(FormKind.PLAN),
+    "plan_draft": plan_draft,
     "idea_observed": answering(FormKind.IDEA),
     "profile_observed": answering(FormKind.PROFILE),
     "plan_observed": answering(FormKind.PLAN),

@@ -14,7 +14,7 @@ from alianza.domain.workflow.forms import Form, FormKind, read_page
 from alianza.records.models import Submission
 from alianza.records.queries import observations
 from alianza.records.queries import submissions as forms
-from alianza.services import appraisals, partners, submissions
+from alianza.services import appraisals, partners, plan_drafts, submissions
 from alianza.services import observations as objections
 
 HALF_WRITTEN = 2
@@ -111,7 +111,8 @@ def appraise(one: Told, *, revised: bool = False) -> None:
         name, content = f"{story.key}.toml", plan_text(story, one.alliance.currency, start.isoformat(), place=one.place, revised=revised)
     else:
         return
-    done(appraisals.bring(one.writer, one.alliance, upload_name=f"plan-{name}", content=content), one, "appraise")
+    row = done(appraisals.bring(one.writer, one.alliance, upload_name=f"plan-{name}", content=content), one, "appraise")
+    plan_drafts.bring_in(actor=one.writer, alliance=one.alliance, text=row.source)
 
 
 def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:

@@ -4,6 +4,7 @@ from alianza.domain.values import LocalText, bilingual
 
 ACTS: dict[str, LocalText] = {
     "begin_plan": bilingual("Business plan begun", "Plan de negocio empezado"),
+    "plan_into_form": bilingual("Items and payers of the plan put into its form", "Rubros y pagos del plan pasados a su formulario"),
     "start_application": bilingual("Application started", "Postulación iniciada"),
     "take_in_paper": bilingual("Paper application taken in", "Postulación en papel recibida"),
     "keep_document": bilingual("Document kept", "Documento guardado"),

@@ -11,6 +11,7 @@ ADDRESSES = (
     Address("portal.plan_summary", f"{_AT}summary/", Action.EDIT_ALLIANCE),
     Address("portal.plan_history", f"{_AT}history/", Action.EDIT_ALLIANCE),
     Address("portal.plan_appraise", f"{_AT}appraise/", Action.EDIT_ALLIANCE, WRITE),
+    Address("portal.plan_to_form", f"{_AT}form/", Action.EDIT_ALLIANCE, WRITE),
     Address("portal.plan_section", f"{_AT}<slug:section>/", Action.EDIT_ALLIANCE, BOTH),
     Address("portal.plan_item", _ITEM, Action.EDIT_ALLIANCE, BOTH),
     Address("portal.plan_remove", f"{_ITEM}remove/", Action.EDIT_ALLIANCE, BOTH),

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.building import Field, Kind, Placed, Spot, in_box, items, opened, value_at
 from alianza.domain.workflow.building.items import BY_CODE
+from alianza.domain.workflow.building.reading import SAME
 from alianza.pages.applications.boxes import Box, Column
 from alianza.pages.frame import words
 from alianza.pages.plan_builder.half_months import half_choices
 from alianza.pages.plan_builder.work import Work
 from alianza.pages.words.saying import say
 
-FEW = 5
+FEW, MOST_YEARS = 5, 20
 KINDS = {
     Kind.TEXT: "text", Kind.LONG: "textarea", Kind.NUMBER: "number", Kind.MONEY: "money", Kind.WHOLE: "number", Kind.SHARE: "share",
     Kind.DAY: "date", Kind.YES: "checkbox", Kind.CHOICE: "radios", Kind.SCALE: "radios", Kind.MANY: "checkboxes", Kind.PRODUCT: "select",
@@ -118,13 +119,27 @@ def _single(work: Work, asked: Field, name: str, contents: Contents, value: obje
         label=f"{words(asked.label)} ({work.currency_words})" if asked.is_money and in_row else words(asked.label),
         kind=kind,
         value=shown,
-        hint=words(asked.hint) if asked.hint and not in_row else "",
+        hint=_hint(asked, value, shown) if not in_row else "",
         error=contents.error(name),
         required=None if in_row or asked.usual or asked.kind is Kind.YES else asked.required,
         choices=_choices(work, asked, blank=kind == "select", is_stated=value is not None),
         currency=work.currency_words if asked.is_money and not in_row else "",
         width=WIDTHS.get(asked.kind),
     )
+
+
+def _hint(asked: Field, value: object, shown: object) -> str:
+    """How to answer; for a list by year, what each year was read as."""
+    hint = words(asked.hint) if asked.hint else ""
+    if not isinstance(value, list) or asked.kind is not Kind.SERIES or not isinstance(shown, str):
+        return hint
+    years = [one.strip() for one in shown.split(";")]
+    goes_on = value[-1:] == [SAME]
+    plain = [one for one in years if one != "…"][:MOST_YEARS]
+    said = [gettext("year {year}: {value}").format(year=place, value=one) for place, one in enumerate(plain[:-1] if goes_on else plain, 1)]
+    if goes_on:
+        said.append(gettext("from year {year}: {value}").format(year=len(plain), value=plain[-1]))
+    return f"{hint} {gettext('Read as')}: {', '.join(said)}." if plain else hint
 
 
 def _choices(work: Work, asked: Field, *, blank: bool, is_stated: bool) -> tuple[tuple[str, str], ...]:

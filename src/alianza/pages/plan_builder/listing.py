@@ -20,6 +20,9 @@ from alianza.pages.plan_builder.totals import first, money_words
 from alianza.pages.plan_builder.work import Work, next_section, plan_url, spot_url
 from alianza.services.plan_drafts import NEW
 
+MOST_DRAWN = 12
+"""Calendars drawn on one page: more would weigh too much on a phone."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -52,7 +55,7 @@ def list_page(work: Work, section: Section) -> ListPage:
     """A section that holds several items."""
     found, following = items(work.data, section), next_section(section)
     is_financing = section is BY_CODE["financing"]
-    strips = [Drawn(one.name, strip) for one in found if (strip := strip_of(one.table.get("cycle")))]
+    strips = [Drawn(one.name, strip) for one in found[:MOST_DRAWN] if (strip := strip_of(one.table.get("cycle")))]
     return ListPage(
         title=words(section.title),
         caption=_("The plan"),

@@ -14,7 +14,7 @@ from alianza.pages.applications.forms import Task
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.plan_builder.boxes import mistake_words
 from alianza.pages.plan_builder.summary import Summary, summary_of
-from alianza.pages.plan_builder.work import Work, plan_url, spot_url
+from alianza.pages.plan_builder.work import Work, spot_url
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, appraisals, submissions
 from alianza.services.plan_beginnings import Start
@@ -44,6 +44,7 @@ class PlanPage:
     appraisal_url: str
     form_key: str
     history_url: str
+    form_url: str
     bring_url: str
 
 
@@ -83,13 +84,22 @@ def plan_page(work: Work) -> PlanPage:
         elsewhere=tuple(mistake_words(one) for one in work.mistakes if one.spot is None),
         saved=_saved(work),
         closed=tuple(say(one) for one in work.closed),
-        appraise_url=url("portal.plan_appraise", **place) if work.looked.plan and not work.draft.unread and not work.closed else "",
+        appraise_url=url("portal.plan_appraise", **place) if can_be_appraised(work) else "",
         appraised=_appraised(work),
         appraisal_url=url("portal.appraisal", **place),
         form_key=str(uuid4()),
         history_url=url("portal.plan_history", **place),
+        form_url=url("portal.plan_to_form", **place)
+        if work.looked.plan and not work.closed and submissions.draft(alliance, "plan")
+        else "",
         bring_url=url("portal.appraisal_new", **place) if not work.closed else "",
     )
+
+
+def can_be_appraised(work: Work) -> bool:
+    """Whether the plan is sound, may be changed, and has changed since it was last appraised."""
+    is_news = work.draft.appraised_revision != work.draft.revision
+    return work.looked.plan is not None and is_news and not work.draft.unread and not work.closed
 
 
 def _task(work: Work, state: SectionState) -> Task:
@@ -161,8 +171,3 @@ def begin_page(actor: Actor, alliance: alliances.Row) -> BeginPage:
         back_label=_("Overview"),
         submit_label=_("Begin"),
     )
-
-
-def back_to(work: Work) -> tuple[str, str]:
-    """The way back to the plan."""
-    return plan_url(work.alliance), _("The plan")

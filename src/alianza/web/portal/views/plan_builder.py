@@ -25,6 +25,7 @@ from alianza.services import appraisals
 from alianza.services import plan_drafts as service
 from alianza.services.plan_beginnings import Start
 from alianza.services.plan_drafts import NEW, Saved, Sent
+from alianza.services.plan_to_form import take_over
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
@@ -235,6 +236,19 @@ def appraise(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect(plan_url(work.alliance))
 
 
+def to_form(request: HttpRequest, code: str) -> HttpResponse:
+    """What the plan buys and who pays goes into the plan form."""
+    work = _work(request, code)
+    if isinstance(work, HttpResponse):
+        return work
+    outcome = take_over(actor=work.actor, alliance=work.alliance)
+    if not outcome.done:
+        messages.warning(request, " ".join(say(one) for one in outcome.blockers))
+        return HttpResponseRedirect(plan_url(work.alliance))
+    messages.success(request, _("The plan form now holds what the plan buys and who pays for it."))
+    return HttpResponseRedirect(url("portal.form", code=code, kind="plan"))
+
+
 def _key(text: str) -> UUID | None:
     try:
         return UUID(text)
@@ -248,6 +262,7 @@ VIEWS: dict[str, View] = {
     "portal.plan_summary": summary,
     "portal.plan_history": history,
     "portal.plan_appraise": appraise,
+    "portal.plan_to_form": to_form,
     "portal.plan_section": section,
     "portal.plan_item": item,
     "portal.plan_remove": remove,
