@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from alianza.analytics import engine, portfolio
-from alianza.bench import households
+from alianza.bench import households, review
 from alianza.domain.portfolio.concentration import concentration
 from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import extracts
@@ -33,4 +33,4 @@ def run() -> dict[str, Any]:
         rounds.append(perf_counter() - began)
     figures = {"extract_seconds": written, "cold_seconds": cold, "warm_seconds": median(rounds)}
     own = {"rows": extract.rows, "programmes": len(found)} | {name: round(value, 4) for name, value in figures.items()}
-    return {"own_records": own, "many_households": households.run()}
+    return {"own_records": own, "review": review.run(), "many_households": households.run()}

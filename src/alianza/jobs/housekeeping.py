@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from alianza.pages.insight import own
 from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import extracts, files
 
@@ -18,6 +19,8 @@ def sweep_files(timestamp: int) -> int:
 @app.periodic(cron="37 3 * * *")
 @app.task(name="alianza.jobs.housekeeping.write_extract")
 def write_extract(timestamp: int) -> dict[str, int]:
-    """Write the day's extract; the rows of each table go into the job's result."""
+    """Write the day's extract and what the review counts in it; the rows of each table go into the job's result."""
     with working_for([EVERYWHERE]):
-        return extracts.write(timezone.now().date()).rows
+        rows = extracts.write(timezone.now().date()).rows
+    own.counted()
+    return rows

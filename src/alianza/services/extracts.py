@@ -5,7 +5,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -82,6 +82,18 @@ def latest() -> Extract | None:
     """The newest complete extract; None before the first."""
     found = sorted(home().glob(f"[0-9]*/{MANIFEST}"))
     return next((_extract(one.parent) for one in reversed(found) if "parts" in _told(one.parent)), None)
+
+
+def remembered(extract: Extract, name: str, compute: Callable[[], Any]) -> Any:
+    """What follows from an extract, as JSON: computed once, kept beside it, read by every process after that."""
+    kept = extract.folder / f"{name}.json"
+    if kept.is_file():
+        return json.loads(kept.read_text(encoding="utf-8"))
+    found = compute()
+    whole = kept.with_suffix(f".{os.getpid()}")
+    whole.write_text(json.dumps(found), encoding="utf-8")
+    whole.replace(kept)
+    return found
 
 
 def _told(folder: Path) -> dict[str, Any]:

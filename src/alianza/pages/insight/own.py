@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -37,18 +37,29 @@ class Counted:
 
 
 def counted() -> Counted | None:
-    """The newest extract's counts; None before the first."""
+    """The newest extract's counts; None before the first. Computed once an extract, then read."""
     extract = extracts.latest()
-    return _counted(str(extract.folder), extract.sha256["alliances"], extract.day) if extract else None
+    if extract is None:
+        return None
+    return _known(str(extract.folder), extract.sha256["alliances"], extract.sha256.get("members", ""))
 
 
 @lru_cache(maxsize=4)
-def _counted(folder: str, sha256: str, day: date) -> Counted:
-    found = portfolio_counts.counts(Path(folder), day.year)
+def _known(folder: str, alliances: str, _members: str) -> Counted | None:
+    extract = extracts.latest()
+    if extract is None:
+        return None
+    told = extracts.remembered(extract, f"counted-{alliances[:12]}", lambda: _counted(extract))
+    programmes = (one | {"by_sector": tuple((sector, count) for sector, count in one["by_sector"])} for one in told["programmes"])
+    return Counted(extract.day, alliances[:12], tuple(ProgrammeCounts(**one) for one in programmes), told["products"])
+
+
+def _counted(extract: extracts.Extract) -> dict[str, Any]:
+    found = portfolio_counts.counts(extract.folder, extract.day.year)
     products: dict[str, Counter[str]] = {one.programme: Counter() for one in found}
-    for programme, product, alliances in explore.products(Path(folder)):
+    for programme, product, alliances in explore.products(extract.folder):
         products[programme][category_of(product) or ""] += alliances
-    return Counted(day, sha256[:12], tuple(found), {code: dict(one) for code, one in products.items()})
+    return {"programmes": [asdict(one) for one in found], "products": {code: dict(one) for code, one in products.items()}}
 
 
 def observations(found: Counted | None, day: date) -> list[Observation]:
