@@ -114,6 +114,9 @@ def test_a_correction_takes_the_place_and_the_old_figure_stays_in_the_table(clie
     shown = {one.value for one in portfolio.observed().observations if (one.subject, one.measure) == ("BO-PAR-II", "alliances")}
     assert shown == {Decimal(1730), Decimal(1735)}
     assert ObservedFigure.objects.filter(id=old.id).exists()
+    page = valid(client.get("/portfolio/projects/BO-PAR-II/"))
+    assert "<del>1,729 (31 Jan 2023)</del>" in page
+    assert "corrected by Ana Paz" in page
     again = client.post(where, GOOD | {"value": "1731", "as_of": "2023-01-31", "corrects": str(old.id)})
     assert "has taken this one’s place already" in again.content.decode()
 

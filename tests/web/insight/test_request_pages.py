@@ -81,6 +81,13 @@ def test_a_request_is_returned_with_a_reason(clients: dict[str, Client]) -> None
     assert "Families are missing" in valid(clients["team"].get(where))
 
 
+def test_a_request_that_nobody_could_answer_says_what_to_do(clients: dict[str, Client]) -> None:
+    due = (timezone.now().date() + timedelta(days=30)).isoformat()
+    clients["analyst"].post("/portfolio/requests/new/", {"year": "2025", "due_on": due, "projects": ["BO-PAR-II"]})
+    page = valid(clients["analyst"].get(f"/portfolio/requests/{DataRequest.objects.get().id}/"))
+    assert "Nobody here fills it or validates it yet." in page
+
+
 def test_opening_says_all_that_is_missing_and_others_do_not_open(clients: dict[str, Client]) -> None:
     refused = clients["analyst"].post("/portfolio/requests/new/", {"year": "soon", "due_on": "", "projects": []})
     assert refused.status_code == 422

@@ -11,19 +11,19 @@ from alianza.domain.access import Action, Actor, decide
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.disagreement import Disagreement, disagreements
 from alianza.domain.portfolio.dollars import InDollars, in_dollars
-from alianza.domain.portfolio.measures import MEASURES
+from alianza.domain.portfolio.measures import BY_CODE, MEASURES
 from alianza.domain.portfolio.observation import Observation, known_at
 from alianza.domain.portfolio.project import Precision, Project
 from alianza.domain.values import DatedSeries
 from alianza.pages.addresses import url
 from alianza.pages.calls.standing import country_name
-from alianza.pages.formats import day, number
+from alianza.pages.formats import day, moment, number
 from alianza.pages.frame import words
 from alianza.pages.observed import observed
-from alianza.pages.words.figures import KIND_WORDS, WHOLES, said
+from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, spoken
 from alianza.pages.words.portfolio import ASPECTS, EVENTS, OCCASIONS, PAYERS, PRECISIONS, PURPOSES, VERSIONS
 from alianza.pages.words.reading import read
-from alianza.records.queries import series
+from alianza.records.queries import portfolio, series
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ class ProjectPage:
     targets: tuple[TargetsBlock, ...]
     sources: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
+    replaced: tuple[tuple[str, str, str, str], ...] = ()
 
 
 def project_page(actor: Actor, code: str) -> ProjectPage | None:
@@ -93,10 +94,10 @@ def project_page(actor: Actor, code: str) -> ProjectPage | None:
     against = disagreements(rows, known.projects)
     return ProjectPage(
         title=project.name, caption=f"{country_name(project.country)} – {project.code}", crumbs=_crumbs(),
-        facts=_facts(project), note=project.note, blocks=_blocks(actor, rows, against),
+        facts=_facts(project), note=spoken(project.note), blocks=_blocks(actor, rows, against),
         dates=_dates(project), amounts=_amounts(project), ratings=_ratings(project),
         targets=_targets(project, rows), sources=tuple((one, _address(one)) for one in project.sources),
-        links=_links(actor, project),
+        links=_links(actor, project), replaced=_replaced(code),
     )  # fmt: skip
 
 
@@ -131,12 +132,21 @@ def _links(actor: Actor, project: Project) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _replaced(code: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Figures whose place another has taken: measure, figure, source, and who recorded what stands there now."""
+    return tuple(
+        (words(BY_CODE[old.measure].name), f"{said(old)} ({day(old.as_of)})", old.source, f"{who}, {moment(when)}")
+        for old, who, when in portfolio.replaced_figures(code)
+        if old.measure in BY_CODE
+    )
+
+
 def _facts(one: Project) -> tuple[dict[str, Any], ...]:
     broad = {True: _("yes"), False: _("no"), None: None}[one.broad]
     pairs = (
         (_("Programme family"), one.family), (_("Phase"), one.phase or None), (_("Number at the lender"), one.bank_id),
         (_("Lender"), one.lender), (_("Implementing agency"), one.agency), (_("Counterpart"), one.counterpart),
-        (_("Objective"), one.objective or None), (_("Environmental category"), one.environment or None),
+        (_("Objective"), spoken(one.objective) or None), (_("Environmental category"), one.environment or None),
         (_("In the strict portfolio of 2013"), _("yes") if one.strict else _("no")), (_("In the broad portfolio of 2013"), broad),
         (_("Run in Alianza as"), one.run_here or _("not run here")),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from alianza.domain.access import Action, Actor, decide, roles_at
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import COUNTED, Exactness
 from alianza.domain.values import Blocker
-from alianza.domain.workflow.data_request import DATA_REQUEST, TEAM
+from alianza.domain.workflow.data_request import DATA_REQUEST, LEADER, TEAM
 from alianza.pages.addresses import url
 from alianza.pages.formats import day, moment, number
 from alianza.pages.frame import words
@@ -84,6 +84,7 @@ class RequestPage:
     action_url: str
     move_url: str
     moves: tuple[MoveButton, ...]
+    nobody: str = ""
     errors: tuple[tuple[str, str], ...] = ()
 
 
@@ -166,8 +167,21 @@ def request_page(
         title=_("Figures of {year}").format(year=row.year), caption=f"{row.project.name} – {row.code}", crumbs=crumbs(),
         state=words(state.staff), tone=TONES[state.tray], facts=_facts(row), note=row.note, figures=figures, fillable=fillable,
         version=row.version, action_url=url("insight.request", request_id=row.id), move_url=url("insight.move_request", request_id=row.id),
-        moves=_moves(actor, row), errors=told + tuple((_reason(one), FIRST_FIELD) for one in blockers),
+        moves=_moves(actor, row), nobody=_nobody(row), errors=told + tuple((_reason(one), FIRST_FIELD) for one in blockers),
     )  # fmt: skip
+
+
+def _nobody(row: data_requests.Row) -> str:
+    """What to do where nobody could fill or validate the request."""
+    if DATA_REQUEST.state(row.state).ends:
+        return ""
+    missing = [
+        str(_("fills it")) if roles is TEAM else str(_("validates it"))
+        for roles in (TEAM, LEADER)
+        if not data_requests.people_of(row, roles)
+    ]
+    sentence = _("Nobody here {missing} yet. An administrator gives that role for the country or the programme.")
+    return sentence.format(missing=_(" or ").join(missing)) if missing else ""
 
 
 def _facts(row: data_requests.Row) -> tuple[dict[str, Any], ...]:

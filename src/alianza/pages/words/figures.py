@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.portfolio.dollars import MILLION_SUFFIX
@@ -68,7 +69,7 @@ def said(one: Observation) -> str:
         return _statement(one)
     ends = " – ".join(_plain(end) for end in (one.value, one.upper) if end is not None)
     told = str(EXACTNESS_WORDS[one.exactness]).format(value=in_unit(ends, one.unit))
-    return f"{told} ({one.text})" if one.text else told
+    return f"{told} ({spoken(one.text)})" if one.text else told
 
 
 def in_unit(value: str, unit: str) -> str:
@@ -85,6 +86,11 @@ def _plain(value: Decimal) -> str:
     return number(round(value, places) if places else Decimal(int(value)), places)
 
 
+def spoken(text: str) -> str:
+    """What a bundled source says, in the reader's language where the catalogue has it; what people recorded here stays as written."""
+    return gettext(text) if text else ""
+
+
 def _statement(one: Observation) -> str:
     text = one.text or ""
-    return words(PRODUCTS[text]) if one.measure == PRODUCT and text in PRODUCTS else text
+    return words(PRODUCTS[text]) if one.measure == PRODUCT and text in PRODUCTS else spoken(text)

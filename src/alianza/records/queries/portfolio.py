@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -139,10 +140,18 @@ def project_row(code: str) -> models.Project | None:
     return models.Project.objects.filter(code=code).first()
 
 
-def history_of(code: str) -> list[models.ObservedFigure]:
-    """Every figure ever recorded about a project, superseded ones too, the latest recorded first, with who recorded it."""
-    rows = models.ObservedFigure.objects.filter(project__code=code).select_related("recorded_by", "target", "superseded_by")
-    return list(rows.order_by("-created_at"))
+def replaced_figures(code: str) -> list[tuple[Observation, str, datetime]]:
+    """The figures of a project whose place others have taken, the latest first: figure, who recorded its successor, and when."""
+    rows = models.ObservedFigure.objects.filter(project__code=code).exclude(superseded_by=None)
+    found = rows.select_related("project", "target", "superseded_by__recorded_by").order_by("-superseded_by__created_at")
+    return [
+        (
+            observation_of(one, {one.project_id: one.project} if one.project_id and one.project else {}, {}),
+            one.superseded_by.recorded_by.name if one.superseded_by.recorded_by else "–",
+            one.superseded_by.created_at,
+        )
+        for one in found
+    ]
 
 
 def selections(owner: str = "") -> list[Selection]:
