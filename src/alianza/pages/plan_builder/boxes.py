@@ -23,7 +23,7 @@ KINDS = {
     Kind.DAY: "date", Kind.YES: "checkbox", Kind.CHOICE: "radios", Kind.SCALE: "radios", Kind.MANY: "checkboxes", Kind.PRODUCT: "select",
     Kind.SERIES: "text", Kind.SHARES: "text", Kind.MONTHS: "text", Kind.HALF: "select", Kind.HALVES: "halves", Kind.ROWS: "rows",
 }  # fmt: skip
-WIDTHS = {Kind.WHOLE: 4, Kind.NUMBER: 10, Kind.SHARE: 4, Kind.DAY: 10, Kind.SERIES: 20}
+WIDTHS = {Kind.WHOLE: 4, Kind.NUMBER: 10, Kind.SHARE: 4, Kind.DAY: 10}
 PLAINLY: dict[str, "str | Promise"] = {
     "appraisal.series_too_short": _(
         "The list ends before the plan does. Write one value for every year, or fewer and the last one goes on."
