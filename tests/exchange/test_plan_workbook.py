@@ -77,6 +77,7 @@ def variants() -> dict[str, Plan]:
     return {
         "golden": golden,
         "huila": plan("huila"),
+        "no economy": replace(golden, economy=None),
         "penalties": replace(golden, agreements=(FINED,)),
         "end of period": replace(golden, timing=Timing.END, loans=(replace(loan, repayment=Repayment.EQUAL_PRINCIPAL),)),
         "middle, odd loan": replace(plan("golden"), timing=Timing.MID, loans=(odd,)),

@@ -63,6 +63,19 @@ def test_the_rate_becomes_the_next_plan_s_and_comments_stay() -> None:
     assert "# The golden alliance" in found.text
 
 
+def test_a_plan_without_an_economy_takes_its_own_rate_there_too() -> None:
+    text = source("golden").partition("[economy]")[0]
+    bare = read_plan_text(text).plan
+    assert bare is not None
+    assert bare.economy is None
+    given = plan_book(bare, appraise(bare))
+    book = openpyxl.load_workbook(BytesIO(workbook_bytes(given)))
+    cell_of(book, "plan_rate").value = 0.1
+    memory = BytesIO()
+    book.save(memory)
+    assert taken(text, bare, given, changes(given, memory.getvalue())).is_whole
+
+
 def test_many_inputs_at_once() -> None:
     price, days = line("huila", "block[0].input[1]"), line("huila", "block[0].labour[0]")
     sold, wage, assistance = line("huila", "block[0].sales"), line("huila", "block[0].labour[1]"), line("huila", "cost[0]")

@@ -51,7 +51,9 @@ def _put_inputs(book: Book, sheet: Sheet, plan: Plan, result: Appraisal) -> None
     numbers += [(f"factor_{driver}", f"factor on {driver}", 1.0) for driver in DRIVERS]
     for row, (name, label, value) in enumerate(numbers, start=7):
         sheet.put(row, 0, label, style=Style.TEXT)
-        book.name(name, sheet.put(row, 1, value, style=Style.INPUT))
+        # A plan that states no rate of the economy takes its own.
+        follows = name == "economic_rate" and plan.economy is None
+        book.name(name, sheet.put(row, 1, value, "plan_rate" if follows else None, style=Style.NUMBER if follows else Style.INPUT))
 
 
 class _Results:

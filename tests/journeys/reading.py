@@ -1,23 +1,19 @@
-"""The plan of Huila is brought; the lender reads coverage, the ministry the shares; a changed workbook shows its difference."""
+"""How each reads an appraised plan: the lender coverage, the ministry the shares; an economist’s changed workbook shows its difference."""
 
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.window import PATIENCE, Window
 
-from alianza.demo.steps.writing import start
 from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.exchange.plan_samples import HUILA
-from alianza.pages.addresses import url
 from alianza.records.models import Alliance, AlliancePartner, Appraisal, Organisation
 
-pytestmark = pytest.mark.browser
+# A lender pays for a part of the assistance.
 LOAN = """
 [[loan]]
 code = "caja"
@@ -26,16 +22,16 @@ rate = "14%"
 term_months = 36
 capital_grace_months = 12
 """
-PLAN = HUILA.read_text(encoding="utf-8").replace(
-    'item = "assistance"\npayer = "producers"\nform = "cash"', 'item = "assistance"\npayer = "lender"\nform = "credit"'
+PLAN = (
+    HUILA.read_text(encoding="utf-8").replace(
+        'item = "assistance"\npayer = "producers"\nform = "cash"', 'item = "assistance"\npayer = "lender"\nform = "credit"'
+    )
+    + LOAN
 )
 
 
-@pytest.fixture
-def written(world: dict[str, Told]) -> Told:
-    """Huila's alliance while its plan is written, with a provider and a lender beside it."""
-    one = world["co-huila"]
-    start(one)
+def invite(one: Told) -> None:
+    """Bring the alliance to where its plan is written, with a provider and a lender beside it."""
     Alliance.objects.filter(id=one.alliance.id).update(state="plan_draft")
     one.row = None
     for part in ("service_provider", "lender"):
@@ -43,7 +39,6 @@ def written(world: dict[str, Told]) -> Told:
         AlliancePartner.objects.create(
             programme=one.alliance.programme, alliance=one.alliance, organisation=organisation, part=part, state="confirmed"
         )
-    return one
 
 
 def become(window: Window, one: Told, part: str) -> None:
@@ -52,45 +47,44 @@ def become(window: Window, one: Told, part: str) -> None:
     window.become(one.cast.acting_for[partner.organisation_id][0])
 
 
-def test_each_reads_the_plan_and_a_changed_workbook_shows_its_difference(written: Told, window, tmp_path: Path) -> None:
-    code = written.alliance.code
-    phone, desk = window(PHONE), window(DESK)
-    become(phone, written, "service_provider")
-    phone.go(url("portal.appraisal_new", code=code))
-    phone.fill({}, {"file": ("huila.toml", (PLAN + LOAN).encode())})
-    phone.send()
-    assert "Cuándo hacen falta manos" in phone.text
-
-    become(phone, written, "lender")
-    phone.go(url("portal.appraisal", code=code))
+def lender_reads(one: Told, phone: Window) -> None:
+    """Coverage comes first, and opens to what it is made of."""
+    become(phone, one, "lender")
+    phone.open("portal.appraisal", code=one.alliance.code)
     assert phone.text.index("¿se paga la deuda?") < phone.text.index("Valor actual neto")
-    row = Appraisal.objects.get()
-    lowest = f"{row.result['debt']['dscr_min']:.2f}".replace(".", ",")
+    lowest = f"{Appraisal.objects.get(alliance=one.alliance).result['debt']['dscr_min']:.2f}".replace(".", ",")
     assert f"{lowest} veces" in phone.text
     phone.follow("Cobertura de deuda más baja")
     assert "Cobertura(t)" in phone.text
 
-    desk.become(written.cast.one(Role.PROGRAMME_OFFICER))
-    desk.go(url("portal.appraisal", code=code))
+
+def ministry_reads(one: Told, desk: Window) -> None:
+    """The shares comply, on the page and in the printed plan."""
+    desk.become(one.cast.one(Role.PROGRAMME_OFFICER))
+    desk.open("portal.appraisal", code=one.alliance.code)
     assert "Los aportes cumplen las reglas del programa." in desk.text
     assert "Rendimiento para la economía" in desk.text
     with desk.page.expect_download() as printed:
         desk.page.get_by_role("link", name="Plan y evaluación para imprimir (PDF)").click()
     said = "".join(page.extract_text() for page in PdfReader(printed.value.path()).pages)
-    assert code in said
+    assert one.alliance.code in said
     assert "Los aportes cumplen las reglas del programa." in said.replace("\n", " ")
+
+
+def economist_changes(one: Told, desk: Window, phone: Window) -> None:
+    """The workbook is downloaded and its rate changed: staff see the difference, the provider makes it the next plan."""
+    code = one.alliance.code
     with desk.page.expect_download() as came:
         desk.page.get_by_role("link", name="Libro con fórmulas vivas (XLSX)").click()
-    compare(desk, code, changed(Path(came.value.path())))
-    assert "Tasa de descuento" in desk.text
-    assert "0,12" in desk.text
-    assert "0,1" in desk.text
+    workbook = changed(Path(came.value.path()))
+    compare(desk, code, workbook)
+    for words in ("Tasa de descuento", "0,12", "0,1", "Puede pasar al próximo plan"):
+        assert words in desk.text, f"{words}\n{desk.text}"
     assert "Convertirlo en el próximo plan" not in desk.text
-
-    become(phone, written, "service_provider")
-    compare(phone, code, changed(Path(came.value.path())))
+    become(phone, one, "service_provider")
+    compare(phone, code, workbook)
     phone.press("Make it the next plan")
-    assert float(Appraisal.objects.order_by("number").last().result["views"]["project"]["rate"]) == 0.1
+    assert Appraisal.objects.get(alliance=one.alliance, number=2).result["views"]["project"]["rate"] == 0.1
     assert "versión 2" in phone.text
 
 
@@ -106,7 +100,7 @@ def changed(path: Path) -> bytes:
 
 def compare(window: Window, code: str, workbook: bytes) -> None:
     """Send a workbook back."""
-    window.go(url("portal.appraisal_compare", code=code))
+    window.open("portal.appraisal_compare", code=code)
     window.fill({}, {"file": ("plan.xlsx", workbook)})
     window.page.locator("main form[method=post] .actions button").first.click()
     # The script sends files itself and puts the answer in place of the page.
