@@ -94,6 +94,9 @@ ALLIANCE_CASES: dict[Guard, GuardCases] = {
     guards.safeguards_cleared: GuardCases(
         seen.SafeguardFacts(), ({"excluded": ("logging",)}, {"without_measure": ("water",)}), ({"unanswered": ("water",)},)
     ),
+    guards.feasibility_reviewed: GuardCases(
+        seen.FeasibilityFacts(conclusion="feasible"), ({"conclusion": "not_feasible"}, {"newer": ("appraisal",)}), ({"conclusion": ""},)
+    ),
     guards.boards_approved: GuardCases(BOARD, ({"decided": (("b", "rejected"),)},), ({"decided": ()}, {"needed": ("b", "c")})),
     guards.a_board_rejected: GuardCases(
         seen.BoardFacts(needed=("b",), decided=(("b", "rejected"),)), ({"decided": (("b", "approved"),)},), ({"decided": ()},)
