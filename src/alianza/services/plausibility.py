@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from alianza.domain.appraisal.component import Basis
 from alianza.domain.appraisal.plan import Plan
-from alianza.domain.appraisal.plausibility import Comparison, compare, plan_figures
+from alianza.domain.appraisal.plausibility import Comparison, Measure, compare, plan_figures
 from alianza.records.models import Appraisal, ComparedFigure
 from alianza.records.queries import feasibility
+
+ORDER = tuple(one.value for one in Measure)
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def keep(appraisal: Appraisal, plan: Plan, basis: Basis) -> None:
 
 def compared(appraisal: Appraisal | None) -> Sequence[Compared]:
     """Every comparable figure of an appraisal beside earlier approved plans of the programme."""
-    own = feasibility.figures_of(appraisal)
+    own = sorted(feasibility.figures_of(appraisal), key=lambda one: (ORDER.index(one.measure), one.path))
     if appraisal is None or not own:
         return ()
     known = feasibility.earlier(appraisal.alliance, own)

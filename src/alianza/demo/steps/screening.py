@@ -29,7 +29,7 @@ def screen(one: Told) -> None:
 
 
 def measure(one: Told, place: int, line: str) -> Measure:
-    """The first is due in the past, the second later."""
+    """Of those under way by now the first is due in the past; all others later."""
     said = (
         one.say(
             "Manejo integrado, equipo de protección y franjas sin aplicación junto al agua.",
@@ -38,7 +38,8 @@ def measure(one: Told, place: int, line: str) -> Measure:
         one.say("Carta de intención con un segundo comprador.", "A letter of intent with a second buyer."),
     )
     owner = one.say("Comité de la organización", "Committee of the organisation")
-    return Measure(text=said[place % 2], cost_line=line, owner=owner, due_on=one.today + (LATE, LATER)[place % 2])
+    until = LATE if place == 0 and one.story.state in (*rows.FOLLOWED, "closed") else LATER
+    return Measure(text=said[place % 2], cost_line=line, owner=owner, due_on=one.today + until)
 
 
 def follow(one: Told) -> None:

@@ -62,7 +62,6 @@ FELLOWS = (
     ("El Tesoro", (36, 14, 22)),
     ("San Roque", (31, 16, 15)),
     ("Alto Bonito", (40, 15, 25)),
-    ("Las Mercedes", (25, 12, 13)),
 )
 """Neighbours of Huila with approved plans of the same fruit, so that a plan has others to be held against."""
 

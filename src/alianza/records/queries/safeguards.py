@@ -66,7 +66,8 @@ def sets_of(alliance: Alliance, row: Screening | None) -> dict[str, tuple[int, t
     """The questions an alliance answers: those its answers began with, else those in force."""
     if row is None:
         return in_force(alliance.programme_id, alliance.call.rulebook_id)
-    return {kind: (one["number"], entries_of(one["entries"])) for kind, one in row.sets.items()}
+    kept = [(kind.value, row.sets[kind.value]) for kind in SetKind if kind.value in row.sets]
+    return {kind: (one["number"], entries_of(one["entries"])) for kind, one in kept}
 
 
 def names_of(alliance: Alliance) -> dict[str, LocalText]:
