@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor
 from alianza.domain.rulebook import Basis
-from alianza.domain.rulebook.spoken import speak
+from alianza.domain.rulebook.explain import BASES
 from alianza.domain.values import Blocker
 from alianza.pages.acts import ActPage, errors_of
 from alianza.pages.addresses import url
@@ -117,6 +117,11 @@ def values_page(actor: Actor, code: str, country: str) -> SeriesPage | None:
     )  # fmt: skip
 
 
+def _known_by(basis: Basis) -> str:
+    """How a value is known, in words."""
+    return BASES[basis].in_language(language())
+
+
 def _correction(one: series.Row) -> series.Row | None:
     return getattr(one, "correction", None)
 
@@ -130,14 +135,14 @@ def _recorded(one: series.Row, *, may: bool) -> list[Any]:
         named = {"name": later.recorded_by.name if later.recorded_by else "–", "day": day(later.created_at.date()), "reason": later.reason}
         stands = status(_("Corrected by {name} on {day}: {reason}").format(**named), "empty")
     way: Any = link(_("Correct it"), url("desk.correct_series_value", value_id=one.id)) if may and not later else "–"
-    return [one.valid_from, one.value, one.source, speak(Basis(one.basis), language()), who, stands, way]
+    return [one.valid_from, one.value, one.source, _known_by(Basis(one.basis)), who, stands, way]
 
 
 def correct_page(
     row: series.Row, typed: Typed | None = None, errors: Mapping[str, str] | None = None, blockers: Iterable[Blocker] = ()
 ) -> ActPage:
     """The form that corrects one value on its own day, with what is recorded now."""
-    told, recorded = dict(errors or {}), {"value": str(row.value.normalize()), "source": row.source, "basis": row.basis}
+    told, recorded = dict(errors or {}), {"value": format(row.value.normalize(), "f"), "source": row.source, "basis": row.basis}
     wanted = ("value", "source", "basis")
     known = [one for one in _every_field([]) if one["name"] in wanted]
     known.append({"name": "reason", "label": _("Why is it corrected?"), "kind": "textarea", "required": True})
@@ -219,7 +224,7 @@ def _fields(actor: Actor) -> list[dict[str, Any]]:
 
 def _every_field(countries: Iterable[str]) -> list[dict[str, Any]]:
     choices = [(EVERYWHERE, _("All (an exchange rate)")), *((one, country_name(one)) for one in countries)]
-    bases = [(one.value, speak(one, language())) for one in Basis]
+    bases = [(one.value, _known_by(one)) for one in Basis]
     return [
         {"name": "code", "label": _("Series"), "hint": "SMLMV, UIT, USD/HNL", "width": 10, "required": True},
         {"name": "country", "label": _("Country"), "kind": "select", "choices": choices, "required": True},

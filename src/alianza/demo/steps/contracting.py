@@ -13,9 +13,10 @@ from alianza.domain.access import Actor, Role
 from alianza.domain.rulebook import Stage
 from alianza.domain.values import Money
 from alianza.domain.workflow.agreed_plan import AgreedStep
+from alianza.domain.workflow.in_kind import EVIDENCE
 from alianza.records.models import Agreement, AgreementParty, PlannedContribution
 from alianza.records.queries import money
-from alianza.services import accounts, agreements, contracts
+from alianza.services import accounts, agreements, contracts, in_kind
 from alianza.services.enclosures import step
 
 SHORT, LONG = 110, 540
@@ -161,6 +162,22 @@ def deposit(one: Told, promised: PlannedContribution, day: date, *, verified: bo
         done(step(one.cast.one(Role.FINANCE_OFFICER), "deposit", row.id, "verify", {}), one, "verify deposit")
 
 
+def bring_in_kind(one: Told) -> None:
+    """Half of what the producers promised in work or kind; a regional officer has seen it where the alliance is over or well told."""
+    promised = agreement(one).contributions.filter(payer="producers", form__in=("labour", "in_kind")).order_by("form").first()
+    if promised is None:
+        return
+    said = in_kind.Brought(
+        contribution_id=promised.id, description=one.say("Jornales de preparación de terreno y siembra", "Days of work to prepare land and plant"),
+        quantity=Decimal(one.story.families * 5), unit=one.say("jornales", "days"), value=Money(promised.amount_minor // 2, promised.agreement.currency),
+        valuation=one.say("Jornal de la zona según acta de asamblea", "A day's wage of the place, by the minutes of the assembly"),
+        brought_on=one.day("start_implementation") - timedelta(days=1),
+    )  # fmt: skip
+    row = done(in_kind.record_in_kind(one.president, one.alliance, said, {EVIDENCE: upload(EVIDENCE)}), one, "bring in kind")
+    if one.story.state in ENDING or one.is_thorough:
+        done(step(one.regional, "in_kind", row.id, "verify", {}), one, "verify in kind")
+
+
 def start_implementation(told: Sequence[Told]) -> None:
     """Account and every contribution that comes beforehand; then the official start."""
     for one in told:
@@ -168,6 +185,7 @@ def start_implementation(told: Sequence[Told]) -> None:
             open_account(one)
             for promised in agreement(one).contributions.filter(upfront=True).order_by("payer", "payer_name", "form"):
                 deposit(one, promised, one.day("start_implementation") - timedelta(days=1))
+            bring_in_kind(one)
         give_opinions(one, "start_implementation")
         move(one, one.cast.one(Role.FINANCE_OFFICER), "start_implementation")
 

@@ -132,7 +132,7 @@ def _account(account: money.AccountRow | None) -> list[dict[str, Any]] | None:
 def _bars(rows: list[Any]) -> list[dict[str, Any]]:
     return [
         {
-            "label": payer_name(one),
+            "label": payer_name(one) if one.form in THROUGH_THE_ACCOUNT else f"{payer_name(one)} ({words(word(FORMS, one.form))})",
             "value": _share(seen.verified.share_of(seen.planned)),
             "note": _("of %(planned)s") % {"planned": formats.money(seen.planned, whole=True)},
         }

@@ -12,7 +12,7 @@ from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.money.forms import Asked, Deed, Place, Sent
 from alianza.pages.money.questions import NEEDS
-from alianza.pages.money.texts import METHODS, word
+from alianza.pages.money.texts import METHODS, PAYERS, word
 from alianza.pages.words.documents import DOCUMENTS
 from alianza.pages.words.saying import say
 from alianza.records.queries import money
@@ -142,11 +142,15 @@ def facts_of(kind: str, row: Any) -> tuple[dict[str, Any], ...]:
             {"label": _("Number on the slip"), "value": row.bank_reference},
         )
     if kind == "in_kind":
+        papers = money.documents_of("in_kind", [row.id]).get(row.id, [])
         return (
+            {"label": _("Payer"), "value": row.contribution.payer_name or words(word(PAYERS, row.contribution.payer))},
             {"label": _("What was brought or done"), "value": row.description},
             {"label": _("Quantity"), "value": f"{formats.number(row.quantity)} {row.unit}"},
             {"label": _("Value"), "value": Money(row.amount_minor, row.currency)},
             {"label": _("How the value was found"), "value": row.valuation},
+            {"label": _("Date"), "value": row.brought_on},
+            *({"label": _("File"), "value": {"text": one.name, "url": url("portal.document", document_id=one.id)}} for one in papers),
         )
     if kind == "tranche":
         return ({"label": _("Amount"), "value": Money(row.amount_minor, row.agreement.currency)},)

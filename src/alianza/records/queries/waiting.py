@@ -12,7 +12,7 @@ from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Now
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, ScopeKind
-from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.alliance import ALLIANCE, RUNNING
 from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.transition import Tray
@@ -117,7 +117,7 @@ def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]
         _line(_at_turn(actor, Purchase.objects.filter(agreement__alliance__in=seen)).exclude(state="approved", decided_by=me), "purchase", "agreement__alliance__", detail="number"),
         _line(_at_turn(actor, Tranche.objects.filter(agreement__alliance__in=seen).exclude(state="planned")).exclude(_own_tranche(me)), "tranche", "agreement__alliance__", detail="code"),
         _line(_at_turn(actor, Deposit.objects.filter(account__alliance__in=seen).exclude(recorded_by=me)), "deposit", "account__alliance__", detail="bank_reference"),
-        _line(_at_turn(actor, InKind.objects.filter(agreement__alliance__in=seen).exclude(recorded_by=me)), "in_kind", "agreement__alliance__", detail="number"),
+        _line(_at_turn(actor, InKind.objects.filter(agreement__alliance__in=seen, agreement__alliance__state__in=RUNNING).exclude(recorded_by=me)), "in_kind", "agreement__alliance__", detail="number"),
         _line(_at_turn(actor, BuyerContract.objects.filter(alliance__in=seen)), "buyer_contract", "alliance__"),
         _line(_at_turn(actor, Delivery.objects.filter(contract__alliance__in=seen).exclude(stated_by=me)), "delivery", "contract__alliance__"),
     ]  # fmt: skip
