@@ -121,7 +121,7 @@ def test_both_per_unit_and_in_all_are_shown(writer: Client, made: Alliance) -> N
     page = text(writer, made, "production/passion_fruit/inputs/")
     assert "49 in all" in page
     assert "for each ha" in page
-    assert "441,000 in all" in text(writer, made, "production/passion_fruit/")
+    assert "9,000 kg from each ha, 441,000 kg in all" in text(writer, made, "production/passion_fruit/")
 
 
 def test_a_list_by_year_says_how_it_was_read(writer: Client, made: Alliance) -> None:
@@ -232,6 +232,13 @@ def test_shares_are_turned_into_amounts_to_the_cent(writer: Client, made: Allian
             for key, text in {"payer": payer, "form": "cash", "share": "1/3"}.items()}  # fmt: skip
     assert send(writer, made, "financing/postharvest/", **{"line-TOTAL_FORMS": "3", **rows}).status_code == 302
     assert "all of it is paid for" in text(writer, made, "financing/postharvest/")
+
+
+def test_yearly_costs_need_nobody_who_pays(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    page = text(writer, made, "financing/")
+    assert page.count("Complete") == 5
+    assert "Optional" in page  # the manager's yearly pay comes out of the business
 
 
 def test_a_plan_with_gaps_is_not_appraised(writer: Client, made: Alliance) -> None:

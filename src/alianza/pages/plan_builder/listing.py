@@ -89,6 +89,8 @@ def _task(work: Work, section: Section, item: Item) -> Task:
     unread = sum(len(boxes) for page, boxes in work.draft.unread.items() if page == pages[0] or page.startswith(pages[1]))
     wrong = unread + sum(not one.mistake.is_missing for one in own)
     status, tone = _status(wrong, len(own) + unread - wrong)
+    if section.code == "financing" and not own and "line" not in item.table:
+        status, tone = _("Optional"), "empty"
     link = spot_url(work.alliance, Spot(section, item.code))
     return Task(item_name(work, section, item), link, status, tone, _hint(work, section, item))
 

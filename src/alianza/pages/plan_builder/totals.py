@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from alianza.domain.appraisal.series import Series
 from alianza.domain.values import Money
-from alianza.domain.workflow.building import Spot, asked
+from alianza.domain.workflow.building import BY_CODE, Spot, asked, item_of
 from alianza.exchange.plan_fields import FAILED, convert
 from alianza.pages import formats
 from alianza.pages.plan_builder.work import Work
@@ -75,8 +75,11 @@ def harvest_words(work: Work, spot: Spot) -> str:
     size = size_of(table)
     if size.harvest is None or not size.units:
         return ""
+    sold = item_of(work.data, BY_CODE["products"], str(table.get("product") or ""))
+    measure = str(sold.table.get("unit") or "") if sold else ""
     said = gettext("Year 1: {each} from each {unit}, {total} in all")
-    return said.format(each=formats.number(size.harvest / size.units), unit=size.unit, total=formats.number(size.harvest))
+    each, total = (f"{formats.number(one)} {measure}".strip() for one in (size.harvest / size.units, size.harvest))
+    return said.format(each=each, unit=size.unit, total=total)
 
 
 def cost_words(work: Work, table: Mapping[str, object]) -> str:
