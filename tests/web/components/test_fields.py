@@ -82,3 +82,13 @@ def test_parts_of_a_whole_fill_it():
 def test_a_gap_in_a_line_stays_a_gap():
     assert [line["points"] for line in charts.sparkline([1, 1, None, 1])] == ["0.0,0.0 33.3,0.0", "100.0,0.0"]
     assert charts.sparkline([None, None]) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "words"), [(("", None), ""), (("coffee", ""), "1 in use"), (("coffee", ["HN", "CO"]), "2 in use"), (((), "0"), "1 in use")]
+)
+def test_folded_filters_say_how_many_are_in_use(values, words):
+    filters = [{"name": f"f{place}", "label": "x", "value": value} for place, value in enumerate(values)]
+    template = engines["django"].from_string('{% include "components/filters.html" with fields=fields %}')
+    summary = template.render({"fields": filters}).partition("</summary>")[0]
+    assert (words in summary) if words else ("count" not in summary)
