@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 WIDTH = 480
-STYLE = 6
+STYLE = 7
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 
@@ -77,8 +77,13 @@ class Chart:
         """In points, known before it is drawn so that a page can keep the place free."""
         if self.form in FIXED_HEIGHTS:
             return FIXED_HEIGHTS[self.form]
-        legend = 24 * -(-len(self.groups) // LEGEND_COLUMNS) if len(self.groups) > 1 else 0
+        legend = 24 * -(-len(self.groups) // self.legend_columns) if len(self.groups) > 1 else 0
         return 56 + legend + self.step * len(self.labels) + (30 if self.grounds else 16 if self.rule_name else 0)
+
+    @property
+    def legend_columns(self) -> int:
+        """One below the other where a name is long, else two beside each other."""
+        return 1 if any(len(name) > LONG_NAME for name in self.groups) else 2
 
     @property
     def step(self) -> int:
@@ -95,7 +100,7 @@ class Chart:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
 
-LEGEND_COLUMNS = 2
+LONG_NAME = 20
 MAP_HEIGHT = 520
 FIXED_HEIGHTS = {Form.LINES: 300, Form.MAP: MAP_HEIGHT}
 

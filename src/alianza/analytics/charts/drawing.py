@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from alianza import analytics
-from alianza.analytics.charts.chart import LEGEND_COLUMNS, WIDTH, Chart, Form, Mark
+from alianza.analytics.charts.chart import WIDTH, Chart, Form, Mark
 
 INK, SOFT, LINE, GROUND, LEAF = "#01fe01", "#01fe02", "#01fe03", "#01fe04", "#01fe05"
 SERIES = tuple(f"#02fe0{place}" for place in range(1, 9))
@@ -52,14 +52,14 @@ def png(chart: Chart, scale: float = 2.5) -> bytes:
 
 def _drawn(chart: Chart) -> str:
     spec = _PICTURES[chart.form](chart).properties(width=WIDTH, height=chart.height, autosize={"type": "fit", "contains": "padding"})
-    told = spec.to_dict() | {"config": _configuration()}
+    told = spec.to_dict() | {"config": _configuration(chart.legend_columns)}
     numbers = {"decimal": chart.decimal, "thousands": chart.thousands, "grouping": [3], "currency": ["", ""]}
     with _ONE_AT_A_TIME:
         drawn = analytics.vl_convert.vegalite_to_svg(told, format_locale=numbers)
     return _slim(drawn, chart)
 
 
-def _configuration() -> dict[str, Any]:
+def _configuration(columns: int) -> dict[str, Any]:
     axis = {
         "labelColor": INK, "titleColor": SOFT, "tickColor": LINE, "domainColor": SOFT, "gridColor": LINE, "labelFontSize": 14,
         "titleFontSize": 13.5, "titleFontWeight": "normal", "labelLimit": 170, "titlePadding": 8, "labelPadding": 6,
@@ -69,9 +69,9 @@ def _configuration() -> dict[str, Any]:
         "labelFontSize": 14,
         "title": None,
         "orient": "top",
-        "columns": LEGEND_COLUMNS,
+        "columns": columns,
         "symbolType": "square",
-        "labelLimit": 230,
+        "labelLimit": 300,
     }
     return {"background": None, "font": "Liberation Sans", "view": {"stroke": None}, "axis": axis, "legend": legend, "padding": 2}
 

@@ -36,6 +36,8 @@ from alianza.services import charts
 
 PAPERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf_of, "docx": docx_of}
 FORMS = (*PAPERS, "json")
+TALLEST = 500
+"""Points of a chart that keeps its full width on paper."""
 WIDEST = 5
 """Columns beside the programme that fit on a line."""
 
@@ -84,7 +86,9 @@ def _piece(piece: ShownPiece) -> Iterable[Part]:
         yield Paragraph(f"{one.text} [{_('figures have changed')}]" if one.stale else one.text)
     if piece.picture:
         svg = charts.paper_picture(piece.picture.chart).decode().replace(FONT, FONTS)
-        yield Picture(svg=svg, alternative=piece.picture.alternative, width=0.82)
+        # A tall chart that keeps its width would push what follows onto the next page.
+        width = max(0.5, min(0.8, 0.8 * TALLEST / piece.picture.height))
+        yield Picture(svg=svg, alternative=piece.picture.alternative, width=round(width, 2))
     if piece.table and piece.table.rows:
         yield from _tables(piece.table)
         if piece.table.silent:
@@ -107,7 +111,7 @@ def _tables(table: ShownTable) -> Iterable[Table]:
             headings=(_("Programme"), *(column.label for column in columns)),
             rows=tuple((_label(row), *(_written(row.cells[place]) for place in part)) for row in rows),
             numeric=tuple(place for place, column in enumerate(columns, start=1) if column.numeric),
-            widths=(1.3, *(1.0 if column.numeric else 2.4 for column in columns)),
+            widths=(1.3 if all(column.numeric for column in columns) else 2.2, *(1.0 if column.numeric else 2.4 for column in columns)),
         )
 
 

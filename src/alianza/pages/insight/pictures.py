@@ -80,18 +80,20 @@ def _bars(written: Written, ground: Material, measures: Sequence[str], *, missin
     lines = [
         (line.subject, line.measure, line.found) for line in written.lines if line.measure in measures and line.subject in ground.names
     ]
-    lines.sort(key=lambda line: (measures.index(line[1]), ground.names[line[0]]))
+    lines.sort(key=lambda line: (ground.names[line[0]], measures.index(line[1])))
     lines += [(one.subject, one.measure, (one,)) for one in ground.own if one.measure in measures]
     for subject, measure, found in lines:
-        label = _label(subject, ground) if len(measures) == 1 else f"{_label(subject, ground)}: {words(BY_CODE[measure].name)}"
+        label = _label(subject, ground)
+        first = achieved if len(measures) == 1 else words(BY_CODE[measure].name)
         known = {one.kind in PLANNED if kinds else False: one for one in reversed(found) if one.value is not None}
-        marks += [_mark(label, one, planned if half else achieved) for half, one in sorted(known.items())]
+        marks += [_mark(label, one, planned if half else first) for half, one in sorted(known.items())]
         if not known and missing:
             marks.append(Mark(label, None, achieved, missing))
     unit = BY_CODE[measures[0]].unit
     name = words(BY_CODE[measures[0]].name) if len(measures) == 1 else words(written.piece.title)
     x = f"{name}, {AXIS_UNITS[unit]}" if unit in AXIS_UNITS else name
-    groups = tuple(dict.fromkeys(one.group for one in sorted(marks, key=lambda one: one.group == planned) if one.group))
+    order = [words(BY_CODE[measure].name) for measure in measures] if len(measures) > 1 else [achieved, planned]
+    groups = tuple(group for group in order if group and any(one.group == group for one in marks))
     return Chart(
         form=Form.BARS, title=words(written.piece.title), alternative=alternative(marks), x=x, y="", marks=tuple(marks), groups=groups
     )
@@ -114,7 +116,7 @@ def _cost(written: Written, ground: Material) -> Chart:
 
 
 def _alliances(written: Written, ground: Material) -> Chart:
-    return _bars(written, ground, ("alliances",), kinds=True)
+    return _bars(written, replace(ground, own=()), ("alliances",), kinds=True)
 
 
 def _contribution(written: Written, ground: Material) -> Chart:
@@ -122,7 +124,7 @@ def _contribution(written: Written, ground: Material) -> Chart:
 
 
 def _people(written: Written, ground: Material) -> Chart:
-    return _bars(written, ground, ("women_share", "indigenous_share", "youth_share"))
+    return _bars(written, ground, ("women_share", "indigenous_share"))
 
 
 def _rural(written: Written, ground: Material) -> Chart:
