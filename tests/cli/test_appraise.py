@@ -156,3 +156,16 @@ def test_a_plan_against_a_rulebook(capsys):
     (reason,) = json.loads(capsys.readouterr().out)["financing"]["blockers"]
     assert reason["parameters"] == {"fact": "has_revolving_fund"}
     assert alianza(str(PLANS / "huila.toml"), "--no-risk", "--rulebook", str(ROOT / "tests" / "rulebooks" / "broken.toml")) == 2
+
+
+def test_plan_and_appraisal_as_papers(capsys, tmp_path):
+    pdf, word = tmp_path / "plan.pdf", tmp_path / "plan.docx"
+    assert alianza(str(PLANS / "golden.toml"), "--no-risk", "--language", "es", "--pdf", str(pdf), "--docx", str(word)) == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert word.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--docx", "--workbook"])
+def test_a_folder_that_is_not_there_is_said(capsys, tmp_path, option):
+    assert alianza(str(PLANS / "golden.toml"), "--no-risk", option, str(tmp_path / "none" / "plan")) == 2
+    assert "No such file or directory" in capsys.readouterr().err

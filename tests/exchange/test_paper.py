@@ -113,6 +113,12 @@ def test_signs_without_a_glyph_or_forbidden_in_files_do_not_stop_a_paper() -> No
     assert "unodos" in [one.text for one in docx.Document(BytesIO(docx_of(made))).paragraphs]
 
 
+def test_empty_texts_are_no_fault() -> None:
+    made = paper(Heading(""), KeyFigures(()), Points(()), Sources(()), Table(headings=(), rows=()), Paragraph(""), title="\x00 ")
+    assert "–" in text_of(pdf_of(made))
+    assert docx.Document(BytesIO(docx_of(made))).paragraphs[0].text == "–"
+
+
 def test_long_table_repeats_its_headings_on_every_page() -> None:
     rows = tuple((f"fila {one}", "kg", "1") for one in range(120))
     pages = [page.extract_text() for page in read(pdf_of(paper(Table(headings=("Rubro", "Unidad", "Año 1"), rows=rows)))).pages]

@@ -74,6 +74,13 @@ def appraised_flow(arguments: argparse.Namespace) -> dict[str, Figures]:
 
 
 def _plan(arguments: argparse.Namespace) -> int:
+    try:
+        return _read(arguments)
+    except OSError as reason:
+        return _usage(f"{reason.filename}: {reason.strerror}")
+
+
+def _read(arguments: argparse.Namespace) -> int:
     stray = [name for name in ("rate", "timing", "finance_rate", "reinvest_rate") if getattr(arguments, name) is not None]
     if stray:
         return _usage(f"--{stray[0].replace('_', '-')} belongs to --flow; a plan states its own")

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import typst
 from babel.dates import format_date
 
-from alianza.exchange.paper.parts import Paper, Part
-from alianza.exchange.paper.words import clean, words_in
+from alianza.exchange.paper.parts import Heading, Paper, Part
+from alianza.exchange.paper.words import clean, named, words_in
 
 STYLE = Path(__file__).with_name("paper.typ")
 
@@ -41,7 +41,7 @@ def _compiled(paper: Paper, data: str, standard: Literal["ua-1"] | None) -> byte
 def printed_data(paper: Paper) -> dict[str, Any]:
     """The paper as the style reads it."""
     return {
-        "title": clean(paper.title),
+        "title": named(paper.title),
         "subtitle": clean(paper.subtitle),
         "author": clean(paper.author),
         "language": paper.language,
@@ -53,7 +53,8 @@ def printed_data(paper: Paper) -> dict[str, Any]:
 
 
 def _part(one: Part) -> dict[str, Any]:
-    return {"kind": type(one).__name__.lower(), **_cleaned(asdict(one))}
+    data = {"kind": type(one).__name__.lower(), **_cleaned(asdict(one))}
+    return data | {"text": named(one.text)} if isinstance(one, Heading) else data
 
 
 def _cleaned(value: Any) -> Any:

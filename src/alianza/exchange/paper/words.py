@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
+def named(text: str) -> str:
+    """The same for a title or heading, which must not be empty."""
+    return clean(text).strip() or "–"
+
+
 def words_in(language: str) -> dict[str, str]:
     """All words in one language."""
     return {name: text.in_language(language) for name, text in WORDS.items()}

@@ -28,7 +28,7 @@ from alianza.exchange.paper.parts import (
     Table,
 )
 from alianza.exchange.paper.word_style import DEEP, SOFT, prepare, quiet_lines, repeat_row, set_alternative, shade, styled
-from alianza.exchange.paper.words import clean, words_in
+from alianza.exchange.paper.words import clean, named, words_in
 
 PIXELS = 2.5
 SMALL, TINY = 6, 9
@@ -41,7 +41,7 @@ def docx_of(paper: Paper) -> bytes:
     prepare(document, paper)
     moment = datetime.combine(paper.date, time(12), UTC).replace(tzinfo=None)
     document.core_properties.created = document.core_properties.modified = moment
-    document.add_paragraph(clean(paper.title), "Title")
+    document.add_paragraph(named(paper.title), "Title")
     if paper.subtitle:
         document.add_paragraph(clean(paper.subtitle), "Subtitle")
     for part in paper.parts:
@@ -52,7 +52,7 @@ def docx_of(paper: Paper) -> bytes:
 
 
 def _heading(document: Document, part: Heading, _language: str) -> None:
-    document.add_heading(clean(part.text), part.level)
+    document.add_heading(named(part.text), part.level)
 
 
 def _paragraph(document: Document, part: Paragraph, _language: str) -> None:
@@ -69,6 +69,8 @@ def _points(document: Document, part: Points, _language: str) -> None:
 
 
 def _figures(document: Document, part: KeyFigures, _language: str) -> None:
+    if not part.figures:
+        return
     columns = min(part.columns, len(part.figures))
     grid = document.add_table(-(-len(part.figures) // columns), columns)
     for place, one in enumerate(part.figures):
