@@ -164,6 +164,11 @@ def test_a_selection_of_ones_own_says_that_phases_count_once(client: Client) -> 
     sent = {"name": "Bolivia entera", "projects": ["BO-PAR-I", "BO-PAR-II"], "families_once": "on"}
     assert client.post("/portfolio/selections/new/", sent)["Location"] == "/portfolio/?selection=bolivia-entera"
     assert "Bolivia has more than one phase here (BO-PAR-I, BO-PAR-II)" in valid(client.get("/portfolio/?selection=bolivia-entera"))
+    review = valid(client.get("/review/?portfolio=bolivia-entera"))
+    assert "Bolivia entera" in review
+    assert "2 projects of 1 programmes" in review
+    stranger = client_of(builders.actor(analyst("Luis Mejía")))
+    assert "2 projects of 1 programmes" not in valid(stranger.get("/review/?portfolio=bolivia-entera"))
     refused = client.post("/portfolio/selections/new/", {"name": "strict", "projects": []})
     assert refused.status_code == 422
     assert "There is a selection of this name already" in valid(refused)

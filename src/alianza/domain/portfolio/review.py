@@ -7,6 +7,7 @@ from datetime import date
 from alianza.domain.portfolio import observed
 from alianza.domain.portfolio.derived import Derived, beside
 from alianza.domain.portfolio.observation import Observation
+from alianza.domain.portfolio.observed import Selection
 from alianza.domain.portfolio.project import Project
 from alianza.domain.values import LocalText, bilingual
 
@@ -89,9 +90,10 @@ class Written:
     lines: tuple[Line, ...]
 
 
-def members_of(portfolio: str, projects: Mapping[str, Project], day: date) -> list[Project]:
-    """The projects of the strict or broad portfolio that were approved by the day (or whose approval is not known)."""
-    return observed.members_of(observed.STRICT if portfolio == "strict" else observed.BROAD, projects, day)
+def members_of(portfolio: str | Selection, projects: Mapping[str, Project], day: date) -> list[Project]:
+    """The projects of a selection, or of the strict or broad portfolio, that were approved by the day (or whose approval is not known)."""
+    named = observed.STRICT if portfolio == "strict" else observed.BROAD
+    return observed.members_of(portfolio if isinstance(portfolio, Selection) else named, projects, day)
 
 
 def families_of(projects: Sequence[Project]) -> dict[str, list[Project]]:
@@ -103,12 +105,18 @@ def families_of(projects: Sequence[Project]) -> dict[str, list[Project]]:
 
 
 def review(
-    observations: Iterable[Observation], derived: Iterable[Derived], projects: Mapping[str, Project], *, portfolio: str, day: date
+    observations: Iterable[Observation],
+    derived: Iterable[Derived],
+    projects: Mapping[str, Project],
+    *,
+    portfolio: str | Selection,
+    day: date,
 ) -> list[Written]:
-    """Every piece as of a day, for the strict or the broad portfolio."""
+    """Every piece as of a day, for the strict or the broad portfolio or a selection of one's own."""
     rows, quotients = list(observations), list(derived)
     subjects = [one.code for one in members_of(portfolio, projects, day)]
-    wholes = [f"portfolio:{portfolio}", "portfolio:region", "portfolio:broad" if portfolio == "strict" else "portfolio:brazil"]
+    code = portfolio.code if isinstance(portfolio, Selection) else portfolio
+    wholes = [f"portfolio:{code}", "portfolio:region", "portfolio:brazil" if code == "broad" else "portfolio:broad"]
     return [
         Written(piece, tuple(_lines(piece, subjects, wholes, lambda measure: beside(rows, quotients, measure, day)))) for piece in PIECES
     ]

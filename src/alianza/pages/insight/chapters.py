@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.access import Actor
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observed import Observed
+from alianza.domain.portfolio.observed import Observed, Selection
 from alianza.domain.portfolio.project import Project, Version
 from alianza.domain.portfolio.review import CHAPTERS, PICTURED, Chapter, Written, families_of, members_of, review
 from alianza.domain.portfolio.thin import THIN
@@ -24,6 +24,7 @@ from alianza.pages.insight.pictures import Material, Picture, financing, payer_w
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
+from alianza.records.queries.portfolio import selections
 
 PORTFOLIOS = ("strict", "broad")
 OF_THE_REVIEW = date(2013, 12, 31)
@@ -32,12 +33,16 @@ FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("json", "JSON"))
 
 @dataclass(frozen=True)
 class Asked:
-    """Which review: of which portfolio, as of which day; ``today`` is left out of addresses. ``actor`` gets links to what he may edit."""
+    """Which review: of which portfolio, as of which day; ``today`` is left out of addresses. ``actor`` gets links to what he may edit.
+
+    ``selection`` is one of the person's own under that code; without it the review's own portfolio is meant.
+    """
 
     portfolio: str
     day: date
     today: date
     actor: Actor | None = None
+    selection: Selection | None = None
 
     @property
     def query(self) -> str:
@@ -110,14 +115,13 @@ class Workbench:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.known: Observed = observed()
-        self.members: list[Project] = members_of(asked.portfolio, self.known.projects, asked.day)
+        chosen = asked.selection or asked.portfolio
+        self.members: list[Project] = members_of(chosen, self.known.projects, asked.day)
         self.counted = own.counted()
         self.own = own.observations(self.counted, asked.day)
         self.sources = Sources(asked.query)
         self.texts = paragraphs_by_piece(asked.day, asked.actor)
-        written = review(
-            self.known.observations, derive(self.known.observations), self.known.projects, portfolio=asked.portfolio, day=asked.day
-        )
+        written = review(self.known.observations, derive(self.known.observations), self.known.projects, portfolio=chosen, day=asked.day)
         self.written = {one.piece.number: one for one in written}
 
     @property
@@ -125,6 +129,13 @@ class Workbench:
         """What charts are made from."""
         ordered = sorted(self.members, key=lambda one: (one.family, start_of(one) or date.max.year))
         return Material(ordered, labels(self.known.projects.values()), self.own, self.counted, self.asked.day)
+
+
+def asked_for(actor: Actor, wanted: str, day: date, today: date) -> Asked:
+    """The review of the review's own portfolios or of a selection of the person's; of the strict one for a code nobody knows."""
+    own_one = next((one for one in selections(actor.user_id) if one.code == wanted and one.codes is not None), None)
+    code = wanted if wanted in PORTFOLIOS or own_one else PORTFOLIOS[0]
+    return Asked(code, day, today, actor, own_one)
 
 
 def front_page(asked: Asked) -> ChapterPage:
@@ -202,9 +213,9 @@ def _contents(asked: Asked, current: Chapter | None) -> tuple[Contents, ...]:
 
 
 def _filters(asked: Asked) -> tuple[dict[str, Any], ...]:
+    choices = [(one.code, words(one.name)) for one in selections(asked.actor.user_id if asked.actor else "")]
     return (
-        {"name": "portfolio", "label": _("Portfolio"), "kind": "select", "value": asked.portfolio,
-         "choices": [("strict", _("Strict: the model itself")), ("broad", _("Broad: with related projects"))]},
+        {"name": "portfolio", "label": _("Portfolio"), "kind": "select", "value": asked.portfolio, "choices": choices},
         {"name": "as_of", "label": _("As of"), "kind": "date", "value": asked.day},
     )  # fmt: skip
 

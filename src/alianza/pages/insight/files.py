@@ -50,7 +50,9 @@ def review_file(asked: Asked, form: str) -> bytes:
 def review_json(asked: Asked) -> str:
     """Every piece with its rows, numbers unrounded."""
     known = observed()
-    written = review(known.observations, derive(known.observations), known.projects, portfolio=asked.portfolio, day=asked.day)
+    written = review(
+        known.observations, derive(known.observations), known.projects, portfolio=asked.selection or asked.portfolio, day=asked.day
+    )
     pieces = [_rows(one, known.projects) for one in written]
     told = {"as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "pieces": pieces}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

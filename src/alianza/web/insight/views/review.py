@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from alianza.analytics.charts.drawing import without_theme
-from alianza.pages.insight.chapters import PORTFOLIOS, Asked, chapter_page, front_page, whole_page
+from alianza.pages.insight.chapters import Asked, asked_for, chapter_page, front_page, whole_page
 from alianza.pages.insight.figure import figure_page
 from alianza.pages.insight.files import FORMS, review_file
 from alianza.services import charts
@@ -18,10 +18,9 @@ LONG = "private, max-age=31536000, immutable"
 
 
 def asked(request: HttpRequest) -> Asked:
-    """Portfolio and day of an address; what is none gives the strict one and today."""
-    wanted = request.GET.get("portfolio", "")
+    """Portfolio or own selection and day of an address; what is none gives the strict one and today."""
     today = timezone.now().date()
-    return Asked(wanted if wanted in PORTFOLIOS else PORTFOLIOS[0], _day(request.GET.get("as_of", ""), today), today, actor_of(request))
+    return asked_for(actor_of(request), request.GET.get("portfolio", ""), _day(request.GET.get("as_of", ""), today), today)
 
 
 def review(request: HttpRequest) -> HttpResponse:
