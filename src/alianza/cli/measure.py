@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = [*lines(known, arguments.name, arguments.as_of), *own_lines(counted, arguments.name, arguments.as_of)]
     countries = {one.code: one.country for one in known.projects.values()}
     countries |= {f"{own.OWN}{one.programme}": one.country for one in counted.programmes} if counted else {}
-    rows = [row for line in found for row in measured(line, countries)]
+    rows = [row | {"programme": str(row["programme"]).removeprefix(own.OWN)} for line in found for row in measured(line, countries)]
     print(json.dumps(rows, ensure_ascii=False, indent=1) if arguments.json else "\n".join(in_words(row) for row in rows))
     return FINE
 

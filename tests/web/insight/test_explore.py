@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from alianza.domain.access import Role, ScopeKind
 from alianza.pages.insight.explore import question_of
 from alianza.pages.insight.questions import possible
 from alianza.pages.insight.stages import quantile, stage_rows
+from alianza.records.models import DepartmentOutlines, User
 from alianza.services import extracts
 from alianza.services.extracts import MANIFEST
 
@@ -98,6 +100,23 @@ def test_departments_countries_and_years(client) -> None:
     }
     assert rows_of(client, "measure=own:applications&by=year&since=2025") == {"2025": "2"}
     assert "Map" in valid(client.get("/explore/?measure=own:alliances&by=country"))
+
+
+def test_departments_become_a_map_where_outlines_were_brought(client) -> None:
+    ring = [[-88.0, 14.0], [-87.0, 14.0], [-87.0, 15.0], [-88.0, 14.0]]
+    DepartmentOutlines.objects.create(
+        country="HN",
+        name="hn.geojson",
+        source="IGN",
+        sha256="a" * 64,
+        shapes={"HN-LP": [ring], "HN-IN": [ring]},
+        brought_by=User.objects.get(),
+    )
+    html = valid(client.get("/explore/?measure=own:alliances&by=department"))
+    assert "Departments of Honduras" in html
+    picture = client.get(re.findall(r"/review/charts/[0-9a-f]{24}\.svg", html)[-1]).content.decode()
+    assert picture.count("<path") == 2
+    assert "fill-opacity" in picture
 
 
 def test_groups_of_few_persons_are_not_shown(client) -> None:

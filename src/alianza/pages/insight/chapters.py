@@ -95,7 +95,6 @@ class ChapterPage:
     following: Contents | None
     files: tuple[tuple[str, str], ...]
     whole_url: str
-    explore_url: str = ""
     beside: tuple[tuple[str, str], ...] = ()
 
 

@@ -62,8 +62,15 @@ def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
     return FigurePage(
         title=words(definition.name), caption=subject_words(subject, known.projects).removeprefix(own.OWN), crumbs=_crumbs(measure, asked),
         definition=words(definition.definition), unit=definition.unit, first=shown[0] if shown else None, others=tuple(shown[1:]),
-        as_of=asked.day, agreement=_agreement(found),
+        as_of=asked.day, agreement=_agreement(found), explore_url=_explore(subject, measure, found),
     )  # fmt: skip
+
+
+def _explore(subject: str, measure: str, found: list[Observation]) -> str:
+    """The same measure for every programme; empty for statements in words, which cannot be compared so."""
+    if not any(one.value is not None for one in found) or subject.startswith(own.OWN):
+        return ""
+    return f"{url('insight.explore')}?measure={measure}&by=programme"
 
 
 def _known(one: Observation, derived: list[Derived]) -> Known:
