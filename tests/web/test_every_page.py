@@ -86,6 +86,7 @@ def visit(client: Client, path: str, name: str, faults: list[str]) -> list[str]:
         faults.append(f"{path}: {answer.status_code}")
         return []
     if "text/html" not in answer.headers["Content-Type"]:
+        answer.close()  # a file that nobody reads would stay open
         return []
     html = answer.content.decode()
     if len(queries) > HEAVY.get(name, MOST_QUERIES):

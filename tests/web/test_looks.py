@@ -56,6 +56,8 @@ def kinds(client: Client, known: set[str]) -> Iterator[str]:
             known.add(name)
             yield path
             links = [unescape(link) for link in LINK.findall(answer.content.decode())]
+        elif answer.streaming:
+            answer.close()
         waiting += [link for link in links if link not in seen and not seen.add(link)]
 
 
