@@ -93,7 +93,16 @@ def test_a_sound_plan_is_appraised_and_frozen(client: Client, made: Alliance) ->
     assert Document.objects.get(code="appraisal_plan").id == row.document_id
     assert AuditEvent.objects.filter(action="appraise_plan").count() == 1
     page = text(client, made)
-    for words in ("32.4%", " years", "times", "4,096 draws, seed 20260101", "Who pays", "Prices fall by 20%", "In plain words"):
+    for words in (
+        "32.4%",
+        " years",
+        "times",
+        "4,096 draws, seed 20260101",
+        "Who pays",
+        "Prices fall by 20%",
+        "until the project is worth nothing",
+        "In plain words",
+    ):
         assert words in page, words
     with pytest.raises(DatabaseError), transaction.atomic():
         Appraisal.objects.update(number=7)

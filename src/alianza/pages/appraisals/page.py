@@ -15,7 +15,7 @@ from alianza.pages.appraisals.labels import LabelView, label_views
 from alianza.pages.appraisals.opened import codes
 from alianza.pages.appraisals.paying import Shares, shares_of
 from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
-from alianza.pages.appraisals.reading import Reading, main_figures
+from alianza.pages.appraisals.reading import Reading, driver_words, main_figures
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.money.panels import table, to
 from alianza.pages.words.saying import say
@@ -54,6 +54,7 @@ class Risk:
     source: str
     packs: tuple[Span, ...]
     tornado: tuple[Span, ...]
+    switching: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,20 @@ def _risk(found: Reading) -> Risk | None:
     source = _("Shares of %(draws)s draws, seed %(seed)s.") % {"draws": formats.number(risk["draws"]), "seed": risk["seed"]}
     if risk["assumed"]:
         source += " " + _("The plan states no risks: every main driver moved by a fifth.")
-    return Risk(tuple({"label": label, "value": value} for label, value in rows), source, pack_rows(found), tornado_rows(found))
+    return Risk(
+        tuple({"label": label, "value": value} for label, value in rows), source, pack_rows(found), tornado_rows(found), _switching(found)
+    )
+
+
+def _switching(found: Reading) -> dict[str, Any] | None:
+    """How far each driver may move until the project is worth nothing, the nearest first."""
+    values = {name: value for name, value in found.result["driver_switching_values"].items() if ":" not in name}
+    rows = [
+        [driver_words(name), f"{'+' if value > 0 else ''}{formats.share(value)}"]
+        for name, value in sorted(values.items(), key=lambda one: abs(one[1]))
+    ]
+    heads = [_("Driver"), _("May change by")]
+    return table(_("How far each may change until the project is worth nothing"), heads, rows, numeric=(1,)) if rows else None
 
 
 def _against(shown: appraisals.Row, rows: list[appraisals.Row]) -> dict[str, Any]:
