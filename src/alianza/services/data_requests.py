@@ -138,7 +138,9 @@ def is_answered(row: RequestedFigure) -> bool:
 def faults_of_figure(row: RequestedFigure, project: Project) -> list[Blocker]:
     """Why a given figure cannot stand."""
     new = observation_of(row, project)
-    return faults_of(new, portfolio.observed().projects, UNITS) if new else []
+    if new is None:  # most are; what is known of the region is asked for only where it is needed
+        return []
+    return faults_of(new, portfolio.observed().projects, UNITS)
 
 
 def observation_of(row: RequestedFigure, project: Project) -> Observation | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor, decide, roles_at
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observation import COUNTED, Exactness
+from alianza.domain.portfolio.observation import COUNTED, Exactness, Observation
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.data_request import DATA_REQUEST, LEADER, TEAM
 from alianza.pages.addresses import url
@@ -161,7 +161,8 @@ def request_page(
         return None
     state = DATA_REQUEST.state(row.state)
     fillable = row.state in EDITABLE and bool(roles_at(actor, data_requests.place_of(row)) & TEAM)
-    figures = tuple(_asked(one, row, typed, errors or {}, fillable=fillable) for one in data_requests.figures_of(row))
+    known = {one.key: one for one in observed().observations if one.key}
+    figures = tuple(_asked(one, row, typed, errors or {}, known_by_key=known, fillable=fillable) for one in data_requests.figures_of(row))
     told = tuple((text, f"id_{name}") for name, text in (errors or {}).items())
     return RequestPage(
         title=_("Figures of {year}").format(year=row.year), caption=f"{row.project.name} – {row.code}", crumbs=crumbs(),
@@ -214,10 +215,16 @@ def _reason(blocker: Blocker) -> str:
 
 
 def _asked(
-    one: data_requests.Asked, row: data_requests.Row, typed: Typed | None, errors: Mapping[str, str], *, fillable: bool
+    one: data_requests.Asked,
+    row: data_requests.Row,
+    typed: Typed | None,
+    errors: Mapping[str, str],
+    *,
+    known_by_key: Mapping[str, Observation],
+    fillable: bool,
 ) -> AskedFigure:
     measure = BY_CODE[one.measure]
-    known = next((each for each in observed().observations if one.last_id and each.key == str(one.last_id)), None)
+    known = known_by_key.get(str(one.last_id))
     last = f"{said(known)} ({day(known.as_of)}, {known.source})" if known else _("nothing known")
     return AskedFigure(
         words(measure.name), words(measure.definition), last, _answer(one),
