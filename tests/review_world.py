@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils import timezone
+from tests.screening_world import answered_before
 
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.access import Grant as Held
@@ -55,6 +56,8 @@ class World:
         )  # fmt: skip
         if sent:
             self.submit(made, sent)
+        if state == "at_board":
+            answered_before(made, self.person(Role.PROGRAMME_OFFICER).user_id)
         return made
 
     def submit(self, alliance: Alliance, kind: str, answers: dict[str, Any] | None = None, number: int = 1) -> Submission:

@@ -11,14 +11,11 @@ from alianza.records.queries import alliances, organisations, partners
 
 
 def taking_part(actor: Actor, row: organisations.Row) -> tuple[Task, ...]:
-    """A link to each, with its state or the partner's answer; two queries."""
-    own = [_own(one, staff=is_staff(actor)) for one in partners.own_alliances(actor, row)]
-    linked = partners.partnerships(actor, row)
-    return (
-        *(_partnership(one) for one in linked if one.state == "proposed"),
-        *own,
-        *(_partnership(one) for one in linked if one.state != "proposed"),
-    )
+    """A link to each, with its state or the partner's answer; one query."""
+    found = partners.parts_of(actor, row)
+    own = {one.alliance.id: _own(one.alliance, staff=is_staff(actor)) for one in found if one.alliance.organisation_id == row.id}
+    waiting = [_partnership(one) for one in found if one.state == "proposed"]
+    return (*waiting, *own.values(), *(_partnership(one) for one in found if one.partner_id and one.state != "proposed"))
 
 
 def _own(one: alliances.Row, *, staff: bool) -> Task:
@@ -27,7 +24,7 @@ def _own(one: alliances.Row, *, staff: bool) -> Task:
     return Task(f"{one.code} · {one.title}", page, status.text if staff else words(state.applicant), status.tone)
 
 
-def _partnership(one: partners.Row) -> Task:
+def _partnership(one: partners.Part) -> Task:
     status, tone = state_words(one.state)
-    title = f"{one.alliance.code} · {one.alliance.title}"
-    return Task(title, url("portal.partner", partner_id=one.id), status, tone, f"{part_words(one.part)} · {one.alliance.organisation.name}")
+    title, page = f"{one.alliance.code} · {one.alliance.title}", url("portal.partner", partner_id=one.partner_id)
+    return Task(title, page, status, tone, f"{part_words(one.part)} · {one.alliance.organisation.name}")

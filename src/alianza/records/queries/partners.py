@@ -1,9 +1,10 @@
 """Who else takes part in an alliance, and who could be asked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.records.identity import search_key
@@ -40,15 +41,23 @@ def invited(actor: Actor) -> QuerySet[AlliancePartner]:
     return rows.select_related("alliance", "alliance__programme", "alliance__organisation", "organisation").order_by("created_at")
 
 
-def own_alliances(actor: Actor, organisation: Organisation) -> Sequence[Alliance]:
-    """The alliances of an organisation that the actor may see, newest first."""
-    return list(alliances.visible_to(actor).filter(organisation=organisation).order_by("-created_at"))
+@dataclass(frozen=True)
+class Part:
+    """An alliance and an organisation's link to it; None and empty for its own alliance."""
+
+    alliance: Alliance
+    partner_id: UUID | None
+    part: str
+    state: str
 
 
-def partnerships(actor: Actor, organisation: Organisation) -> Sequence[AlliancePartner]:
-    """Where an organisation is or was a partner, in alliances that the actor may see, newest first."""
-    rows = AlliancePartner.objects.filter(organisation=organisation, alliance__in=alliances.visible_to(actor).values("id"))
-    return list(rows.select_related("alliance", "alliance__organisation").order_by("-created_at"))
+def parts_of(actor: Actor, organisation: Organisation) -> Sequence[Part]:
+    """An organisation's own alliances and those it is or was linked to, as far as the actor may see them, newest first; one query."""
+    link = FilteredRelation("partners", condition=Q(partners__organisation=organisation))
+    rows = alliances.visible_to(actor).annotate(link=link).filter(Q(organisation=organisation) | Q(link__isnull=False))
+    told = rows.annotate(link_id=F("link__id"), link_part=F("link__part"), link_state=F("link__state"))
+    found = told.select_related("organisation").order_by("-created_at", "link__created_at")
+    return [Part(one, one.link_id, one.link_part or "", one.link_state or "") for one in found]
 
 
 def candidates(alliance: Alliance, part: str, text: str, most: int = 20) -> Sequence[Organisation]:
