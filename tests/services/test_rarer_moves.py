@@ -51,6 +51,11 @@ def test_a_request_is_refused_taken_back_or_withdrawn_and_its_money_is_free_agai
     assert states == ["refused", "withdrawn", "withdrawn"]
 
 
+def test_a_quantity_finer_than_a_thousandth_is_asked_for_again(running: World) -> None:
+    assert [one.code for one in buy(running, quantity="0.0001").blockers] == ["money.quantity_too_fine"]
+    assert [one.code for one in buy(running, quantity="1.2345").blockers] == ["money.quantity_too_fine"]
+
+
 def test_a_part_is_paid_and_the_rest_given_back(running: World) -> None:
     row = buy(running).row
     assert step(running.officer, "purchase", row.id, "approve", {}).done

@@ -23,6 +23,8 @@ from alianza.services.outcome import Outcome, refused
 from alianza.services.parts import day_faults, local_day
 
 TAX_ID = "supplier.tax_id"
+PLACES = 3
+"""Decimals of a quantity."""
 CHECKERS = (Role.FINANCE_OFFICER, Role.PROGRAMME_OFFICER)
 
 
@@ -68,6 +70,8 @@ def _faults(item: AgreementItem | None, wanted: Wanted) -> list[Blocker]:
     found = [] if item else [Blocker("money.item_unknown")]
     if wanted.quantity <= 0:
         found.append(Blocker("money.quantity_not_positive"))
+    elif round(wanted.quantity, PLACES) != wanted.quantity:
+        found.append(Blocker("money.quantity_too_fine", {"places": PLACES}))
     if wanted.unit_price <= 0:
         found.append(Blocker("money.price_not_positive"))
     if not wanted.supplier_name.strip():

@@ -35,7 +35,7 @@ def begin(actor: Actor, *, programme: Programme, kind: SetKind) -> Outcome:
     if not may_edit(actor, programme):
         return refused(Blocker("question_sets.role_needed"))
     with transaction.atomic():
-        Programme.objects.select_for_update().get(id=programme.id)
+        Programme.objects.select_for_update(no_key=True).get(id=programme.id)
         rows = QuestionSet.objects.filter(programme=programme, kind=kind)
         if draft := rows.filter(state="draft").first():
             return Outcome(draft)

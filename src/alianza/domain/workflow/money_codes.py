@@ -37,6 +37,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "money.contribution_missing": ("payer", "planned", "verified", "missing"),
     "money.item_unknown": (),
     "money.quantity_not_positive": (),
+    "money.quantity_too_fine": ("places",),
     "money.price_not_positive": (),
     "money.field_missing": ("field",),
     "money.number_too_large": ("field",),

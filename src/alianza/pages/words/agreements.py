@@ -46,6 +46,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "money.contribution_missing": _("{payer} still has to pay in {missing} of {planned}"),
     "money.item_unknown": _("Choose an item of the agreement"),
     "money.quantity_not_positive": _("The quantity has to be more than zero"),
+    "money.quantity_too_fine": _("Give the quantity with at most {places} decimals."),
     "money.price_not_positive": _("The price has to be more than zero"),
     "money.field_missing": _("Answer the question: {field}"),
     "money.number_too_large": _("The amount is too large"),

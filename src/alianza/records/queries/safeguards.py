@@ -126,5 +126,5 @@ def newest_rulebook(programme: Programme) -> UUID | None:
 def find_set(actor: Actor, set_id: UUID, *, lock: bool = False) -> QuestionSet | None:
     """One version if its programme is within the actor's reach."""
     rows = QuestionSet.objects.select_related("programme", "drafted_by", "published_by").filter(id=set_id)
-    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    row = (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first()
     return row if row and row.programme_id in {one.id for one in programmes_of(actor)} else None
