@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from alianza.domain.access import Action, Actor
 from alianza.domain.registry import MEMBER_FIELDS, member_field
@@ -92,7 +93,7 @@ def _table(row: organisations.Row, asked: Asked, rows: list[members.Row], total:
         empty = {"title": _("Nobody on the list yet"), "text": _("Send in a spreadsheet, or enter the members one by one.")}
         empty |= {"url": url("portal.roster_upload", **own), "link": _("Send in a list")} if edits else {}
     columns = (
-        asked.column(_("Name"), "name"), asked.column(_("No."), "number", numeric=True), asked.column(_("Sex")),
+        asked.column(_("Name"), "name"), asked.column(pgettext("number", "No."), "number", numeric=True), asked.column(_("Sex")),
         asked.column(_("Age"), "age", numeric=True), asked.column(_("Document")), asked.column(_("Family")),
         asked.column(_("Land worked (ha)"), "land", numeric=True), asked.column(_("Consent")),
     )  # fmt: skip
