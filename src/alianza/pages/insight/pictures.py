@@ -158,7 +158,9 @@ def _mix(written: Written, ground: Material) -> Chart | None:
 
 def timeline(ground: Material) -> Chart:
     """Table 1: from approval to the original closing date and on to the last one, as known on the day."""
-    names = (_("to the original closing date"), _("extended"), _("closing date not known"))
+    names = (
+        _("to the original closing date"), _("extended"), _("closing date not known"), _("to the last closing date, original not known"),
+    )  # fmt: skip
     marks = [mark for one in ground.projects for mark in _periods(one, ground.names[one.code], ground.day, names)]
     used = tuple(name for name in names if any(mark.group == name for mark in marks))
     told = [f"{mark.label}: {mark.value:.0f} – {mark.until:.0f} ({mark.group})" for mark in marks if mark.value and mark.until]
@@ -168,17 +170,19 @@ def timeline(ground: Material) -> Chart:
     )  # fmt: skip
 
 
-def _periods(one: Project, label: str, day: date, names: tuple[str, str, str]) -> list[Mark]:
+def _periods(one: Project, label: str, day: date, names: tuple[str, ...]) -> list[Mark]:
     start = start_of(one)
     if start is None:
         return [Mark(label, None)]
     ends = {found.version: _year(found.day) for found in one.dates if found.event == "closing"}
     last = _year(one.closed) if one.closed else max(ends.values(), default=None)
-    original = ends.get(Version.ORIGINAL, last)
+    original = ends.get(Version.ORIGINAL)
     today = _year(day)
-    if original is None or last is None:
+    if last is None:
         report = one.day("completion_report")
         return [Mark(label, start, names[2], until=min(today, _year(report.day)) if report else today)]
+    if original is None:
+        return [Mark(label, start, names[3], until=min(last, today))]
     marks = [Mark(label, start, names[0], until=original)]
     extended = min(last, today) if original < today else original
     return [*marks, Mark(label, original, names[1], until=extended)] if extended > original else marks
