@@ -122,7 +122,7 @@ def _row_words(question: Question, row: Mapping[str, Json]) -> str:
 def _view(row: observations.Row, form: Form | None, *, may: bool) -> ObservationView:
     name, _dash, place = row.line.partition("-")
     question = form.question(name) if form else None
-    label = words(question.label) if question else row.line
+    label = words(question.label) if question else row.line.partition(" ")[2] or row.line
     return ObservationView(
         id=str(row.id),
         line=f"{label} · {int(place) + 1}" if place.isdecimal() else label or _("The whole"),
