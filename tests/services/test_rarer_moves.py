@@ -4,12 +4,14 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from tests import money_world
+from tests import money_world, review_world
 from tests.money_world import BRAZIL, PDF, PICTURE, World
 from tests.services.test_money_walk import buy, payment
 
+from alianza.domain.access import Role
 from alianza.records.models import Report
-from alianza.services import accounts, contracts, reports
+from alianza.services import accounts, contracts, observations, reports
+from alianza.services.advance import advance
 from alianza.services.enclosures import step
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -113,3 +115,18 @@ def test_an_offer_goes_back_for_changes(everywhere: None) -> None:
     assert step(found.applicant, "buyer_contract", row.id, "offer", {}).done
     assert step(found.buyer, "buyer_contract", row.id, "return", {"reason": "The price is per kilogram"}).done
     assert contracts.write(found.applicant, row.id, terms | {"unit": "kg"}).done
+
+
+def test_a_scored_idea_goes_back_where_a_programme_has_no_profile(everywhere: None) -> None:
+    made = review_world.world()
+    alliance, officer = made.alliance("in_scoring"), made.person(Role.PROGRAMME_OFFICER)
+    early = advance(officer, "alliance", alliance.id, "return_scored_idea", {})
+    assert [one.code for one in early.blockers] == ["workflow.observations_needed"]
+    sent = alliance.submissions.get()
+    raised = observations.raise_observation(
+        officer, alliance=alliance, subject_kind="submission", subject_id=sent.id, text="Say who buys it"
+    )
+    assert raised.done, raised.blockers
+    returned = advance(officer, "alliance", alliance.id, "return_scored_idea", {})
+    assert returned.done, returned.blockers
+    assert returned.target == "idea_observed"
