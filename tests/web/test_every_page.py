@@ -30,11 +30,10 @@ ROLES = [
     ("CO", "finance_officer"), ("CO", "me_officer"), ("CO", "board_secretary"), ("CO", "board_member"), ("CO", "programme_director"),
     ("CO", "portfolio_analyst"), ("CO", "auditor"), ("CO", "administrator"), ("BR", "programme_officer"), ("BR", "producer_organisation"),
 ]  # fmt: skip
-HEAVY = {"desk.alliance": 22, "portal.alliance": 24, "portal.move": 22, "public.alliance": 22, "insight.review": 20}
+HEAVY = {"desk.alliance": 22, "portal.alliance": 24, "portal.move": 22, "public.alliance": 22}
 """Addresses that ask more than ``MOST_QUERIES``, with the number they are held to.
 
-The first three hold a plan in review against every rule of eligibility and financing, roster and all; see docs/adr/0006.
-The review reads its figures and paragraphs once a process: the first visit asks more, later ones about ten."""
+The first three hold a plan in review against every rule of eligibility and financing, roster and all; see docs/adr/0006."""
 
 
 @dataclass

@@ -35,7 +35,8 @@ FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("json", "JSON"))
 class Asked:
     """Which review: of which portfolio, as of which day; ``today`` is left out of addresses. ``actor`` gets links to what he may edit.
 
-    ``selection`` is one of the person's own under that code; without it the review's own portfolio is meant.
+    ``selection`` is one of the person's own under that code; without it the review's own portfolio is meant. ``choices`` are all
+    that the person may choose.
     """
 
     portfolio: str
@@ -43,6 +44,7 @@ class Asked:
     today: date
     actor: Actor | None = None
     selection: Selection | None = None
+    choices: tuple[Selection, ...] = ()
 
     @property
     def query(self) -> str:
@@ -119,7 +121,7 @@ class Workbench:
         self.counted = own.counted()
         self.own = own.observations(self.counted, asked.day)
         self.sources = Sources(asked.query)
-        self.texts = paragraphs_by_piece(asked.day, asked.actor)
+        self.texts = paragraphs_by_piece(asked.day, asked.actor, self.known)
         written = review(self.known.observations, derive(self.known.observations), self.known.projects, portfolio=chosen, day=asked.day)
         self.written = {one.piece.number: one for one in written}
 
@@ -132,9 +134,10 @@ class Workbench:
 
 def asked_for(actor: Actor, wanted: str, day: date, today: date) -> Asked:
     """The review of the review's own portfolios or of a selection of the person's; of the strict one for a code nobody knows."""
-    own_one = next((one for one in selections(actor.user_id) if one.code == wanted and one.codes is not None), None)
+    choices = tuple(selections(actor.user_id))
+    own_one = next((one for one in choices if one.code == wanted and one.codes is not None), None)
     code = wanted if wanted in PORTFOLIOS or own_one else PORTFOLIOS[0]
-    return Asked(code, day, today, actor, own_one)
+    return Asked(code, day, today, actor, own_one, choices)
 
 
 def front_page(asked: Asked) -> ChapterPage:
@@ -212,7 +215,7 @@ def _contents(asked: Asked, current: Chapter | None) -> tuple[Contents, ...]:
 
 
 def _filters(asked: Asked) -> tuple[dict[str, Any], ...]:
-    choices = [(one.code, words(one.name)) for one in selections(asked.actor.user_id if asked.actor else "")]
+    choices = [(one.code, words(one.name)) for one in asked.choices or selections()]
     return (
         {"name": "portfolio", "label": _("Portfolio"), "kind": "select", "value": asked.portfolio, "choices": choices},
         {"name": "as_of", "label": _("As of"), "kind": "date", "value": asked.day},

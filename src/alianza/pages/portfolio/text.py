@@ -11,6 +11,7 @@ from alianza import observations
 from alianza.domain.access import Action, Actor, decide
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Observation
+from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.paragraph import Binding, Known, figures_of, is_stale, pieces_of
 from alianza.exchange.paragraph_file import read_paragraphs
 from alianza.pages.addresses import url
@@ -64,9 +65,9 @@ def _from_file() -> list[Held]:
     return [Held(one.piece, one.place, one.text, (figures_of(one.text, known, one.as_of),)) for one in rows]
 
 
-def paragraphs_by_piece(day: date, actor: Actor | None = None) -> dict[str, tuple[Paragraph, ...]]:
-    """Every paragraph as of a day, by the number of its piece (``Table 2``)."""
-    known = known_of(observed())
+def paragraphs_by_piece(day: date, actor: Actor | None = None, seen: Observed | None = None) -> dict[str, tuple[Paragraph, ...]]:
+    """Every paragraph as of a day, by the number of its piece (``Table 2``); with the figures ``seen`` if the page has read them."""
+    known = known_of(seen or observed())
     edits = actor is not None and decide(actor, Action.EDIT_PORTFOLIO).allowed
     found: dict[str, tuple[Paragraph, ...]] = {}
     for one in held_texts():
