@@ -1,6 +1,7 @@
 """An extract holds what measures need and nothing that names a person; its measures are those counted by hand."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,8 @@ from alianza import analytics
 from alianza.analytics import portfolio
 from alianza.domain.portfolio.thin import THIN
 from alianza.pages.insight import own
-from alianza.records.models import Agreement, Household, Member, PlannedContribution
+from alianza.pages.words.figures import said
+from alianza.records.models import Agreement, Deposit, DesignatedAccount, Household, InKind, Member, PlannedContribution, Submission
 from alianza.services import extracts
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -61,6 +63,63 @@ def test_what_payers_agreed_to_gives_shares_of_plans() -> None:
     assert not set(told) & set(THIN)
 
 
+def test_what_was_brought_and_verified_is_divided_by_families_at_stated_prices() -> None:
+    opened, group = call(rulebook()), organisation("Uno")
+    running = alliance(opened, group, "in_implementation", submitted_at=opened.published_at)
+    by, other, own_one = user(), user("Otra Persona"), {"programme": opened.programme}
+    agreement = Agreement.objects.create(**own_one, alliance=running, prepared_by=by, **MONEY)
+    cash, labour = (
+        PlannedContribution.objects.create(**own_one, agreement=agreement, payer=payer, payer_name=payer, form=form, amount_minor=amount)
+        for payer, form, amount in (("programme", "cash", 90_000_00), ("producers", "in_kind", 30_000_00))
+    )
+    account = DesignatedAccount.objects.create(
+        **own_one,
+        alliance=running,
+        kind="designated",
+        bank="B",
+        holder="H",
+        number_index="1",
+        number_last="1",
+        opened_on=DAY,
+        recorded_by=by,
+    )
+    for reference, state, amount in (("1", "verified", 40_000_00), ("2", "recorded", 50_000_00)):
+        Deposit.objects.create(
+            **own_one, account=account, contribution=cash, amount_minor=amount, currency="HNL", value_date=date(2025, 11, 1),
+            bank_reference=reference, state=state, recorded_by=by, verified_by=other if state == "verified" else None,
+        )  # fmt: skip
+    InKind.objects.create(
+        **own_one, agreement=agreement, contribution=labour, number="1", description="Jornales", quantity=1, unit="day",
+        amount_minor=20_000_00, currency="HNL", valuation="Salario", brought_on=DAY, state="verified", recorded_by=by, verified_by=other,
+    )  # fmt: skip
+    for number in (1, 2):
+        home = Household.objects.create(country="HN", code=f"H{number}", organisation=group)
+        Member.objects.create(organisation=group, household=home, number=number, given_names="X", sex="female")
+    extracts.write(DAY)
+    told = {one.measure: one for one in own.observations(own.counted(), DAY)}
+    assert [(told[name].value, told[name].unit) for name in ("brought_amount", "brought_per_family", "agreed_per_family")] == [
+        (Decimal("0.06"), "HNL million"), (Decimal("0.03"), "HNL million"), (Decimal("0.06"), "HNL million"),
+    ]  # fmt: skip
+    assert said(told["brought_per_family"]) == "HNL 30,000 (prices of 2025 to 2026)"
+    assert own.observations(own.counted(), DAY - timedelta(days=1)) == []
+
+
+def test_opportunities_follow_labels_and_plans_and_say_of_how_many() -> None:
+    opened, writer = call(rulebook()), user()
+    funds = (True, False, None)
+    for place, fund in enumerate(funds):
+        one = alliance(opened, organisation(f"Grupo {place}"), "in_implementation", submitted_at=opened.published_at)
+        Submission.objects.create(
+            programme=opened.programme, alliance=one, kind="plan", answers={} if fund is None else {"has_revolving_fund": fund},
+            submitted_at=opened.published_at, submitted_by=writer, sha256="0" * 64,
+        )  # fmt: skip
+    extracts.write(DAY)
+    told = {one.measure: one for one in own.observations(own.counted(), DAY)}
+    assert (told["revolving_fund_planned_share"].value, told["revolving_fund_planned_share"].text) == (50, "1 of 2")
+    assert (told["nutrition_share"].value, told["nutrition_share"].text) == (0, "0 of 3")
+    assert {"green_share", "post_conflict_share"}.isdisjoint(told)
+
+
 def test_nothing_in_an_extract_names_a_person() -> None:
     Member.objects.create(organisation=organisation(), number=1, given_names="Secreto", document=b"k1:cipher", document_index="ff")
     extract = extracts.write(DAY)
@@ -79,7 +138,7 @@ def test_only_what_has_changed_is_written_again() -> None:
     first = extracts.write(DAY)
     Member.objects.create(organisation=here, number=2, sex="male")
     second = extracts.write(DAY + timedelta(days=1))
-    assert (first.written, second.written) == (5, 1)
+    assert (first.written, second.written) == (7, 1)
     assert second.rows["members"] == 3
     assert (first.folder / "members/CO.parquet").samefile(second.folder / "members/CO.parquet")
     third = extracts.write(DAY + timedelta(days=2))

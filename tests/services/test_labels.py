@@ -1,5 +1,8 @@
 """Computed labels of an alliance: from its appraisal and what was delivered to schools."""
 
+import csv
+import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,9 +11,12 @@ from tests.review_world import World, world
 from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role
+from alianza.domain.rulebook import Basis, Measure, Target, Verdict
+from alianza.domain.values import Place, bilingual
 from alianza.records.identity import search_key, sort_key
 from alianza.records.models import Alliance, BuyerContract, Delivery, Organisation
 from alianza.records.queries import appraisals
+from alianza.records.queries.rulebooks import published
 from alianza.services import labels
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -81,6 +87,37 @@ def test_only_confirmed_kilograms_to_schools_count(honduras) -> None:
     assert said(alliance)["nutrition"] == "cannot_tell"
     deliver(honduras, alliance, "school", "221 lb")
     assert said(alliance)["nutrition"] == "meets"
+
+
+def test_a_whole_programme_is_judged_as_each_of_its_alliances(honduras) -> None:
+    green, plain = (honduras.alliance("in_implementation", number, sent="plan") for number in (1, 2))
+    honduras.alliance("in_feasibility", 3, sent="plan")
+    bring(honduras, green, GREEN)
+    deliver(honduras, plain, "school", "0.5 T.")
+    deliver(honduras, plain, "school", "600 kg")
+    rows = list(csv.DictReader(io.StringIO(b"".join(labels.opportunities(honduras.programme.code)).decode())))
+    answers = {Verdict.MEETS: "1", Verdict.DOES_NOT: "0", Verdict.CANNOT_TELL: ""}
+    assert {row["alliance"]: (row["green"], row["nutrition"]) for row in rows} == {
+        str(one.id): tuple(answers[Verdict(said(one)[code])] for code in ("green", "nutrition")) for one in (green, plain)
+    }
+    assert {row["post_conflict"] for row in rows} == {""}
+
+
+def test_areas_of_conflict_are_those_the_rules_name(honduras, monkeypatch) -> None:
+    alliance = honduras.alliance("in_implementation", sent="plan")
+    alliance.territory = "HN-LP-1208"
+    alliance.save()
+    rules = published(alliance.call.rulebook_id)
+    target = Target(
+        code=labels.CONFLICT_AREAS, name=bilingual("x", "x"), measure=Measure.TERRITORY, why=bilingual("x", "x"), basis=Basis.ASSUMED,
+        path="target[0]", places=(Place("HN-LP"),),
+    )  # fmt: skip
+    for places, answer in ((("HN-LP",), "1"), (("HN-CM",), "0")):
+        named = replace(target, places=tuple(Place(one) for one in places))
+        changed = replace(rules, rulebook=replace(rules.rulebook, targets=(named,)))
+        monkeypatch.setattr(labels, "published", lambda _id, told=changed: told)
+        (row,) = csv.DictReader(io.StringIO(b"".join(labels.opportunities(honduras.programme.code)).decode()))
+        assert row["post_conflict"] == answer
 
 
 def test_the_page_shows_the_balance_by_source_and_both_returns(honduras) -> None:

@@ -5,6 +5,7 @@ implemented from its designated account on; families are households of members w
 organisation stated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -44,6 +45,19 @@ class ProgrammeCounts:
     planned_minor: int = 0
     producers_minor: int = 0
     """Agreed plans of the implemented alliances: how many, how many with a lender, what all payers and what producers bring."""
+    brought_minor: int = 0
+    brought_since: int | None = None
+    brought_until: int | None = None
+    """What was verified as brought, in money and in kind, and the years it was brought in."""
+    green: int = 0
+    green_known: int = 0
+    nutrition: int = 0
+    nutrition_known: int = 0
+    post_conflict: int = 0
+    post_conflict_known: int = 0
+    revolving_fund: int = 0
+    revolving_fund_known: int = 0
+    """Implemented alliances of which it is so, and of which it can be told either way."""
 
     def share(self, part: int, whole: int) -> Fraction | None:
         """part ÷ whole; None where there is nothing to divide."""
@@ -63,8 +77,9 @@ def expressions(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
         "money": _money(alliances),
         "people": _people(alliances, members, year),
     }
-    if (folder / "contributions").is_dir():
-        asked["contributions"] = _contributions(read(connection, folder, "contributions"))
+    for name, question in LATER.items():
+        if (folder / name).is_dir():
+            asked[name] = question(read(connection, folder, name))
     return asked
 
 
@@ -78,7 +93,7 @@ def counts(folder: Path, year: int, connection: Engine = None) -> list[Programme
     """The counts of every programme in an extract, by the engine that is set."""
     found = {name: one.to_pylist() for name, one in answers(connection or connect(), folder, year).items()}
     known: dict[str, dict[str, Any]] = {}
-    for name in ("people", "money", "contributions"):
+    for name in ("people", "money", *LATER):
         for row in found.get(name, ()):
             known.setdefault(row["programme"], {}).update(row)
     sectors: dict[str, list[tuple[str, int]]] = {}
@@ -123,6 +138,25 @@ def _contributions(contributions: Any) -> Any:
     return rows.group_by("programme").aggregate(**sums).order_by("programme")
 
 
+def _brought(brought: Any) -> Any:
+    """What was verified as brought to the implemented alliances, and in which years."""
+    rows = brought.filter(brought.state.isin(IMPLEMENTED))
+    sums = {"brought_minor": rows.amount_minor.sum(), "brought_since": rows.year.min(), "brought_until": rows.year.max()}
+    return rows.group_by("programme").aggregate(**sums).order_by("programme")
+
+
+def _opportunities(opportunities: Any) -> Any:
+    """Of how many implemented alliances each is so, and of how many it can be told."""
+    rows = opportunities.filter(opportunities.state.isin(IMPLEMENTED))
+    sums = {name: rows[name].sum() for name in OPPORTUNITIES} | {f"{name}_known": rows[name].count() for name in OPPORTUNITIES}
+    return rows.group_by("programme").aggregate(**sums).order_by("programme")
+
+
+OPPORTUNITIES = ("green", "nutrition", "post_conflict", "revolving_fund")
+LATER: dict[str, Callable[[Any], Any]] = {"contributions": _contributions, "brought": _brought, "opportunities": _opportunities}
+"""Questions to tables that an older extract does not have."""
+
+
 def _people(alliances: Any, members: Any, year: int) -> Any:
     groups = _implemented(alliances).select("programme", "organisation").distinct()
     rows = members.join(groups, "organisation")
@@ -142,10 +176,11 @@ def _people(alliances: Any, members: Any, year: int) -> Any:
 def _counts(row: dict[str, Any], people: dict[str, Any], sectors: list[tuple[str, int]]) -> ProgrammeCounts:
     names = (
         "members", "women", "sex_known", "young", "birth_known", "indigenous", "displaced", "families", "plans", "plans_with_credit",
-        "planned_minor", "producers_minor",
+        "planned_minor", "producers_minor", "brought_minor", *OPPORTUNITIES, *(f"{name}_known" for name in OPPORTUNITIES),
     )  # fmt: skip
     return ProgrammeCounts(
         programme=row["programme"], country=row["country"], applications=row["applications"], alliances=row["alliances"] or 0,
         by_sector=tuple(sectors), currency=people.get("currency") or "", grant_minor=people.get("grant_minor"),
-        total_minor=people.get("total_minor"), **{name: int(people.get(name) or 0) for name in names},
+        total_minor=people.get("total_minor"), brought_since=people.get("brought_since"), brought_until=people.get("brought_until"),
+        **{name: int(people.get(name) or 0) for name in names},
     )  # fmt: skip

@@ -6,8 +6,7 @@ import json
 from django.utils import timezone
 
 from alianza.cli.words import FINE
-from alianza.records.walls import EVERYWHERE, working_for
-from alianza.services import extracts
+from alianza.pages.insight import own
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +15,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it and say where it lies."""
-    with working_for([EVERYWHERE]):
-        extract = extracts.write(timezone.now().date())
+    extract = own.renew(timezone.now().date())
     print(json.dumps({"folder": str(extract.folder), "rows": extract.rows, "sha256": extract.sha256}))
     return FINE

@@ -8,7 +8,7 @@ from alianza.cli.words import FINE, USAGE
 from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import Observed
-from alianza.domain.portfolio.review import Line
+from alianza.domain.portfolio.review import OWN, Line
 from alianza.exchange.portfolio_rows import measured
 from alianza.pages.insight import own
 from alianza.pages.observed import observed
@@ -34,8 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     counted = own.counted()
     found = [*lines(known, arguments.name, arguments.as_of), *own_lines(counted, arguments.name, arguments.as_of)]
     countries = {one.code: one.country for one in known.projects.values()}
-    countries |= {f"{own.OWN}{one.programme}": one.country for one in counted.programmes} if counted else {}
-    rows = [row | {"programme": str(row["programme"]).removeprefix(own.OWN)} for line in found for row in measured(line, countries)]
+    countries |= {f"{OWN}{one.programme}": one.country for one in counted.programmes} if counted else {}
+    rows = [row | {"programme": str(row["programme"]).removeprefix(OWN)} for line in found for row in measured(line, countries)]
     print(json.dumps(rows, ensure_ascii=False, indent=1) if arguments.json else "\n".join(in_words(row) for row in rows))
     return FINE
 

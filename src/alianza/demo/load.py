@@ -22,6 +22,7 @@ def main() -> int:
     began = time.perf_counter()
     told = world.load_at_once()
     if told:
+        world.ask_for_extract()
         print(f"The demo world is loaded: {told} alliances in {time.perf_counter() - began:.0f} s.", flush=True)
     return 0
 

@@ -45,6 +45,7 @@ from alianza.services.review_text import load_paragraphs
 from alianza.services.series import NewValue
 
 SEED = 20131
+EXTRACT = "alianza.jobs.housekeeping.write_extract"
 looked_at = lru_cache(maxsize=256)(inspect_upload)
 """The same paper of many alliances is looked at once."""
 NOTES_KEPT = timedelta(days=15)
@@ -123,6 +124,11 @@ def finish(today: date) -> int:
     with working_for([EVERYWHERE]), connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         return Alliance.objects.count()
+
+
+def ask_for_extract() -> None:
+    """Queue the extract that the living review reads our own records from, for the worker that starts next, not for the first night."""
+    app.configure_task(EXTRACT).defer(timestamp=int(timezone.now().timestamp()))
 
 
 def tell_whole(country: Country, today: date) -> int:

@@ -17,6 +17,7 @@ KINDS: dict[str, "str | Promise"] = {
     "roster_import": gettext_lazy("Reading the list of members"),
     "roster_accept": gettext_lazy("Taking the list of members over"),
     "selection_approval": gettext_lazy("Carrying out the approved selection"),
+    "extract": gettext_lazy("Writing the extract of our own records"),
     "export": gettext_lazy("Writing a table"),
 }
 

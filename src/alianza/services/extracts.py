@@ -5,17 +5,26 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
 from alianza import analytics
+from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, roles_at
+from alianza.domain.values import Blocker
 from alianza.records.queries import extracts
+from alianza.services import labels, work
+from alianza.services.outcome import Outcome, refused
 
+COMPUTED: Mapping[str, Callable[[str], Iterable[bytes]]] = {"opportunities": labels.opportunities}
+"""Tables whose rows are computed here, part by part; all others are queries."""
+WRITE_TASK = "alianza.jobs.housekeeping.write_asked_extract"
 MANIFEST = "manifest.json"
 
 
@@ -28,6 +37,11 @@ class Extract:
     rows: dict[str, int]
     sha256: dict[str, str]
     written: int
+
+    @property
+    def hash(self) -> str:
+        """What it is cited by: twelve digits of a hash over all its tables."""
+        return hashlib.sha256("\n".join(f"{name} {self.sha256[name]}" for name in sorted(self.sha256)).encode()).hexdigest()[:12]
 
 
 def home() -> Path:
@@ -57,7 +71,7 @@ def write(day: date) -> Extract:
 
 def _part(name: str, part: str, target: Path, kept: Path | None, before: Mapping[str, Any]) -> dict[str, Any]:
     """One part: linked to the last extract's where its rows are the same, else written."""
-    content = b"".join(extracts.as_csv(name, part))
+    content = b"".join(COMPUTED.get(name, partial(extracts.as_csv, name))(part))
     source = hashlib.sha256(content).hexdigest()
     if kept is not None and kept.is_file() and before.get("source") == source:
         os.link(kept, target)
@@ -76,6 +90,13 @@ def _summed(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         rows[name] = sum(one["rows"] for one in own.values())
         hashes[name] = hashlib.sha256("\n".join(f"{key} {own[key]['sha256']}" for key in sorted(own)).encode()).hexdigest()
     return {"rows": rows, "sha256": hashes, "written": sum(one["written"] for one in parts.values())}
+
+
+def ask(actor: Actor, form_key: UUID | None = None) -> Outcome:
+    """Have the day's extract written in the background; the row is the work that the person waits for."""
+    if not roles_at(actor, Place("", "", "")) & ROLES_OF_ACTION[Action.EDIT_PORTFOLIO]:
+        return refused(Blocker("access.role_needed"))
+    return Outcome(work.start(actor, "extract", WRITE_TASK, {}, form_key=form_key))
 
 
 def latest() -> Extract | None:

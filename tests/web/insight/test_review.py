@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from tests import builders
@@ -9,7 +10,9 @@ from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.portfolio.review import CHAPTERS, PIECES
-from alianza.records.models import User
+from alianza.jobs.housekeeping import write_asked_extract
+from alianza.records.models import LongWork, User
+from alianza.services import extracts
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 DAY = "?as_of=2013-12-31"
@@ -115,3 +118,26 @@ def test_the_whole_review_can_be_taken_along(client, form: str, start: bytes) ->
 
 def test_no_other_form_is_promised(client) -> None:
     assert client.get("/review/download/exe/").status_code == 404
+
+
+def test_before_the_first_extract_pages_say_so_and_an_analyst_has_one_written(client) -> None:
+    for page in ("/review/", "/review/chapters/alliances/", "/explore/", "/explore/stages/"):
+        assert "Write it now" in valid(client.get(page))
+    sent = {"form_key": str(uuid4())}
+    first, again = (client.post("/explore/extract/", sent) for _ in range(2))
+    assert first.url == again.url
+    work = LongWork.objects.get()
+    assert (work.kind, first.url) == ("extract", f"/work/{work.id}/")
+    write_asked_extract(str(work.id))
+    work.refresh_from_db()
+    assert (work.state, work.result_url) == ("done", "/review/")
+    assert "Write it now" not in valid(client.get("/review/"))
+
+
+def test_who_only_reads_is_told_of_the_missing_extract_without_a_button(client) -> None:
+    reader = builders.user("Lee Todo", email="auditor@example.org")
+    builders.grant(reader, Role.AUDITOR, ScopeKind.ALL, "")
+    html = valid(client_of(builders.actor(reader)).get("/review/"))
+    assert "What our own records say is not here yet" in html
+    assert "Write it now" not in html
+    assert extracts.ask(builders.actor(reader)).blockers[0].code == "access.role_needed"

@@ -1,7 +1,7 @@
 """The review, piece by piece, made anew from the observations of a day: which measure stands in which table, for which projects."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from alianza.domain.portfolio import observed
@@ -14,12 +14,16 @@ from alianza.domain.values import LocalText, bilingual
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One table or figure: its number in the review, title, and measures; ``whole`` pieces are about the portfolio, not its projects."""
+    """One table or figure: its number in the review, title, and measures.
+
+    ``whole`` pieces are about the portfolio, not its projects; ``own`` ones are about what only our own records can say.
+    """
 
     number: str
     title: LocalText
     measures: tuple[str, ...]
     whole: bool = False
+    own: bool = False
 
 
 PIECES: tuple[Piece, ...] = (
@@ -31,17 +35,21 @@ PIECES: tuple[Piece, ...] = (
     Piece("Figure 4", bilingual("Main product", "Producto principal"), ("main_product",)),
     Piece("Figure 5", bilingual("Concentration on products", "Concentración por producto"), ("concentration_rank", "concentration", "concentration_normalised")),
     Piece("Figure 7", bilingual("Cost per beneficiary", "Costo por beneficiario"), ("cost_per_beneficiary",)),
+    Piece("Section 6", bilingual("What alliances run in Alianza cost a family", "Lo que cuesta por familia en las alianzas llevadas en Alianza"), ("brought_amount", "brought_per_family", "agreed_per_family"), own=True),
     Piece("Figure 8", bilingual("Financing by source", "Financiamiento por fuente"), ("total_cost", "lender_amount", "government_amount", "producers_amount")),
     Piece("Table 4", bilingual("Producers’ contributions", "Aportes de los productores"), ("contribution_share",)),
     Piece("Table 5", bilingual("Access to credit", "Acceso al crédito"), ("credit_link", "credit_required_share")),
     Piece("Section 9.2", bilingual("Loans in Honduras", "Créditos en Honduras"), ("plans_with_credit", "loan_maturity", "loan_rate", "loans_repaid", "bank_share", "lenders")),
     Piece("Table 6", bilingual("Revolving funds", "Fondos rotatorios"), ("revolving_fund", "revolving_fund_share", "revolving_fund_satisfactory")),
+    Piece("Section 9.3", bilingual("Revolving funds in the plans of alliances run in Alianza", "Fondos rotatorios en los planes de las alianzas llevadas en Alianza"), ("revolving_fund_planned_share",), own=True),
     Piece("Section 7", bilingual("Beneficiaries", "Beneficiarios"), ("women_share", "indigenous_share", "youth_share", "displaced_share", "land_per_member", "indirect_beneficiaries", "age_allowed", "young_below")),
     Piece("Section 10", bilingual("Results", "Resultados"), ("err", "sales_increase")),
     Piece("Section 11", bilingual("Opportunities", "Oportunidades"), ("credit_alliances_share", "green_share", "post_conflict_share", "nutrition_share", "food_security")),
     Piece("Table X", bilingual("Status of the evaluation", "Estado de la evaluación"), ("evaluation",)),
 )  # fmt: skip
 """Every piece whose figures the text gives."""
+OWN = "own:"
+"""Before a programme's code: what our own records say of it."""
 NOT_IN_TEXT = ("Table 1", "Figure 6")
 """Pieces that stand in the review as pictures only: shown as "not in the text", never filled."""
 PICTURED = (*NOT_IN_TEXT, "Table 2", "Figure 3", "Figure 4", "Figure 5", "Figure 7", "Figure 8")
@@ -63,10 +71,10 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("portfolio", "4", bilingual("The status of the portfolio", "El estado de la cartera"), ("Section 4", "Table 1", "Table 2", "Table 3")),
     Chapter("alliances", "4", bilingual("Alliances and their products", "Las alianzas y sus productos"), ("Figure 3", "Figure 4", "Figure 5")),
     Chapter("focus", "5", bilingual("The focus of the projects", "El enfoque de los proyectos"), ("Figure 6",)),
-    Chapter("cost", "6", bilingual("Cost of the operations", "Costo de las operaciones"), ("Figure 7",)),
+    Chapter("cost", "6", bilingual("Cost of the operations", "Costo de las operaciones"), ("Figure 7", "Section 6")),
     Chapter("beneficiaries", "7", bilingual("Beneficiaries", "Beneficiarios"), ("Section 7",)),
     Chapter("financing", "8", bilingual("Financing of the projects", "Financiamiento de los proyectos"), ("Figure 8",)),
-    Chapter("plans", "9", bilingual("Financing of the business plans", "Financiamiento de los planes de negocio"), ("Table 4", "Table 5", "Section 9.2", "Table 6")),
+    Chapter("plans", "9", bilingual("Financing of the business plans", "Financiamiento de los planes de negocio"), ("Table 4", "Table 5", "Section 9.2", "Table 6", "Section 9.3")),
     Chapter("evaluation", "10", bilingual("Evaluation", "Evaluación"), ("Section 10", "Table X")),
     Chapter("opportunities", "11", bilingual("Opportunities for future design", "Oportunidades para diseños futuros"), ("Section 11",)),
 )  # fmt: skip
@@ -122,10 +130,23 @@ def review(
     ]
 
 
+def with_own(written: Sequence[Written], own: Sequence[Observation]) -> list[Written]:
+    """The pieces with a line for each measure of each programme that runs here, after the observed ones."""
+    return [replace(one, lines=(*one.lines, *_own_lines(one.piece, own))) for one in written]
+
+
+def _own_lines(piece: Piece, own: Sequence[Observation]) -> Iterable[Line]:
+    found: dict[tuple[str, str], list[Observation]] = {}
+    for one in own:
+        if one.measure in piece.measures and not piece.whole:
+            found.setdefault((one.subject, one.measure), []).append(one)
+    return (Line(subject, measure, tuple(rows)) for (subject, measure), rows in found.items())
+
+
 def _lines(piece: Piece, subjects: Sequence[str], wholes: Sequence[str], known: Callable[[str], list[Observation]]) -> Iterable[Line]:
     for measure in piece.measures:
         found = known(measure)
-        for subject in [*([] if piece.whole else subjects), *wholes]:
+        for subject in [*([] if piece.whole or piece.own else subjects), *wholes]:
             own = tuple(one for one in found if one.subject == subject)
             if own or subject not in wholes:
                 yield Line(subject, measure, own)

@@ -5,7 +5,10 @@ from alianza.domain.values import LocalText, bilingual
 _REPAYMENT = bilingual("repayments into revolving funds are not recorded yet", "los reembolsos a fondos rotatorios aún no se registran")
 _RESULTS = bilingual("sales and income are not surveyed yet", "las ventas y los ingresos aún no se encuestan")
 _IMPACT = bilingual("no impact evaluation is kept here yet", "aún no se lleva aquí ninguna evaluación de impacto")
-_RATE = bilingual("it needs an exchange rate of each year and price levels", "requiere un tipo de cambio de cada año y niveles de precios")
+_MANAGEMENT = bilingual(
+    "what a programme spends on its own management is not recorded here; what alliances cost a family stands in Section 6",
+    "lo que el programa gasta en su propia gestión no se registra aquí; lo que cuesta por familia en las alianzas está en la sección 6",
+)
 
 THIN: dict[str, LocalText] = {
     "revolving_fund": _REPAYMENT,
@@ -16,6 +19,16 @@ THIN: dict[str, LocalText] = {
     "income_effect": _IMPACT,
     "err": _IMPACT,
     "evaluation": _IMPACT,
-    "cost_per_beneficiary": _RATE,
+    "cost_per_beneficiary": _MANAGEMENT,
 }
 """Measure to the reason why own records have no figure of it."""
+_NO_VERDICT = bilingual("no rule asks for it, or no plan can be judged yet", "ninguna regla lo pide, o ningún plan se puede juzgar todavía")
+UNTOLD: dict[str, LocalText] = {
+    "green_share": _NO_VERDICT,
+    "nutrition_share": _NO_VERDICT,
+    "post_conflict_share": bilingual("the rules name no such places", "las reglas no nombran esos lugares"),
+    "brought_amount": bilingual("nothing verified yet", "nada verificado todavía"),
+    "brought_per_family": bilingual("nothing verified yet", "nada verificado todavía"),
+    "revolving_fund_planned_share": bilingual("no plan answers it", "ningún plan lo responde"),
+}
+"""Measure to the reason why own records that can yield it have no figure of a programme."""

@@ -27,6 +27,7 @@ from alianza.domain.rulebook.labels import Judged, LabelFacts, Verdict, judge
 from alianza.domain.rulebook.money_and_results import (
     Criterion,
     Label,
+    LabelCode,
     Measure,
     Observed,
     Reporting,
@@ -72,6 +73,7 @@ __all__ = [
     "Form",
     "Judged",
     "Label",
+    "LabelCode",
     "LabelFacts",
     "Measure",
     "Method",

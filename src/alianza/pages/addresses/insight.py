@@ -1,7 +1,7 @@
 """Addresses of the room ``insight``: the living review, its figures and charts, ratings of focus, questions of one's own."""
 
 from alianza.domain.access import Action
-from alianza.pages.addresses.address import BOTH, Address
+from alianza.pages.addresses.address import BOTH, WRITE, Address
 
 ADDRESSES: tuple[Address, ...] = (
     Address("insight.review", "review/", Action.READ_INSIGHT),
@@ -14,5 +14,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("insight.explore", "explore/", Action.READ_INSIGHT),
     Address("insight.explore_file", "explore/download/<slug:form>/", Action.READ_INSIGHT),
     Address("insight.stages", "explore/stages/", Action.READ_INSIGHT),
+    Address("insight.write_extract", "explore/extract/", Action.EDIT_PORTFOLIO, WRITE),
     Address("insight.chart", "review/charts/<slug:key>.svg", Action.READ_INSIGHT),
 )

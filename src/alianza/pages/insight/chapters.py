@@ -19,6 +19,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.insight import own
+from alianza.pages.insight.first_extract import Offer, offer
 from alianza.pages.insight.focus import focus_table
 from alianza.pages.insight.pictures import Material, Picture, financing, payer_words, picture, picture_of, start_of, timeline
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
@@ -98,6 +99,7 @@ class ChapterPage:
     files: tuple[tuple[str, str], ...]
     whole_url: str
     beside: tuple[tuple[str, str], ...] = ()
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def _page(
         lead=lead, metrics=metrics, chapters=shown, contents=contents, sources=tuple(desk.sources.names),
         previous=contents[place - 1] if place else None, following=contents[place + 1] if place + 1 < len(contents) else None,
         files=tuple((label, url("insight.review_file", form=form) + query) for form, label in FORMATS),
-        whole_url=url("insight.review_whole") + query, beside=_beside(desk.asked),
+        whole_url=url("insight.review_whole") + query, beside=_beside(desk.asked), offer=offer(desk.asked.actor),
     )  # fmt: skip
 
 

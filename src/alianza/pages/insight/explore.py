@@ -16,12 +16,14 @@ from alianza.analytics.charts.maps import countries
 from alianza.domain.portfolio.measures import BY_CODE, MEASURES
 from alianza.domain.portfolio.observation import Kind
 from alianza.domain.portfolio.observed import Selection
+from alianza.domain.portfolio.review import OWN
 from alianza.exchange.tables.writing import Column as FileColumn
 from alianza.exchange.tables.writing import csv_bytes, xlsx_bytes
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.insight import own
+from alianza.pages.insight.first_extract import Offer
 from alianza.pages.insight.pictures import Picture, alternative, picture
 from alianza.pages.insight.questions import (
     BREAKDOWNS,
@@ -64,6 +66,7 @@ class ExplorePage:
     exports: tuple[tuple[str, str], ...]
     stages_url: str
     outlines: tuple[tuple[str, str], ...] = ()
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Asking:
 def question_of(sent: Mapping[str, str]) -> Question:
     """The question in an address; what nobody can ask is replaced by the first of its kind."""
     measure = sent.get("measure", FIRST.measure)
-    known = measure.removeprefix(own.OWN) in OWN_MEASURES if measure.startswith(own.OWN) else measure in BY_CODE
+    known = measure.removeprefix(OWN) in OWN_MEASURES if measure.startswith(OWN) else measure in BY_CODE
     by, kind = sent.get("by", FIRST.by), sent.get("kind", "")
     years = [int(text) if (text := sent.get(name, "")).isdecimal() and len(text) == len("2013") else None for name in ("since", "until")]
     return Question(
@@ -110,7 +113,7 @@ def explore_page(asking: Asking) -> ExplorePage:
     rows, error = answer(asking)
     name, by = measure_words(question.measure), breakdown_words()[question.by]
     query = urlencode({name: value for name in FIELDS if (value := getattr(question, name)) not in (None, "")})
-    definition = BY_CODE.get(question.measure.removeprefix(own.OWN))
+    definition = BY_CODE.get(question.measure.removeprefix(OWN))
     return ExplorePage(
         title=_("Explore"), caption=_("Questions of your own to the same data"), filters=_filters(asking), url=url("insight.explore"),
         heading=_("{measure} by {group}").format(measure=name, group=by.lower()),
@@ -196,7 +199,7 @@ def breakdown_words() -> dict[str, str]:
 
 def _filters(asking: Asking) -> tuple[dict[str, Any], ...]:
     question, counted = asking.question, own.counted()
-    own_ones = [(f"{own.OWN}{code}", _("Own records: {measure}").format(measure=measure_words(code))) for code in OWN_MEASURES]
+    own_ones = [(f"{OWN}{code}", _("Own records: {measure}").format(measure=measure_words(code))) for code in OWN_MEASURES]
     seen = {one.measure for one in observed().observations if one.value is not None}
     others = [(one.code, words(one.name)) for one in MEASURES if one.code in seen]
     programmes = [("", _("All")), *((one.programme, one.programme) for one in (counted.programmes if counted else ()))]

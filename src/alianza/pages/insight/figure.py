@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.portfolio.derived import Derived, beside, derive
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Observation
-from alianza.domain.portfolio.review import CHAPTERS, PIECES
+from alianza.domain.portfolio.review import CHAPTERS, OWN, PIECES
 from alianza.pages.addresses import url
 from alianza.pages.formats import day as written_day
 from alianza.pages.frame import words
@@ -51,16 +51,16 @@ class FigurePage:
 def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
     """The figure; None for a subject or a measure nobody knows."""
     known = observed()
-    if measure not in BY_CODE or not (subject in known.projects or subject.startswith(("portfolio:", own.OWN))):
+    if measure not in BY_CODE or not (subject in known.projects or subject.startswith(("portfolio:", OWN))):
         return None
     derived = derive(known.observations)
     found = [one for one in beside(known.observations, derived, measure, asked.day) if one.subject == subject]
-    if subject.startswith(own.OWN):
+    if subject.startswith(OWN):
         found = [one for one in own.observations(own.counted(), asked.day) if (one.subject, one.measure) == (subject, measure)]
     shown = [_known(one, derived) for one in found]
     definition = BY_CODE[measure]
     return FigurePage(
-        title=words(definition.name), caption=subject_words(subject, known.projects).removeprefix(own.OWN), crumbs=_crumbs(measure, asked),
+        title=words(definition.name), caption=subject_words(subject, known.projects).removeprefix(OWN), crumbs=_crumbs(measure, asked),
         definition=words(definition.definition), unit=definition.unit, first=shown[0] if shown else None, others=tuple(shown[1:]),
         as_of=asked.day, agreement=_agreement(found), explore_url=_explore(subject, measure, found),
     )  # fmt: skip
@@ -68,7 +68,7 @@ def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
 
 def _explore(subject: str, measure: str, found: list[Observation]) -> str:
     """The same measure for every programme; empty for statements in words, which cannot be compared so."""
-    if not any(one.value is not None for one in found) or subject.startswith(own.OWN):
+    if not any(one.value is not None for one in found) or subject.startswith(OWN):
         return ""
     return f"{url('insight.explore')}?measure={measure}&by=programme"
 

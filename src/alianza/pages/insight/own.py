@@ -16,12 +16,13 @@ from alianza.analytics import portfolio as portfolio_counts
 from alianza.analytics.portfolio import ProgrammeCounts
 from alianza.domain.portfolio.concentration import concentration
 from alianza.domain.portfolio.measures import UNITS
-from alianza.domain.portfolio.observation import Kind, Observation
+from alianza.domain.portfolio.observation import LOCAL, Kind, Observation
+from alianza.domain.portfolio.review import OWN
+from alianza.domain.values import minor_units
 from alianza.exchange.classification import category_of
+from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import extracts
 
-OWN = "own:"
-"""Before a programme's code: what our own records say of it."""
 FEWEST = 5
 """Fewer persons than this are not shown as a group of their own."""
 
@@ -36,22 +37,30 @@ class Counted:
     products: dict[str, dict[str, int]]
 
 
+def renew(day: date) -> extracts.Extract:
+    """Write the extract of a day and count it at once, so that no reader waits for it."""
+    with working_for([EVERYWHERE]):
+        extract = extracts.write(day)
+    counted()
+    return extract
+
+
 def counted() -> Counted | None:
     """The newest extract's counts; None before the first. Computed once an extract, then read."""
     extract = extracts.latest()
     if extract is None:
         return None
-    return _known(str(extract.folder), extract.sha256["alliances"], extract.sha256.get("members", ""))
+    return _known(str(extract.folder), extract.hash)
 
 
 @lru_cache(maxsize=4)
-def _known(folder: str, alliances: str, _members: str) -> Counted | None:
+def _known(folder: str, sha256: str) -> Counted | None:
     extract = extracts.latest()
     if extract is None:
         return None
-    told = extracts.remembered(extract, f"counted-{alliances[:12]}", lambda: _counted(extract))
+    told = extracts.remembered(extract, f"counted-{sha256}", lambda: _counted(extract))
     programmes = (one | {"by_sector": tuple((sector, count) for sector, count in one["by_sector"])} for one in told["programmes"])
-    return Counted(extract.day, alliances[:12], tuple(ProgrammeCounts(**one) for one in programmes), told["products"])
+    return Counted(extract.day, sha256, tuple(ProgrammeCounts(**one) for one in programmes), told["products"])
 
 
 def _counted(extract: extracts.Extract) -> dict[str, Any]:
@@ -69,29 +78,66 @@ def observations(found: Counted | None, day: date) -> list[Observation]:
     source = _("Own records, extract {sha256}").format(sha256=found.sha256)
     return [
         Observation(
-            subject=f"{OWN}{one.programme}", measure=measure, unit=UNITS[measure], as_of=found.day, kind=Kind.ACTUAL, source=source,
-            value=Decimal(value.numerator) / Decimal(value.denominator),
+            subject=f"{OWN}{one.programme}", measure=measure, unit=_unit(measure, one), as_of=found.day, kind=Kind.ACTUAL, source=source,
+            value=Decimal(value.numerator) / Decimal(value.denominator), text=text or None,
         )
         for one in found.programmes
-        for measure, value in _measures(one, found)
+        for measure, value, text in (*_measures(one, found), *_money(one), *_opportunities(one))
         if value is not None
     ]  # fmt: skip
 
 
-def _measures(one: ProgrammeCounts, found: Counted) -> Iterable[tuple[str, Fraction | None]]:
+Told = tuple[str, Fraction | None, str]
+"""A measure, its value (None: not known), and what has to be said beside it."""
+
+
+def _unit(measure: str, one: ProgrammeCounts) -> str:
+    return f"{one.currency} million" if UNITS[measure] == LOCAL else UNITS[measure]
+
+
+def _measures(one: ProgrammeCounts, found: Counted) -> Iterable[Told]:
     index = concentration(list(found.products.get(one.programme, {}).values()))
-    yield "alliances", Fraction(one.alliances)
-    yield "families", Fraction(one.families) if one.alliances else None
-    yield "members_per_alliance", one.share(one.members, one.alliances)
-    yield "concentration", index.index if index else None
-    yield "concentration_normalised", index.normalised if index else None
-    yield "women_share", _persons(one.women, one.sex_known)
-    yield "youth_share", _persons(one.young, one.birth_known)
-    yield "indigenous_share", _persons(one.indigenous, one.members)
-    yield "displaced_share", _persons(one.displaced, one.members)
-    yield "contribution_share", one.share(100 * one.producers_minor, one.planned_minor)
-    yield "plans_with_credit", Fraction(one.plans_with_credit) if one.plans else None
-    yield "credit_alliances_share", one.share(100 * one.plans_with_credit, one.plans)
+    yield "alliances", Fraction(one.alliances), ""
+    yield "families", Fraction(one.families) if one.alliances else None, ""
+    yield "members_per_alliance", one.share(one.members, one.alliances), ""
+    yield "concentration", index.index if index else None, ""
+    yield "concentration_normalised", index.normalised if index else None, ""
+    yield "women_share", _persons(one.women, one.sex_known), ""
+    yield "youth_share", _persons(one.young, one.birth_known), ""
+    yield "indigenous_share", _persons(one.indigenous, one.members), ""
+    yield "displaced_share", _persons(one.displaced, one.members), ""
+    yield "contribution_share", one.share(100 * one.producers_minor, one.planned_minor), ""
+    yield "plans_with_credit", Fraction(one.plans_with_credit) if one.plans else None, ""
+    yield "credit_alliances_share", one.share(100 * one.plans_with_credit, one.plans), ""
+
+
+def _money(one: ProgrammeCounts) -> Iterable[Told]:
+    """In millions of the programme's money, at the prices of the years it was brought in."""
+    if not one.currency:
+        return
+    whole = 10 ** minor_units(one.currency) * 1_000_000
+    prices = _prices(one)
+    brought = Fraction(one.brought_minor, whole) if one.brought_minor else None
+    yield "brought_amount", brought, prices
+    yield "brought_per_family", brought / one.families if brought and one.families else None, prices
+    yield "agreed_per_family", one.share(one.planned_minor, whole * one.families) if one.planned_minor else None, ""
+
+
+def _prices(one: ProgrammeCounts) -> str:
+    if one.brought_since is None or one.brought_since == one.brought_until:
+        return _("prices of {year}").format(year=one.brought_until)
+    return _("prices of {since} to {until}").format(since=one.brought_since, until=one.brought_until)
+
+
+def _opportunities(one: ProgrammeCounts) -> Iterable[Told]:
+    """In per cent of the alliances of which it can be told, with the two counts."""
+    for measure, part, whole in (
+        ("green_share", one.green, one.green_known),
+        ("nutrition_share", one.nutrition, one.nutrition_known),
+        ("post_conflict_share", one.post_conflict, one.post_conflict_known),
+        ("revolving_fund_planned_share", one.revolving_fund, one.revolving_fund_known),
+    ):
+        yield measure, one.share(100 * part, whole), _("{part} of {whole}").format(part=part, whole=whole)
 
 
 def _persons(part: int, whole: int) -> Fraction | None:

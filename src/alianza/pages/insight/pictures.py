@@ -13,11 +13,11 @@ from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Observation
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Amount, Project, Version
-from alianza.domain.portfolio.review import Written
+from alianza.domain.portfolio.review import OWN, Written
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
-from alianza.pages.insight.own import OWN, Counted
+from alianza.pages.insight.own import Counted
 from alianza.pages.insight.tables import PLANNED
 from alianza.pages.words.figures import said
 from alianza.services import charts

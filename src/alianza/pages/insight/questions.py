@@ -17,10 +17,11 @@ from alianza.domain.portfolio.observation import COUNTED, Observation
 from alianza.domain.portfolio.observed import Observed, Selection, members_of
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Project
+from alianza.domain.portfolio.review import OWN
 from alianza.exchange.classification import category_of
 from alianza.exchange.registry.places import departments
 from alianza.pages.frame import words
-from alianza.pages.insight.own import FEWEST, OWN
+from alianza.pages.insight.own import FEWEST
 from alianza.pages.insight.tables import country_words, labels
 from alianza.pages.words.figures import KIND_WORDS
 from alianza.pages.words.products import sector_words
@@ -107,7 +108,7 @@ def own_answer(question: Question, extract: Extract) -> list[AnswerRow]:
     measure = OWN_MEASURES[question.measure.removeprefix(OWN)]
     part = Slice(extract.day.year, (question.programme,) if question.programme else (), question.since, question.until)
     counted = _counted(extract.folder, question.by, part, measure)
-    source = _("Own records, extract {sha256}").format(sha256=extract.sha256["alliances"][:12])
+    source = _("Own records, extract {sha256}").format(sha256=extract.hash)
     unit = "%" if measure.percent else ""
     rows = [
         AnswerRow(

@@ -18,6 +18,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import STAGE_WORDS
 from alianza.pages.insight import own
+from alianza.pages.insight.first_extract import Offer
 from alianza.pages.insight.pictures import Picture, alternative, picture
 from alianza.services import extracts
 
@@ -52,6 +53,7 @@ class StagesPage:
     picture: Picture | None
     rows: tuple[StageRow, ...]
     explore_url: str
+    offer: Offer | None = None
 
 
 def stages_page(programme: str) -> StagesPage:

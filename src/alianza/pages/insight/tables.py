@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Kind, Observation
 from alianza.domain.portfolio.project import Project
-from alianza.domain.portfolio.review import PICTURED, Line, Written
-from alianza.domain.portfolio.thin import THIN
+from alianza.domain.portfolio.review import OWN, PICTURED, Line, Written, with_own
+from alianza.domain.portfolio.thin import THIN, UNTOLD
 from alianza.pages.addresses import url
 from alianza.pages.formats import date_locale
 from alianza.pages.frame import words
-from alianza.pages.insight.own import OWN
 from alianza.pages.words.figures import KIND_WORDS, WHOLES, said
 
 PLANNED = (Kind.TARGET, Kind.PROJECTION)
@@ -113,7 +112,8 @@ def _start(project: Project) -> tuple[int, str]:
 
 def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str, Project], sources: Sources) -> Table:
     """The piece as a table, our own programmes below the observed ones."""
-    lines = [*written.lines, *_own_lines(written, own)]
+    (whole,) = with_own([written], own)
+    lines = whole.lines
     parts = _parts(written, lines)
     names = labels(projects.values())
     by_subject: dict[str, dict[str, tuple[Observation, ...]]] = {}
@@ -134,11 +134,6 @@ def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str
         else:
             silent.append(label)
     return Table(tuple(columns), tuple(rows), tuple(silent))
-
-
-def _own_lines(written: Written, own: Sequence[Observation]) -> list[Line]:
-    wanted = set(written.piece.measures)
-    return [] if written.piece.whole else [Line(one.subject, one.measure, (one,)) for one in own if one.measure in wanted]
 
 
 def _parts(written: Written, lines: Sequence[Line]) -> list[Part]:
@@ -168,7 +163,7 @@ def _cell(found: Sequence[Observation], about: tuple[str, str], pictured: bool, 
     subject, measure = about
     if not found:
         own = subject.startswith(OWN)
-        reason = THIN.get(measure) if own else None
+        reason = (THIN | UNTOLD).get(measure) if own else None
         return Cell("", words(reason) if reason else _("not in the text") if pictured and not own else _("unknown"))
     first = found[0]
     kind = "" if first.kind is Kind.ACTUAL else f", {KIND_WORDS[first.kind]}"

@@ -11,6 +11,7 @@ from alianza.domain.portfolio.dollars import MILLION_SUFFIX
 from alianza.domain.portfolio.observation import COUNTED, PRODUCT, Exactness, Kind, Observation
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Project
+from alianza.domain.values import is_currency
 from alianza.pages.formats import number
 from alianza.pages.frame import words
 
@@ -46,6 +47,7 @@ IN_UNIT: dict[str, "str | Promise"] = {
     "USD per USD": _("{value} dollars for each dollar"),
 }
 LOCAL_MONEY = _("{currency} {value} million")
+WRITTEN_OUT = _("{currency} {value}")
 
 
 PIECES: dict[str, "str | Promise"] = {"Table": _("Table {number}"), "Figure": _("Figure {number}"), "Section": _("Section {number}")}
@@ -67,9 +69,17 @@ def said(one: Observation) -> str:
     """A figure in words, with its unit and what the source says of its exactness; a statement as it stands."""
     if one.value is None:
         return _statement(one)
-    ends = " – ".join(_plain(end) for end in (one.value, one.upper) if end is not None)
-    told = str(EXACTNESS_WORDS[one.exactness]).format(value=in_unit(ends, one.unit))
+    unit, ends = _readable(one)
+    told = str(EXACTNESS_WORDS[one.exactness]).format(value=in_unit(" – ".join(map(_plain, ends)), unit))
     return f"{told} ({spoken(one.text)})" if one.text else told
+
+
+def _readable(one: Observation) -> tuple[str, list[Decimal]]:
+    """Unit and ends; less than a million of a country's money is written out."""
+    ends = [end for end in (one.value, one.upper) if end is not None]
+    if one.unit in IN_UNIT or not one.unit.endswith(MILLION_SUFFIX) or any(abs(end) >= 1 for end in ends):
+        return one.unit, ends
+    return one.unit.removesuffix(MILLION_SUFFIX), [Decimal(round(end * 1_000_000)) for end in ends]
 
 
 def in_unit(value: str, unit: str) -> str:
@@ -77,7 +87,8 @@ def in_unit(value: str, unit: str) -> str:
     if unit in SAID_BY_NAME:
         return value
     local = unit.endswith(MILLION_SUFFIX) and unit not in IN_UNIT
-    sentence = str(LOCAL_MONEY if local else IN_UNIT.get(unit, "{value} {currency}"))
+    otherwise = WRITTEN_OUT if is_currency(unit) else "{value} {currency}"
+    sentence = str(LOCAL_MONEY if local else IN_UNIT.get(unit, otherwise))
     return sentence.format(value=value, currency=unit.removesuffix(MILLION_SUFFIX))
 
 

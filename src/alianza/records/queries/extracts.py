@@ -1,6 +1,7 @@
 """What analysis may see: alliances and members as plain columns, without names, numbers or anything that points at a person.
 
 Each table comes in parts, so that an extract rewrites only what has changed: alliances by programme, members by country.
+What no query can say (whether an alliance is green) stands in the table that ``services.extracts`` computes.
 """
 
 from collections.abc import Iterator
@@ -40,33 +41,51 @@ FROM records_plannedcontribution c JOIN records_agreement g ON g.id = c.agreemen
 JOIN records_alliance a ON a.id = g.alliance_id JOIN records_programme p ON p.id = a.programme_id WHERE p.code = %s ORDER BY c.id
 """
 """What each payer has agreed to pay, the programme's grant among them."""
+BROUGHT = """
+SELECT p.code AS programme, a.id::text AS alliance, a.state, b.payer, b.form, b.currency, b.amount_minor, b.year
+FROM (
+    SELECT o.alliance_id, t.id, coalesce(c.payer, 'programme') AS payer, 'cash' AS form, t.currency, t.amount_minor,
+      extract(year FROM t.value_date)::int AS year
+    FROM records_deposit t JOIN records_designatedaccount o ON o.id = t.account_id
+    LEFT JOIN records_plannedcontribution c ON c.id = t.contribution_id WHERE t.state = 'verified'
+    UNION ALL
+    SELECT g.alliance_id, k.id, c.payer, 'in_kind', k.currency, k.amount_minor, extract(year FROM k.brought_on)::int
+    FROM records_inkind k JOIN records_agreement g ON g.id = k.agreement_id
+    JOIN records_plannedcontribution c ON c.id = k.contribution_id WHERE k.state = 'verified'
+) b JOIN records_alliance a ON a.id = b.alliance_id JOIN records_programme p ON p.id = a.programme_id WHERE p.code = %s ORDER BY b.id
+"""
+"""What payers have brought: money that the bank has and somebody verified, a paid tranche among it, and goods or labour verified."""
+OF_ALLIANCES = "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"
 
 
 @dataclass(frozen=True)
 class Extracted:
-    """A table of the extract: its query for one part, and the query that names the parts."""
+    """A table of the extract: its query for one part (empty for one that is computed), and the query that names the parts."""
 
     rows: str
     parts: str
 
 
 TABLES = {
-    "alliances": Extracted(ALLIANCES, "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"),
+    "alliances": Extracted(ALLIANCES, OF_ALLIANCES),
     "members": Extracted(MEMBERS, "SELECT DISTINCT country FROM records_organisation o WHERE EXISTS"
                                   " (SELECT FROM records_member m WHERE m.organisation_id = o.id)"),
     "contributions": Extracted(CONTRIBUTIONS, "SELECT DISTINCT p.code FROM records_plannedcontribution c"
                                               " JOIN records_programme p ON p.id = c.programme_id"),
-    "moves": Extracted(MOVES, "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"),
+    "moves": Extracted(MOVES, OF_ALLIANCES),
+    "brought": Extracted(BROUGHT, OF_ALLIANCES),
+    "opportunities": Extracted("", OF_ALLIANCES),
 }  # fmt: skip
 NONE = ""
 """The part of a table that has no rows: it keeps the columns."""
 _TEXTS = (
     "programme", "country", "alliance", "state", "stopped_state", "track", "sector", "product", "territory", "currency", "sex", "ethnicity",
-    "payer",
+    "payer", "form",
 )  # fmt: skip
 _WHOLE = (
     "organisation", "grant_minor", "total_minor", "member_count", "women_count", "family_count", "submitted_year", "birth_year",
     "displaced", "head_of_household", "first_of_household", "number", "at", "amount_minor",
+    "year", "green", "nutrition", "post_conflict", "revolving_fund",
 )  # fmt: skip
 TYPES = dict.fromkeys(_TEXTS, "string") | dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(("land_owned_ha", "land_used_ha"), "double")
 """What each column holds; missing numbers stay missing, missing texts are empty."""
