@@ -1,12 +1,13 @@
 """The chain of opinions: asked for with a deadline, given once by who may, superseded by a new version."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from tests.review_world import World, world
 
 from alianza.domain.access import Role, ScopeKind
-from alianza.records.models import AuditEvent, Message, Opinion
+from alianza.records.models import AuditEvent, Grant, Message, Opinion
 from alianza.services import chains, opinions
 from alianza.services.advance import advance, moves
 
@@ -126,6 +127,19 @@ def test_who_gives_it_is_told_and_the_first_deadline_is_the_alliances(honduras) 
     give(safeguards, alliance, "safeguards")
     alliance.refresh_from_db()
     assert alliance.due_on == date(2026, 3, 26)
+
+
+def test_who_gives_it_is_everybody_whose_grant_reaches_it_today(honduras) -> None:
+    alliance = honduras.alliance("in_feasibility")
+    country, everywhere = ("HN", ScopeKind.COUNTRY), ("*", ScopeKind.ALL)
+    here = [
+        honduras.person(Role.PROGRAMME_OFFICER),
+        *(honduras.person(Role.PROGRAMME_OFFICER, scope.value, scope=scope, target=target) for target, scope in (country, everywhere)),
+    ]
+    honduras.person(Role.PROGRAMME_OFFICER, "abroad", scope=ScopeKind.COUNTRY, target="PE")
+    gone = honduras.person(Role.PROGRAMME_OFFICER, "gone")
+    Grant.objects.filter(user=gone.user_id).update(ends_on=date(2020, 1, 1))
+    assert opinions.givers(alliance, Role.PROGRAMME_OFFICER) == {UUID(one.user_id) for one in here}
 
 
 def test_buttons_ask_once_where_it_stands(honduras, django_assert_num_queries) -> None:

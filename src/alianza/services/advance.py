@@ -137,7 +137,7 @@ def _guarded(keeper: Keeper, subject: Subject, loaded: dict[tuple[type, str], An
     found: list[Blocker] = []
     for guard in subject.transition.guards:
         facts = facts_type(guard)
-        key = (facts, subject.row.state)
+        key = (facts, subject.transition.name if keeper.by_move else "")
         if key not in loaded:
             loaded[key] = keeper.loaders[facts](subject)
         found += [reason for reason in guard(loaded[key]) if reason not in found]

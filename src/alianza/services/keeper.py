@@ -56,7 +56,7 @@ class Keeper:
 
     ``find`` gives the row if the actor may see it (``lock``: for update), else None. ``place`` says where it stands.
     ``loaders`` map a facts dataclass to what loads it; ``effects`` map the verbs of the table to functions that run after the
-    state has changed in memory and before the row is saved.
+    state has changed in memory and before the row is saved. ``by_move`` says that the facts are of one move, not of the record.
     """
 
     life: Life
@@ -66,3 +66,4 @@ class Keeper:
     today: Callable[[Any, datetime], date]
     loaders: Mapping[type, Loader]
     effects: Mapping[str, Effect]
+    by_move: bool = False

@@ -5,9 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from alianza.domain.access import Actor, Role, ScopeKind, roles_at
+from alianza.domain.access import Actor, Role, ScopeKind, reaches, roles_at
+from alianza.domain.access import Grant as Held
 from alianza.domain.rulebook import Approval
 from alianza.domain.values import Blocker
 from alianza.records.models import Alliance, Grant, Opinion
@@ -109,12 +111,8 @@ def tell_givers(alliance: Alliance, rows: Iterable[Opinion]) -> None:
 
 
 def givers(alliance: Alliance, role: Role) -> set[UUID]:
-    """The people who hold a role for this alliance, country-wide and all-reaching grants included."""
-    place = alliances.place_of(alliance)
-    grants = Grant.objects.filter(role=role, user__is_active=True).values_list("user_id", "scope", "target")
-    covered = {ScopeKind.PROGRAMME: {place.programme}, ScopeKind.COUNTRY: {place.country}, ScopeKind.ORGANISATION: place.organisations}
-    return {
-        user
-        for user, scope, target in grants
-        if (scope == ScopeKind.REGION and f"{place.territory}-".startswith(f"{target}-")) or target in covered.get(ScopeKind(scope), ())
-    }
+    """The people who hold a role for this alliance today, country-wide and all-reaching grants included."""
+    place, today = alliances.place_of(alliance), chains.today(alliance)
+    rows = Grant.objects.filter(role=role, user__is_active=True).exclude(Q(starts_on__gt=today) | Q(ends_on__lt=today))
+    held = rows.values_list("user_id", "scope", "target")
+    return {user for user, scope, target in held if reaches(Held(role, ScopeKind(scope), target), place)}

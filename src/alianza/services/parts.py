@@ -30,6 +30,7 @@ def part_keeper(life: Life, model: type[Any], loader: tuple[type, Loader], effec
         today=lambda row, now: local_day(money.alliance_of(row), now),
         loaders=dict([loader]),
         effects=effects,
+        by_move=True,
     )
 
 

@@ -104,4 +104,5 @@ KEEPER = Keeper(
         "tell_writers": tell_writers,
         "stamp_closing": stamp_closing,
     },
+    by_move=True,
 )
