@@ -11,12 +11,14 @@ from tests.review_world import NOW, World, world
 from alianza.domain.access import Role
 from alianza.domain.workflow.alliance import STATE_CODES
 from alianza.jobs import selections as jobs
+from alianza.pages.review.selections import run_page
 from alianza.pages.work import work_page
-from alianza.records.models import Alliance, AuditEvent, Opinion, SelectionRun
+from alianza.records.models import Alliance, AuditEvent, LongWork, Opinion, SelectionRun
 from alianza.records.queries import selections as rows
 from alianza.services import selections
 from alianza.services.advance import advance
 from alianza.services.effects import EFFECTS
+from alianza.services.work import progress
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 TODAY = NOW.date()
@@ -277,3 +279,48 @@ def test_a_large_selection_that_cannot_be_carried_out_says_why_and_moves_nobody(
     assert "GT-TEST-2026-0002" in work_page(large.people["luis"], work.id).failed
     assert states(large) == ["in_selection", "withdrawn", "in_selection"]
     assert queue(large).row != work
+
+
+def break_at(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """The worker dies on its way, at this alliance."""
+    door = selections.advance
+
+    def dying(actor, kind, row_id, *rest, **more):
+        if Alliance.objects.get(id=row_id).code.endswith(code):
+            raise ConnectionError("the machine stopped")
+        return door(actor, kind, row_id, *rest, **more)
+
+    monkeypatch.setattr(selections, "advance", dying)
+
+
+def test_an_approval_that_broke_off_is_taken_up_where_it_stopped(large, monkeypatch) -> None:
+    monkeypatch.setattr(selections, "BATCH", 1)
+    first = queue(large).row
+    with monkeypatch.context() as dying:
+        break_at(dying, "0002")
+        with pytest.raises(ConnectionError):
+            jobs.approve(str(first.id))
+    run = SelectionRun.objects.get()
+    assert (run.state, states(large)) == ("approved", ["plan_draft", "in_selection", "in_selection"])
+    assert rows.unmoved(run) == ["GT-TEST-2026-0002", "GT-TEST-2026-0003"]
+    assert codes(propose(large)) == ["selections.unfinished"]
+    page = run_page(large.people["luis"], run)
+    assert (page.may_approve, page.may_go_on) == (False, True)
+    assert "GT-TEST-2026-0002" in page.cannot
+    Alliance.objects.filter(code__endswith="0003").update(state="withdrawn")
+    again = queue(large).row
+    jobs.approve(str(again.id))
+    again.refresh_from_db()
+    assert (again.state, states(large)) == ("done", ["plan_draft", "plan_draft", "withdrawn"])
+    assert AuditEvent.objects.filter(action="approve_selection").count() == 1
+    assert codes(queue(large)) == ["selections.decided"]
+
+
+def test_the_person_who_waits_sees_what_is_done_and_how_far(large) -> None:
+    said: list[tuple[int, str]] = []
+    luis, run = large.person(Role.PROGRAMME_DIRECTOR, "luis"), SelectionRun.objects.get()
+    assert selections.approve_in_steps(luis, run_id=run.id, progress=lambda done, phase: said.append((done, phase))).done
+    assert said == [(1, "checking"), (2, "checking"), (3, "checking"), (3, "moving")]
+    work = LongWork.objects.create(owner_id=large.people["luis"].user_id, kind=selections.APPROVAL)
+    progress(work.id, 1, 3, "moving")
+    assert work_page(large.people["luis"], work.id).label == "Moving every application, each with its letter"

@@ -1,14 +1,19 @@
-"""What is done every night: files that nothing points at are swept away, and analysis gets its extract."""
+"""What is done by the clock: files that nothing points at are swept away, analysis gets its extract, broken-off work is taken up again."""
 
 from uuid import UUID
 
+from asgiref.sync import async_to_sync
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Status
 
 from alianza.pages.addresses import url
 from alianza.pages.insight import own
 from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import extracts, files, work
+
+MOST_ATTEMPTS = 3
 
 
 @app.periodic(cron="17 3 * * *")
@@ -35,3 +40,17 @@ def write_asked_extract(work_id: str) -> None:
         work.fail(UUID(work_id), "work.failed")
         raise
     work.finish(UUID(work_id), {"rows": extract.rows}, url("insight.review"))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="alianza.jobs.housekeeping.take_up_again", queueing_lock="take_up_again")
+def take_up_again(timestamp: int) -> int:
+    """Start again what a worker had begun when its machine stopped; how many. After the third time, who waits is told that it failed."""
+    jobs = list(async_to_sync(app.job_manager.get_stalled_jobs)())
+    for job in jobs:
+        if job.attempts < MOST_ATTEMPTS:
+            async_to_sync(app.job_manager.retry_job)(job)
+        else:
+            async_to_sync(app.job_manager.finish_job)(job, status=Status.FAILED, delete_job=False)
+            work.give_up(ProcrastinateJob.objects.get(id=job.id).args.get("work_id"))
+    return len(jobs)

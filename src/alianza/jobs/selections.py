@@ -1,4 +1,4 @@
-"""Large selections: approved in the background, all of it or nothing, for the person who waits."""
+"""Large selections: approved in the background for the person who waits, a few moves at a time."""
 
 from uuid import UUID
 
@@ -35,6 +35,6 @@ def _approved(work_id: UUID, owner_id: UUID, run_id: UUID) -> Outcome:
     actor = actor_of_user(owner_id, timezone.now().date())
     run = rows.find(actor, run_id)
     if run is None:
-        return selections.decide(actor, run_id=run_id, approve=True)
+        return selections.approve_in_steps(actor, run_id=run_id)
     with work.progress_apart(work_id, len(run.result["outcomes"])) as progress:
-        return selections.decide(actor, run_id=run_id, approve=True, words=letter_words(run), progress=progress)
+        return selections.approve_in_steps(actor, run_id=run_id, words=letter_words(run), progress=progress)

@@ -20,6 +20,11 @@ KINDS: dict[str, "str | Promise"] = {
     "extract": gettext_lazy("Writing the extract of our own records"),
     "export": gettext_lazy("Writing a table"),
 }
+PHASES: dict[str, "str | Promise"] = {
+    "checking": gettext_lazy("Checking every application once more"),
+    "moving": gettext_lazy("Moving every application, each with its letter"),
+}
+"""What the work is at, where it has several parts; each is counted from the start."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,12 @@ def work_page(actor: Actor, work_id: UUID) -> WorkPage | None:
     row = find(actor, work_id)
     if row is None:
         return None
-    label = str(KINDS.get(row.kind, row.kind))
+    title = str(KINDS.get(row.kind, row.kind))
+    label = str(PHASES.get(row.result.get("phase", ""), title)) if row.state == "running" else title
     here = url("account.work", work_id=row.id)
     reason = Blocker(str(row.result.get("code", "work.failed")), row.result.get("parameters", {}))
     failed = say(reason) if row.state == "failed" else ""
     return WorkPage(
-        title=label, label=label, done=row.done, total=row.total, url=f"{here}?part=1", refresh_url=here,
+        title=title, label=label, done=row.done, total=row.total, url=f"{here}?part=1", refresh_url=here,
         finished=row.state in ("done", "failed"), result_url=row.result_url, result_text=_("Go on"), failed=failed,
     )  # fmt: skip

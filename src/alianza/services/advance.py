@@ -60,6 +60,15 @@ def advance(
         return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
 
 
+def reasons_now(
+    actor: Actor, kind: str, row: Any, transition: str, given: Mapping[str, Any] | None = None, *, by_decision: bool = False
+) -> list[Blocker]:
+    """Every reason that would hold this move back now; nothing is written."""
+    keeper = KEEPERS[kind]
+    subject = subject_for(keeper, row, actor, transition, now=timezone.now(), given=given or {})
+    return [subject] if isinstance(subject, Blocker) else reasons_against(keeper, subject, by_decision=by_decision)
+
+
 def advance_by_calendar(kind: str, row_id: UUID, transition: str, *, now: datetime) -> Outcome:
     """Make a move that a date makes, in the name of nobody: a transition without roles. The row is looked at anew, locked."""
     keeper = KEEPERS[kind]

@@ -27,9 +27,10 @@ def start(
     return work
 
 
-def progress(work_id: UUID, done: int, total: int | None = None) -> None:
-    """Say how far it has come."""
+def progress(work_id: UUID, done: int, total: int | None = None, phase: str = "") -> None:
+    """Say how far it has come; ``phase`` where the work has several, each counted from the start."""
     changes: dict[str, Any] = {"done": done, "state": "running"} | ({"total": total} if total is not None else {})
+    changes |= {"result": {"phase": phase}} if phase else {}
     LongWork.objects.filter(id=work_id).update(**changes)
 
 
@@ -44,14 +45,20 @@ def fail(work_id: UUID, code: str, parameters: Mapping[str, object] | None = Non
     LongWork.objects.filter(id=work_id).update(state="failed", result=result, finished_at=timezone.now())
 
 
+def give_up(work_id: object) -> None:
+    """Say that work failed which was begun several times and never ended; nothing for a job that nobody waits for."""
+    if work_id:
+        fail(UUID(str(work_id)), "work.failed")
+
+
 @contextmanager
-def progress_apart(work_id: UUID, total: int, every: int = 20) -> Iterator[Callable[[int], None]]:
-    """Progress of work that is one transaction: written over a connection of its own, so that it is seen before the end."""
+def progress_apart(work_id: UUID, total: int, every: int = 20) -> Iterator[Callable[[int, str], None]]:
+    """Progress of work within transactions: written over a connection of its own, so that it is seen before their end."""
     with ThreadPoolExecutor(max_workers=1) as apart:
 
-        def say(done: int) -> None:
+        def say(done: int, phase: str = "") -> None:
             if done % every == 0 or done == total:
-                apart.submit(progress, work_id, done, total).result()
+                apart.submit(progress, work_id, done, total, phase).result()
 
         try:
             yield say

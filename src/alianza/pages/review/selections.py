@@ -116,6 +116,7 @@ class RunPage:
     verified_tone: str
     decide_url: str
     may_approve: bool
+    may_go_on: bool
     cannot: str
     fields: tuple[Choice, ...]
     errors: tuple[tuple[str, str], ...] = ()
@@ -182,8 +183,9 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
     verified, tone = _verified(verify_document(result)) if check else ("", "")
     own, open_to = str(row.proposed_by_id) == actor.user_id, selections.within_reach(actor, [one["code"] for one in result["outcomes"]])
     own_words = _("You proposed this selection: somebody else decides on it.")
-    under_way = selections.approval_under_way(row) if row.state == "proposed" else None
-    may = row.state == "proposed" and decide(actor, Action.RUN_SELECTION).allowed and under_way is None
+    left = selections.unmoved(row)
+    under_way = selections.approval_under_way(row) if row.state == "proposed" or left else None
+    may = decide(actor, Action.RUN_SELECTION).allowed and under_way is None and (row.state == "proposed" or bool(left))
     return RunPage(
         title=_("Selection"),
         caption=f"{row.call.code} · {formats.moment(row.created_at)}",
@@ -207,9 +209,12 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
         verified=verified,
         verified_tone=tone,
         decide_url=url("desk.decide_selection", run_id=row.id),
-        may_approve=may and not own,
-        cannot=_under_way(under_way) if under_way else own_words if may and own else "",
-        fields=(Choice("reason", _("If it is rejected: why?"), "textarea", typed, required=False, lines=3),) if may and not own else (),
+        may_approve=may and not left and not own,
+        may_go_on=may and bool(left),
+        cannot=_under_way(under_way) if under_way else _left(left) if left else own_words if may and own else "",
+        fields=(Choice("reason", _("If it is rejected: why?"), "textarea", typed, required=False, lines=3),)
+        if may and not left and not own
+        else (),
         errors=tuple((_named(fault, rulebook), "id_reason") for fault in faults),
     )
 
@@ -217,6 +222,11 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
 def _under_way(work: selections.Work) -> str:
     named = {"name": work.owner.name, "moment": formats.moment(work.created_at)}
     return _("Approved by %(name)s, %(moment)s: every application is being moved now.") % named
+
+
+def _left(codes: Sequence[str]) -> str:
+    named = {"count": len(codes), "codes": ", ".join(codes[:5]) + (" …" if len(codes) > 5 else "")}
+    return _("This selection is approved, but %(count)s of its applications have not been moved yet: %(codes)s") % named
 
 
 def _named(fault: Blocker, rulebook: Rulebook) -> str:

@@ -71,5 +71,9 @@ SENTENCES: dict[str, "str | Promise"] = {
     "selections.reason_missing": _("Say why it is rejected."),
     "selections.cutoff_unknown": _("There is no such cut-off in this call."),
     "selections.role_needed": _("Selections are proposed and decided by the programme officer and the director."),
+    "selections.unfinished": _("An approved selection of this call has not moved all its applications yet: carry it on first."),
+    "selections.some_left": _(
+        "{count} applications could not be moved, {alliances} among them. Their pages say why; then carry the selection on."
+    ),
     "selections.not_verified": _("The stored result is not what its input gives; it cannot be approved."),
 }

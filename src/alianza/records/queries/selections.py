@@ -43,6 +43,16 @@ def approval_under_way(run: SelectionRun) -> LongWork | None:
     return rows.select_related("owner").order_by("-created_at").first()
 
 
+def unmoved(run: SelectionRun) -> list[str]:
+    """The alliances of an approved run that still stand where they stood when it was approved, in the order of the result."""
+    if run.state != "approved":
+        return []
+    codes = [str(one["code"]) for one in run.result["outcomes"]]
+    rows = Alliance.objects.filter(call=run.call_id, state="in_selection", state_since__lt=run.decided_at)
+    still = set(rows.values_list("code", flat=True))
+    return [code for code in codes if code in still]
+
+
 def waiting(call: Call, cutoff_id: UUID | None) -> list[Alliance]:
     """The alliances of a call (or of one of its cut-offs) that wait for a selection, by code."""
     of_cutoff = Q(cutoff=cutoff_id) if cutoff_id else Q()
