@@ -65,12 +65,17 @@ class Sentence:
 def explain(rulebook: Rulebook, language: str = "en") -> tuple[Sentence, ...]:
     """Every entry of the rulebook as a sentence, in order."""
     sentences: list[Sentence] = []
-    names = {one.code: one.name for one in rulebook.windows} | {one.code: one.name for one in rulebook.documents}
+    names = names_of(rulebook)
     for one in fields(rulebook):
         value = getattr(rulebook, one.name)
         entries = value if isinstance(value, tuple) else (value,) if value is not None else ()
         sentences += [_sentence(entry, HEADINGS[one.name].in_language(language), language, names) for entry in entries]
     return tuple(sentences)
+
+
+def names_of(rulebook: Rulebook) -> Names:
+    """The rulebook's own names for the codes it refers to: windows and documents."""
+    return {one.code: one.name for one in rulebook.windows} | {one.code: one.name for one in rulebook.documents}
 
 
 def as_text(sentences: tuple[Sentence, ...]) -> str:

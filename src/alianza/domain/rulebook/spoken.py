@@ -14,7 +14,7 @@ from alianza.domain.rulebook.money_and_results import Effort, Notice
 from alianza.domain.rulebook.spanish import SPANISH
 from alianza.domain.rulebook.template import NAME, spoken_parts
 from alianza.domain.selection import Quota
-from alianza.domain.values import LocalText
+from alianza.domain.values import IndexedAmount, LocalText, Money
 
 NOTHING = {"en": "not stated", "es": "no indicado"}
 YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
@@ -93,10 +93,17 @@ def _day(day: date, language: str) -> str:
     return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 
+def _amount(amount: Money | IndexedAmount, language: str) -> str:
+    """In Spanish a narrow space between the thousands: comma and point mean opposite things from one country to the next."""
+    return str(amount).replace(",", "\u202f") if language == "es" else str(amount)
+
+
 SPEAKERS: dict[type, Callable[[Any, str], str]] = {
     LocalText: lambda text, language: str(text.in_language(language)),
     Decimal: lambda number, _: f"{number:f}",
     date: _day,
+    Money: _amount,
+    IndexedAmount: _amount,
     Quota: lambda quota, language: f"{_word(quota.group, language)} ≥ {quota.min_share}",
     Notice: lambda notice, language: f"{notice.before} {speak(notice.unit, language)}",
     Effort: lambda effort, language: f"{effort.task.in_language(language)} {effort.days}",

@@ -181,11 +181,8 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
     faults = outcome.blockers if outcome else ()
     result: Mapping[str, Any] = row.result
     verified, tone = _verified(verify_document(result)) if check else ("", "")
-    own, open_to = str(row.proposed_by_id) == actor.user_id, selections.within_reach(actor, [one["code"] for one in result["outcomes"]])
-    own_words = _("You proposed this selection: somebody else decides on it.")
-    left = selections.unmoved(row)
-    under_way = selections.approval_under_way(row) if row.state == "proposed" or left else None
-    may = decide(actor, Action.RUN_SELECTION).allowed and under_way is None and (row.state == "proposed" or bool(left))
+    open_to = selections.within_reach(actor, [one["code"] for one in result["outcomes"]])
+    may_approve, may_go_on, cannot = _open_decision(actor, row)
     return RunPage(
         title=_("Selection"),
         caption=f"{row.call.code} · {formats.moment(row.created_at)}",
@@ -209,14 +206,26 @@ def run_page(actor: Actor, row: selections.Row, outcome: Outcome | None = None, 
         verified=verified,
         verified_tone=tone,
         decide_url=url("desk.decide_selection", run_id=row.id),
-        may_approve=may and not left and not own,
-        may_go_on=may and bool(left),
-        cannot=_under_way(under_way) if under_way else _left(left) if left else own_words if may and own else "",
-        fields=(Choice("reason", _("If it is rejected: why?"), "textarea", typed, required=False, lines=3),)
-        if may and not left and not own
-        else (),
+        may_approve=may_approve,
+        may_go_on=may_go_on,
+        cannot=cannot,
+        fields=(Choice("reason", _("If it is rejected: why?"), "textarea", typed, required=False, lines=3),) if may_approve else (),
         errors=tuple((_named(fault, rulebook), "id_reason") for fault in faults),
     )
+
+
+def _open_decision(actor: Actor, row: selections.Row) -> tuple[bool, bool, str]:
+    """Whether this person may approve it, may carry its moves on, and what else is to be said of its decision."""
+    left, may = selections.unmoved(row), decide(actor, Action.RUN_SELECTION).allowed
+    under_way = selections.approval_under_way(row) if row.state == "proposed" or left else None
+    if under_way:
+        return False, False, _under_way(under_way)
+    if left:
+        return False, may, _left(left)
+    if row.state != "proposed" or not may:
+        return False, False, ""
+    own = str(row.proposed_by_id) == actor.user_id
+    return not own, False, _("You proposed this selection: somebody else decides on it.") if own else ""
 
 
 def _under_way(work: selections.Work) -> str:

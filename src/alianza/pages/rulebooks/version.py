@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from alianza.domain.access import Action, Actor
 from alianza.domain.rulebook import Fault, Rulebook, assumed_values, compare, parse
+from alianza.domain.rulebook.differences import Difference, differences
 from alianza.domain.rulebook.published import Change
 from alianza.pages.addresses import url
 from alianza.pages.calls.rules import RulesSection, sections_of
@@ -123,14 +124,29 @@ def changes_page(actor: Actor, version: rulebooks.Row, with_version: str) -> Cha
     others = [one for one in rulebooks.versions_of(actor, version.programme_id) if one.id != version.id]
     chosen = next((one for one in others if one.version == with_version), None)
     other = chosen or next((one for one in others if one.id == version.based_on_id), None) or next(iter(others), None)
-    found = compare(other.data, version.data) if other else []
     here = url("desk.compare_rulebooks", version_id=version.id)
     return ChangesPage(
         title=_("What has changed"), caption=f"{version.programme.name} {version.version}",
         crumbs=(*_crumbs(version), (version.version, url("desk.rulebook", version_id=version.id))), before=other.version if other else "–",
-        after=version.version, changes=tuple(_change(one) for one in found),
+        after=version.version, changes=_changes(other.data, version.data) if other else (),
         others=tuple((one.version, f"{here}?with={one.version}", one == other) for one in others),
     )  # fmt: skip
+
+
+def _changes(old: Any, new: Any) -> tuple[ChangeLine, ...]:
+    """Entry by entry in sentences; a draft with faults has none yet, so that its bare values are compared."""
+    before, after = parse(old), parse(new)
+    if isinstance(before, Rulebook) and isinstance(after, Rulebook):
+        return tuple(_line(one) for one in differences(before, after, language()))
+    return tuple(_change(one) for one in compare(old, new))
+
+
+def _line(one: Difference) -> ChangeLine:
+    sides = [
+        "\n".join(filter(None, (sentence, *(f"{label}: {values[place]}" for label, *values in one.details))))
+        for place, sentence in enumerate((one.before, one.after))
+    ]
+    return ChangeLine(one.heading, sides[0] or "–", sides[1] or "–")
 
 
 def _change(one: Change) -> ChangeLine:
