@@ -1,4 +1,7 @@
-"""One page of every kind as a phone shows it: no barrier in light or dark, nothing wider than the screen, no text cut off, a low head."""
+"""One page of every kind as a phone shows it: no barrier in light or dark, nothing wider than the screen, no text cut off, a low head.
+
+A tablet and an office's small screen show each of them without sideways scroll.
+"""
 
 from collections.abc import Iterator
 from html import unescape
@@ -14,6 +17,8 @@ from tests.web.test_every_page import LINK, name_of, person_of
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
+WIDER = ({"width": 1024, "height": 768}, {"width": 1280, "height": 800})
+WIDTH = "() => document.documentElement.scrollWidth"
 HIGHEST_HEAD = 112
 PERSONS = (
     ("CO", "producer_organisation"), ("CO", "programme_officer"), ("CO", "finance_officer"), ("CO", "administrator"),
@@ -75,6 +80,11 @@ def faults(page: Page, path: str) -> list[str]:
     found = page.evaluate(FAULTS, HIGHEST_HEAD) + barriers(page)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     found += [f"dark, {one}" for one in barriers(page, runOnly=["color-contrast"])]
+    for screen in WIDER:
+        page.set_viewport_size(screen)  # type: ignore[arg-type]
+        if (wide := page.evaluate(WIDTH)) > screen["width"]:
+            found.append(f"on {screen['width']} the page is {wide} wide")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     return [f"{path} {one}" for one in found]
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from alianza.domain.access import Actor, Role, ScopeKind, decide
 from alianza.domain.workflow.alliance import ALLIANCE
@@ -66,11 +66,11 @@ OF_PROGRAMME = {
 """What belongs to a programme rather than to an alliance: its page, and the parameter of its address."""
 TRAYS: tuple[tuple[str, "str | Promise"], ...] = (
     ("mine", gettext_lazy("Assigned to you")),
-    ("late", gettext_lazy("Late")),
+    ("late", pgettext_lazy("tray", "Late")),
     ("unassigned", gettext_lazy("Nobody in charge")),
     ("pending", gettext_lazy("Pending")),
     ("observed", gettext_lazy("Observed")),
-    ("approved", gettext_lazy("Approved")),
+    ("approved", pgettext_lazy("tray", "Approved")),
 )
 _ACTIONS = {one.name: one.action for one in ADDRESSES}
 _WITHOUT_CODE = {one.name for one in ADDRESSES if "<" not in one.path}
