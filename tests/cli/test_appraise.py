@@ -158,6 +158,21 @@ def test_a_plan_against_a_rulebook(capsys):
     assert alianza(str(PLANS / "huila.toml"), "--no-risk", "--rulebook", str(ROOT / "tests" / "rulebooks" / "broken.toml")) == 2
 
 
+@pytest.mark.parametrize(
+    "language, sentences",
+    [
+        ("en", ["at least 30% is needed, USD\xa07,500.00 more", "the kind of lender (line “Packing plant”)"]),
+        ("es", ["se requiere al menos 30\xa0%, es decir USD\xa07,500.00 más", "la clase de entidad financiera (línea “Packing plant”)"]),
+    ],
+)
+def test_broken_rules_are_said_in_sentences(capsys, language, sentences):
+    rules = str(rulebooks.bundled_file("honduras/comrural-2024"))
+    assert alianza(str(PLANS / "golden.toml"), "--no-risk", "--language", language, "--rulebook", rules) == 1
+    shown = capsys.readouterr().out
+    assert "financing." not in shown
+    assert [one for one in sentences if one not in shown] == []
+
+
 def test_plan_and_appraisal_as_papers(capsys, tmp_path):
     pdf, word = tmp_path / "plan.pdf", tmp_path / "plan.docx"
     assert alianza(str(PLANS / "golden.toml"), "--no-risk", "--language", "es", "--pdf", str(pdf), "--docx", str(word)) == 0

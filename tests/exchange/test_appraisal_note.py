@@ -63,6 +63,13 @@ def test_a_plan_that_loses():
     assert "it earns less than the rate asks" in told(replace(GOLDEN, rate=Decimal("0.3")))
 
 
+def test_a_family_that_earns_less_is_told_so():
+    worse = tuple(replace(one, inputs=tuple(replace(line, price=line.price * 4) for line in one.inputs)) for one in GOLDEN.blocks)
+    text = told(replace(GOLDEN, blocks=worse))
+    assert "A household earns $ 333 less in year 5 than without the project" in text
+    assert "earns -" not in text
+
+
 @pytest.mark.parametrize("status", list(RateStatus))
 def test_every_status_has_words(status):
     assert status.value in WORDS

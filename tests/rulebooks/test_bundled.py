@@ -219,3 +219,11 @@ def test_agroideas_rules_differ_by_window():
     assert len(paths("reconversion")) == len(paths("management")) + 2
     shares = next(rule.arguments.at_most for rule in rulebook.financing if rule.kind.name == "grant_share_by_year")
     assert shares == (Share.percent(80), Share.percent(65), Share.percent(50))
+
+
+def test_computed_labels_are_explained():
+    said = {one.path: one.text for one in explain(book("bolivia/par-iii-2023"), "es") if one.path.startswith("label")}
+    assert said["label[0]"] == (
+        "Alianza verde: se calcula; balance de carbono de 0 tCO2e o menos en el plan; superficie certificada de 50% o más."
+    )
+    assert said["label[1]"] == "Alianza para la nutrición: se calcula; 1000 kg o más entregados a escuelas."

@@ -2,8 +2,12 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
+
+import django
+from django.utils import translation
 
 from alianza.analytics.appraisal_risk import risk_report
 from alianza.cli.words import FAULTS, FINE, USAGE
@@ -16,12 +20,14 @@ from alianza.exchange.figures_written import Written
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
 from alianza.exchange.paper import Paper, docx_of, pdf_of
 from alianza.exchange.plan_file import read_plan
-from alianza.exchange.plan_financing import financing_json, rule_blockers
+from alianza.exchange.plan_financing import financing_json, item_names, rule_blockers
 from alianza.exchange.plan_paper import Front, plan_paper
 from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, plan_book, workbook_bytes
 from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.plan_workbook.words import change_sentence, reason_sentence
 from alianza.exchange.rulebook_file import UnreadableRulebook, read_rulebook
+from alianza.pages import formats
+from alianza.pages.words.broken_rules import rule_sentence
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -109,17 +115,26 @@ def _appraised(plan: Plan, rules: Rulebook | None, arguments: argparse.Namespace
     result = {**plan_json(plan, found, risk), "financing": _figures(financing_json(plan, against))}
     if not is_finite(result):
         return _usage(UnreadableFlow("overflow").sentence(arguments.language))
-    said = note(plan, found, risk, arguments.language)
+    said, broken = note(plan, found, risk, arguments.language), _broken(plan, rules, against, arguments.language)
     if arguments.pdf or arguments.docx:
         written = Written(arguments.language, plan.currency, plan.scale)
-        _papers(plan_paper(plan, result, said, written, _front(plan, arguments, against)), arguments)
-    print(json.dumps(result, allow_nan=False) if arguments.json else "\n".join(said))
+        _papers(plan_paper(plan, result, said, written, _front(plan, arguments, broken)), arguments)
+    print(json.dumps(result, allow_nan=False) if arguments.json else "\n".join([*said, *(broken or ())]))
     return FAULTS if against else FINE
 
 
-def _front(plan: Plan, arguments: argparse.Namespace, against: list[Blocker] | None) -> Front:
-    # Sentences of rules belong to the pages; here their codes must do.
-    broken = None if against is None else tuple(one.code for one in against)
+def _broken(plan: Plan, rules: Rulebook | None, against: list[Blocker] | None, language: str) -> tuple[str, ...] | None:
+    """The sentence of every rule the plan breaks, as the programme's country writes numbers; None where no rulebook was asked."""
+    if rules is None or against is None:
+        return None
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
+    django.setup()
+    items, lines = item_names(plan), [one.item for one in plan.contributions]
+    with translation.override(language), formats.in_country(rules.programme.country):
+        return tuple(dict.fromkeys(rule_sentence(one, items, lines) for one in against))
+
+
+def _front(plan: Plan, arguments: argparse.Namespace, broken: tuple[str, ...] | None) -> Front:
     return Front(day=plan.start, rulebook=arguments.rulebook.stem if arguments.rulebook else "", broken=broken)
 
 

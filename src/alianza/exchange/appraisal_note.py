@@ -38,6 +38,10 @@ WORDS: dict[str, LocalText] = {
         "A household earns {increment} more in year {year}{growth}; after debt {after_debt} more.",
         "Una familia gana {increment} más en el año {year}{growth}; después de la deuda, {after_debt} más.",
     ),
+    "household_less": bilingual(
+        "A household earns {increment} less in year {year} than without the project; after debt {after_debt}.",
+        "Una familia gana {increment} menos en el año {year} que sin el proyecto; después de la deuda, {after_debt}.",
+    ),
     "growth": bilingual(" (from {without}, {percent} more)", " (desde {without}, {percent} más)"),
     "coverage_low": bilingual(
         "In year {year} cash covers only {coverage} of what is due to the lender: lengthen the grace or lower the loan.",
@@ -109,10 +113,14 @@ class _Note:
         if home is None:
             return
         year = (self._plan.years - 1) // 2
-        growth = home.growth[year]
+        growth, more = home.growth[year], float(home.increment[year])
+        if more < 0:
+            yield self._say("household_less", year=year + 1, increment=self._money(-more), after_debt=self._money(home.after_debt[year]))
+            return
         grown = "" if np.isnan(growth) else self._say("growth", without=self._money(home.without[year]), percent=self._share(growth, 0))
-        figures = {"increment": self._money(home.increment[year]), "after_debt": self._money(home.after_debt[year])}
-        yield self._say("household", year=year + 1, growth=grown, **figures)
+        yield self._say(
+            "household", year=year + 1, growth=grown, increment=self._money(more), after_debt=self._money(home.after_debt[year])
+        )
 
     def bank(self) -> Iterator[str]:
         """The worst year."""

@@ -38,6 +38,11 @@ def rule_blockers(plan: Plan, rulebook: Rulebook, on: date) -> list[Blocker]:
     return financing_blockers(rulebook, financing_plan(plan), Circumstances(on))
 
 
+def item_names(plan: Plan) -> dict[str, str]:
+    """What each investment and cost is called, by its code."""
+    return {one.code: one.name for one in (*plan.investments, *plan.costs)}
+
+
 def shares_by_party(plan: FinancingPlan) -> Mapping[Payer, tuple[Money, Share | None]]:
     """What each payer brings and which share of the cost that is; None where the cost is zero."""
     paid = {payer: plan.paid(payers=(payer,)) for payer in Payer}

@@ -20,7 +20,7 @@ from alianza.domain.workflow.forms import FormKind
 from alianza.exchange.appraisal_json import input_hash, is_finite, plan_json
 from alianza.exchange.appraisal_note import note
 from alianza.exchange.plan_brought import PlacedFault, read_brought
-from alianza.exchange.plan_financing import financing_plan, shares_by_party
+from alianza.exchange.plan_financing import financing_plan, item_names, shares_by_party
 from alianza.exchange.uploads import PLANS, UploadFacts, inspect_upload
 from alianza.records.models import Alliance, Appraisal, Document
 from alianza.records.queries import alliances, application_facts, appraisals, submissions
@@ -161,20 +161,15 @@ def judged(alliance: Alliance, plan: Plan, on: date) -> dict[str, Json]:
         published(alliance.call.rulebook_id).rulebook, own, application_facts.surroundings(alliance, on), stage=Stage.PLAN,
         window=alliance.window or None, places=facts.places, applicant=facts.kind,
     )  # fmt: skip
-    names: dict[str, Json] = dict(_named(plan))
     return {
         "cost": as_json(own.cost),
         "grant": as_json(own.grant),
         "parties": {payer.value: as_json(amount) for payer, (amount, _) in shares_by_party(own).items()},
-        "items": names,
+        "items": as_json(item_names(plan)),
         "lines": [one.item for one in own.lines],
         "form_cost": as_json(written.cost) if written.items else None,
         "blockers": [one.as_json() for one in reasons],
     }
-
-
-def _named(plan: Plan) -> list[tuple[str, str]]:
-    return [*((one.code, one.name) for one in plan.investments), *((one.code, one.name) for one in plan.costs)]
 
 
 def completed(own: FinancingPlan, written: FinancingPlan) -> FinancingPlan:

@@ -12,7 +12,7 @@ from alianza.pages import formats
 from alianza.pages.applications.financing import Broken, Part
 from alianza.pages.applications.reasons import why_of
 from alianza.pages.frame import words
-from alianza.pages.words.saying import say
+from alianza.pages.words.broken_rules import rule_sentence
 from alianza.records.queries import alliances, appraisals
 
 
@@ -39,11 +39,6 @@ def shares_of(alliance: alliances.Row, row: appraisals.Row) -> Shares:
 
 def broken_rules(alliance: alliances.Row, stored: dict[str, Any]) -> tuple[Broken, ...]:
     """The reasons as they stood when the plan came in, with the plan’s own names of items."""
-    found = []
-    for one in map(Blocker.from_json, stored["blockers"]):
-        named = {"item": stored["items"].get(str(one.parameter("item")), "")} if "item" in one.parameters else {}
-        line = one.parameter("line")
-        if isinstance(line, int) and line < len(stored["lines"]):
-            named["line"] = f"“{stored['items'].get(stored['lines'][line], stored['lines'][line])}”"
-        found.append(Broken(say(one, **named), why_of(alliance, one.rule)))
+    reasons = map(Blocker.from_json, stored["blockers"])
+    found = [Broken(rule_sentence(one, stored["items"], stored["lines"]), why_of(alliance, one.rule)) for one in reasons]
     return tuple(dict.fromkeys(found))
