@@ -13,6 +13,7 @@ KINDS = {"infrastructure": 15, "equipment": 8, "livestock": 6, "inputs": 6, "tra
 CATEGORIES = {"infrastructure": "infrastructure", "equipment": "equipment", "livestock": "seeds", "inputs": "seeds"}
 KNOWN = {"maracuyá": ("Passion fruit", "perennial", "ha")}
 """Products that the bundled samples name: name, activity and unit."""
+DOLLAR = {"BOB": 7, "BRL": 5, "COP": 4000, "GTQ": 7.7, "HNL": 25, "HTG": 130, "JMD": 155, "MXN": 17, "PAB": 1, "PEN": 3.7}
 COSTS = {"training": "technical_assistance", "assistance": "technical_assistance", "environment": "environment"}
 
 
@@ -39,7 +40,7 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
         yield from _paid(line)
     if lent := story.budget.paid("lender"):
         yield f'[[loan]]\ncode = "loan"\namount = {lent}\nrate = "14%"\nterm_months = 48\ncapital_grace_months = 12'
-    yield from _carbon(story)
+    yield from _carbon(story, currency)
     yield '[economy]\nrate = "6%"\nprice_set = "demo, all factors assumed"'
     yield '[economy.conversion]\nhired_labour = "60%"\nfamily_labour = "60%"'
 
@@ -85,9 +86,9 @@ def _production(story: Story, place: int, *, revised: bool) -> Iterator[str]:
     yield from _work("family", OLD_DAYS, round(family * RETURN / 520, 2))
 
 
-def _carbon(story: Story) -> Iterator[str]:
+def _carbon(story: Story, currency: str) -> Iterator[str]:
     """Shade trees, less tillage, urea and a pump; what a dollar costs is a round figure."""
-    yield '[carbon]\nclimate = "moist"\ngases = "AR5"\ncountry = "CO"\nmargin = "combined"\nusd = 4000'
+    yield f'[carbon]\nclimate = "moist"\ngases = "AR5"\ncountry = "{currency[:2]}"\nmargin = "combined"\nusd = {DOLLAR[currency]}'
     yield '[[carbon.soil]]\nname = "Menos labranza (demo)"\nsoil = "lac"\nimplementation_years = 3\nuncertainty = "50%"'
     yield f'hectares = {story.families}\nbefore = {{ land_use = "cultivated", tillage = "full", residue = "low" }}'
     yield 'after = { land_use = "cultivated", tillage = "reduced", residue = "medium" }'

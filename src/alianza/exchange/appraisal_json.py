@@ -22,6 +22,8 @@ from alianza.domain.appraisal.rate_batch import RateFlag
 from alianza.domain.appraisal.results import Appraisal, CarbonResult, View
 from alianza.domain.appraisal.risk import Indices, Outcomes, RiskReport, Swing
 from alianza.domain.appraisal.scenario import Scenario
+from alianza.domain.appraisal.spread import GroupSpread, HouseholdSpread
+from alianza.domain.appraisal.viewpoints import Finance, given_for_costs
 from alianza.domain.values import as_json
 
 # JSON with fractions: figures of an appraisal are floats, unlike the exact values of ``domain.values.Json``.
@@ -48,6 +50,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "plan": plan.name,
         "currency": plan.currency,
         "scale": plan.scale,
+        "start": plan.start.isoformat(),
         "years": plan.years,
         "engine": result.engine,
         "input_hash": input_hash(plan),
@@ -59,10 +62,10 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "gross": {"benefits": result.gross[0], "costs": result.gross[1]},
         "operating": {name.value: _list(flow) for name, flow in result.operating.items()},
         "household": _household(result.household) if result.household else None,
-        "debt": _debt(result.debt),
+        "debt": _debt(result.debt, result.money),
         "cash": _cash(result.cash),
         "labour": _labour(plan, result.labour),
-        "working_capital": _capital(result),
+        "working_capital": _capital(plan, result),
         "switching_values": dict(result.switching),
         "driver_switching_values": dict(result.driver_switching),
         "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
@@ -149,7 +152,25 @@ def _household(found: Household) -> dict[str, Figures]:
     }
 
 
-def _debt(found: Debt) -> dict[str, Figures]:
+def spread_json(found: HouseholdSpread | None) -> dict[str, Figures] | None:
+    """The ladder of land among households; multiply a mean income with a factor."""
+    if found is None:
+        return None
+    return {
+        "households": found.households,
+        "unknown": found.unknown,
+        "steps": [{"part": one.part, "hectares": one.hectares, "factor": one.factor} for one in found.steps],
+        "poorer_half": found.poorer_half,
+        "with_women": _group(found.with_women),
+        "men_only": _group(found.men_only),
+    }
+
+
+def _group(found: GroupSpread | None) -> dict[str, Figures] | None:
+    return None if found is None else {"households": found.households, "factor": found.factor}
+
+
+def _debt(found: Debt, money: Finance) -> dict[str, Figures]:
     due = zip(found.due_months, found.monthly_coverage.tolist(), strict=True)
     return {
         "service": _list(found.service),
@@ -159,7 +180,16 @@ def _debt(found: Debt) -> dict[str, Figures]:
         "dscr_average": found.average,
         "by_instalment": [{"month": month, "coverage": coverage} for month, coverage in due],
         "llcr": found.llcr,
+        "llcr_terms": _llcr_terms(found, money),
     }
+
+
+def _llcr_terms(found: Debt, money: Finance) -> dict[str, Figures] | None:
+    """The loan whose life is covered: rate, amount, and years of cash that are counted."""
+    if found.llcr is None:
+        return None
+    (only,) = money.schedules
+    return {"rate": float(only.loan.rate), "amount": float(only.loan.amount), "years": -(-only.months[-1] // 12)}
 
 
 def _cash(found: MonthlyCash) -> dict[str, Figures]:
@@ -188,13 +218,14 @@ def _labour(plan: Plan, found: LabourCalendar) -> dict[str, Figures] | None:
     return {"year": year, "halves": names, "busiest": names[place], "households": plan.households, **days}
 
 
-def _capital(result: Appraisal) -> dict[str, Figures]:
+def _capital(plan: Plan, result: Appraisal) -> dict[str, Figures]:
     need = result.need
     return {
         "planned": result.working_capital,
         "need": need.amount,
         "deepest_month": need.deepest_month,
         "last_negative_month": need.last_negative_month,
+        "given": _list(given_for_costs(plan)),
     }
 
 
@@ -247,6 +278,7 @@ def _carbon(stated: Carbon, found: CarbonResult) -> dict[str, Figures]:
     low, high = found.worth
     return {
         "gases": stated.gases.value,
+        "usd": None if stated.usd is None else float(stated.usd),
         "soil_years": SOIL_YEARS,
         "balance": _list(found.balance.yearly),
         "balance_total": found.balance.total,

@@ -40,7 +40,7 @@ def rule_blockers(plan: Plan, rulebook: Rulebook, on: date) -> list[Blocker]:
 
 def item_names(plan: Plan) -> dict[str, str]:
     """What each investment and cost is called, by its code."""
-    return {one.code: one.name for one in (*plan.investments, *plan.costs)}
+    return {one.code: one.name for one in plan.investments} | {one.code: one.name for one in plan.costs}
 
 
 def shares_by_party(plan: FinancingPlan) -> Mapping[Payer, tuple[Money, Share | None]]:

@@ -13,17 +13,18 @@ from alianza.domain.access import Actor, Role, ScopeKind, roles_at
 from alianza.domain.appraisal import Appraisal as Result
 from alianza.domain.appraisal import Plan, appraise
 from alianza.domain.appraisal.risk import RiskReport
+from alianza.domain.appraisal.spread import household_spread
 from alianza.domain.financing import FinancingPlan
 from alianza.domain.rulebook import Stage, financing_blockers
 from alianza.domain.values import Blocker, Json, as_json
 from alianza.domain.workflow.forms import FormKind
-from alianza.exchange.appraisal_json import input_hash, is_finite, plan_json
+from alianza.exchange.appraisal_json import input_hash, is_finite, plan_json, spread_json
 from alianza.exchange.appraisal_note import note
 from alianza.exchange.plan_brought import PlacedFault, read_brought
 from alianza.exchange.plan_financing import financing_plan, item_names, shares_by_party
 from alianza.exchange.uploads import PLANS, UploadFacts, inspect_upload
 from alianza.records.models import Alliance, Appraisal, Document
-from alianza.records.queries import alliances, application_facts, appraisals, submissions
+from alianza.records.queries import alliances, application_facts, appraisals, members, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services import audit, documents, plausibility
 from alianza.services.lives.alliance import today
@@ -113,6 +114,13 @@ def figures_of(computed: Computed) -> Any:
     return plan_json(computed.plan, computed.result, computed.risk)
 
 
+def with_spread(figures: Any, alliance: Alliance) -> Any:
+    """The same with how land is spread among the organisation's households today, where the plan speaks of households."""
+    home = figures["household"]
+    spread = spread_json(household_spread(members.household_land(alliance.organisation))) if home else None
+    return {**figures, "household": home and {**home, "spread": spread}}
+
+
 def fault_blocker(one: PlacedFault) -> Blocker:
     """A mistake of a plan as a reason, with its sentence in both languages."""
     en, es = (one.text.in_language(language) for language in LANGUAGES)
@@ -135,10 +143,11 @@ def _frozen(actor: Actor, alliance: Alliance, computed: Computed, kept: Record) 
     plan, rules = computed.plan, published(alliance.call.rulebook_id)
     country = alliance.programme.country
     notes = {language: note(plan, computed.result, computed.risk, language, country) for language in LANGUAGES}
+    on = today(alliance, timezone.now())
     row = Appraisal.objects.create(
         programme=alliance.programme, alliance=alliance, number=alliance.appraisals.count() + 1, document=kept.document, source=kept.text,
         currency=plan.currency, engine=computed.result.engine, input_hash=input_hash(plan), rulebook=alliance.call.rulebook,
-        rulebook_hash=rules.sha256, result=figures_of(computed), financing=judged(alliance, plan, today(alliance, timezone.now())),
+        rulebook_hash=rules.sha256, result=with_spread(figures_of(computed), alliance), financing=judged(alliance, plan, on),
         note=notes, appraised_by_id=actor.user_id,
     )  # fmt: skip
     plausibility.keep(row, plan, computed.result.layout)

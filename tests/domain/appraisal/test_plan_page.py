@@ -20,6 +20,7 @@ from alianza.domain.appraisal.production import along
 from alianza.domain.appraisal.season import Cycle, HalfMonth, sales_months
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
+from alianza.domain.appraisal.spread import HouseholdLand, household_spread
 from alianza.domain.appraisal.timing import real_rate
 from alianza.domain.appraisal.working_capital import trough
 from alianza.domain.values import Share
@@ -126,6 +127,32 @@ def test_shares_sum_exactly(minor, weights):
 def test_coverage(available, service, ratio):
     cash = sum(float(one) for one in available.split("+"))
     assert shown(float(coverage(np.array([cash]), np.array([float(service)]))[0]), ratio)
+
+
+@pytest.mark.parametrize("row", rows(PAGE, "Not every family is the mean one"))
+def test_income_is_spread_as_land_is(row):
+    land, most, factors, poorer, women, others = row
+    homes = [HouseholdLand(float(one.strip("() ")), "(" in one) for one in land.split(",")]
+    found = household_spread([*homes, HouseholdLand(None, has_woman=True)])
+    if not poorer:
+        assert found is None
+        return
+    assert [one.hectares for one in found.steps] == pytest.approx(floats(most))
+    assert [one.factor for one in found.steps] == pytest.approx(floats(factors))
+    assert (found.households, found.unknown) == (len(homes), 1)
+    assert found.poorer_half == pytest.approx(float(poorer))
+    for group, text in ((found.with_women, women), (found.men_only, others)):
+        count, _, factor = text.partition(":")
+        assert (group is None) if not text else (group.households, group.factor) == (int(count), pytest.approx(float(factor)))
+
+
+@given(st.lists(st.integers(1, 5000), min_size=10, max_size=30))
+def test_nobody_s_income_is_lost_when_it_is_spread(land):
+    found = household_spread([HouseholdLand(one, has_woman=place % 2 == 0) for place, one in enumerate(land)])
+    groups = [one for one in (found.with_women, found.men_only) if one]
+    assert sum(one.households * one.factor for one in groups) == pytest.approx(len(land))
+    assert 0 < found.poorer_half <= 0.5 + 1e-12
+    assert list(found.steps) == sorted(found.steps, key=lambda one: one.factor)
 
 
 def plant(cost: Decimal) -> Investment:

@@ -17,7 +17,7 @@ from tests import builders
 from alianza.domain.access import Role
 from alianza.exchange.plan_samples import HUILA
 from alianza.exchange.plan_sheet import rows_of_text, sheet_workbook
-from alianza.records.models import Alliance, Appraisal, AuditEvent, Document, Organisation, Submission
+from alianza.records.models import Alliance, Appraisal, AuditEvent, Document, Member, Organisation, Submission
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 PLAN = HUILA.read_text(encoding="utf-8").replace('currency = "COP"', 'currency = "HNL"')
@@ -300,14 +300,37 @@ def test_a_page_begins_with_what_the_reader_s_role_needs(client: Client, made: A
     own = text(client, made)
     assert own.index("how much more?") < own.index("Net present value")
     assert "When hands are needed" in own
+    assert "Yes: in year 3 a family earns" in own
+    assert own.index("Yes: in year 3") < own.index("Mean of 49 families")
+    assert "the roster says of too few families" in own
+    assert "Cash never runs out; least is left in" in own
     bank = text(builders.signed_in(client, party(made, Role.LENDER, "lender")), made)
     assert bank.index("is the debt paid?") < bank.index("Coverage over the loan’s life") < bank.index("Net present value")
+    assert "Only with cash from before: year 1 earns its debt 0.25 times" in bank
+    assert "All months" in bank
     ministry = text(builders.signed_in(client, builders.officer(Role.BOARD_MEMBER, made.programme)), made)
+    assert "Yes: the country gains" in ministry
+    assert "What a year needs at least" in ministry
     assert ministry.index("reasons against") < ministry.index("Return to the economy") < ministry.index("Who pays")
     buyer = text(builders.signed_in(client, party(made, Role.BUYER, "buyer")), made)
     assert "Can be delivered" in buyer
+    assert "Yes: the plan can deliver all that was agreed" in buyer or "Not all: in year" in buyer
     assert "500,000" in buyer
     assert "When hands are needed" not in buyer
+
+
+def test_income_stands_by_the_families_land_where_the_roster_knows_it(client: Client, made: Alliance) -> None:
+    for number in range(1, 13):
+        Member.objects.create(organisation=made.organisation, number=number, sex="female" if number % 2 else "male", land_used_ha=number)
+    bring(writer(client, made), made, LENT)
+    page = text(client, made).replace("\xa0", " ")
+    assert "12 families whose land is in the roster. Assumed: harvest and work are shared as land is." in page
+    assert "What the half with less land gets of all" in page
+    assert "More, families with a woman member" in page
+    spread = Appraisal.objects.get(alliance=made).result["household"]["spread"]
+    assert spread["poorer_half"] == pytest.approx(21 / 78)
+    builders.signed_in(client, party(made, Role.BUYER, "buyer"))
+    assert "in the roster" not in text(client, made)
 
 
 def test_every_figure_opens_to_its_formula_and_this_plan_s_numbers(client: Client, made: Alliance) -> None:
@@ -325,6 +348,9 @@ def test_every_figure_opens_to_its_formula_and_this_plan_s_numbers(client: Clien
     assert "= L 690,721,273" in value
     assert "block[0].input[0]" in value
     assert "Year 1: " in text(client, made, "1/figures/dscr/")
+    assert "the rate of the loan" in text(client, made, "1/figures/llcr/")
+    assert ") ÷ L 33,000,000 = " in text(client, made, "1/figures/llcr/").replace("\xa0", " ")
+    assert "Discounted: " in text(client, made, "1/figures/payback/")
     assert client.get(path(made, "1/figures/nothing/")).status_code == 404
     builders.signed_in(client, party(made, Role.BUYER, "buyer"))
     assert client.get(path(made, "1/figures/npv/")).status_code == 404

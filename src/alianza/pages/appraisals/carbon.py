@@ -47,7 +47,7 @@ def carbon_view(found: Reading) -> CarbonView | None:
     carbon = found.result["carbon"]
     if not carbon:
         return None
-    return CarbonView(_sentence(found, carbon), _figures(carbon), _lines(carbon), _returns(found, carbon), _notes(carbon))
+    return CarbonView(_sentence(found, carbon), _figures(carbon), _lines(carbon), _returns(found, carbon), _notes(found, carbon))
 
 
 def _tonnes(value: float) -> str:
@@ -106,9 +106,11 @@ def _returns(found: Reading, carbon: Mapping[str, Any]) -> dict[str, Any] | None
     return table(_("Return to the economy"), [_("Counted"), _("Internal rate"), _("Present value")], cells, numeric=(1, 2))
 
 
-def _notes(carbon: Mapping[str, Any]) -> tuple[str, ...]:
+def _notes(found: Reading, carbon: Mapping[str, Any]) -> tuple[str, ...]:
     years = formats.number(int(carbon.get("soil_years", 20)))
     notes = [str(SOIL_RULE) % {"years": years}, str(PRICES)]
+    if carbon.get("usd"):
+        notes.append(_("A US dollar costs %(price)s, as the plan states.") % {"price": found.price(carbon["usd"])})
     if not carbon["economy_low"]:
         notes.append(_("The plan does not say what a US dollar costs, so the return with carbon cannot be told."))
     return tuple(notes)

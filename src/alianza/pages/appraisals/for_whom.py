@@ -1,7 +1,6 @@
 """What a person’s role needs first: a lender coverage, a buyer quantities, the programme shares and the economy, families income."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +8,10 @@ from django.utils.translation import gettext as _
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.exchange.appraisal_meanings import NAMES, VIEWS
 from alianza.pages import formats
+from alianza.pages.appraisals import answers
+from alianza.pages.appraisals.cash import cash_panel
+from alianza.pages.appraisals.families import family_panels, spread_panel
+from alianza.pages.appraisals.panel import Own, figures
 from alianza.pages.appraisals.pictures import Span, flow_rows
 from alianza.pages.appraisals.reading import Reading
 from alianza.pages.frame import words
@@ -16,19 +19,6 @@ from alianza.pages.money.panels import table
 from alianza.records.queries import alliances, partners
 
 MOST = 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Own:
-    """The first panel: figures, bars and a table for one role. ``folded``: what opens the bars where there are many."""
-
-    title: str
-    lead: str = ""
-    figures: tuple[dict[str, str], ...] = ()
-    spans: tuple[Span, ...] = ()
-    table: dict[str, Any] | None = None
-    more: dict[str, Any] | None = None
-    folded: str = ""
 
 
 def viewpoint_of(actor: Actor, alliance: alliances.Row) -> str:
@@ -48,10 +38,6 @@ def panels(actor: Actor, alliance: alliances.Row, found: Reading) -> tuple[Own, 
     """What this person reads first."""
     make = PANELS.get(viewpoint_of(actor, alliance))
     return make(found, alliance) if make else ()
-
-
-def _figures(*rows: tuple[str, str]) -> tuple[dict[str, str], ...]:
-    return tuple({"label": label, "value": value} for label, value in rows)
 
 
 def _bank(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
@@ -85,9 +71,15 @@ def _bank(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
     )
     months = [[str(one["month"]), found.times(one["coverage"])] for one in debt["by_instalment"][:MOST]]
     heads = [_("Month"), _("Cash at hand, opening cash included ÷ instalment")]
-    lead = _("Cash of each year divided by what is due in it. Lenders ask for about %(asked)s.") % {"asked": formats.number(1.2, 1)}
+    lead = _("Cash of each year divided by what is due in it. Lenders ask for about %(asked)s.") % {
+        "asked": formats.number(answers.ASKED, 1)
+    }
     by_month = table(_("Each instalment"), heads, months, numeric=(1,)) | {"total": len(debt["by_instalment"])}
-    return (Own(title=_("For the lender: is the debt paid?"), lead=lead, figures=_figures(*rows), spans=spans, more=by_month),)
+    paid = Own(
+        title=_("For the lender: is the debt paid?"), answer=answers.of_bank(found), lead=lead, figures=figures(*rows), spans=spans,
+        more=by_month,
+    )  # fmt: skip
+    return (paid, *cash_panel(found))
 
 
 def _dues(found: Reading, year: int) -> str:
@@ -96,24 +88,7 @@ def _dues(found: Reading, year: int) -> str:
 
 
 def _organisation(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
-    return (*_income(found), *_work(found))
-
-
-def _income(found: Reading) -> tuple[Own, ...]:
-    home = found.result["household"]
-    if home is None:
-        return (Own(title=_("For each family"), lead=_("Number of households not stated")),)
-    keys = ("with", "without", "increment", "after_debt")
-    rows = [[str(place + 1), *(found.money(home[key][place]) for key in keys)] for place in range(len(home["with"]))]
-    heads = [_("Year"), _("With the project"), _("Without it"), _("More"), _("More after debt")]
-    spans = tuple(
-        Span(_("Year %(year)s") % {"year": place + 1}, min(value, 0.0), max(value, 0.0), found.money(value))
-        for place, value in enumerate(home["increment"])
-    )
-    said = {"households": formats.number(home["households"])}
-    lead = _("Mean of %(households)s families. The plan does not say how land and work are shared among them.") % said
-    made = table(_("Income of a family"), heads, rows, numeric=(1, 2, 3, 4))
-    return (Own(title=_("For each family: how much more?"), lead=lead, spans=spans, more=made),)
+    return (*family_panels(found), *cash_panel(found), *_work(found))
 
 
 def _work(found: Reading) -> tuple[Own, ...]:
@@ -123,11 +98,11 @@ def _work(found: Reading) -> tuple[Own, ...]:
     homes = labour["households"]
     place = labour["halves"].index(labour["busiest"])
     busiest = _("%(half)s, year %(year)s") % {"half": half_words(labour["busiest"]), "year": labour["year"]}
-    figures = [(_("Busiest half-month"), busiest)]
+    rows = [(_("Busiest half-month"), busiest)]
     if homes:
         for label, scenario in ((_("Family days in it, each family"), "with"), (_("The same without the project"), "without")):
-            figures.append((label, formats.number(labour[scenario]["family"][place] / homes, 1)))
-    figures.append((_("Hired days in it"), formats.number(labour["with"]["hired"][place], 0)))
+            rows.append((label, formats.number(labour[scenario]["family"][place] / homes, 1)))
+    rows.append((_("Hired days in it"), formats.number(labour["with"]["hired"][place], 0)))
     spans = tuple(
         Span(half_words(half), 0.0, labour["with"]["family"][at] + labour["with"]["hired"][at], _days(labour, at))
         for at, half in enumerate(labour["halves"])
@@ -140,7 +115,7 @@ def _work(found: Reading) -> tuple[Own, ...]:
             _("The plan spreads its work evenly over the year; name the half-months of each work to see where hands are short."),
         )
     folded = _("Each half-month")
-    return (Own(title=_("When hands are needed"), lead=lead, figures=_figures(*figures), spans=spans, folded=folded),)
+    return (Own(title=_("When hands are needed"), lead=lead, figures=figures(*rows), spans=spans, folded=folded),)
 
 
 def _days(labour: dict[str, Any], at: int) -> str:
@@ -159,7 +134,15 @@ def _buyer(found: Reading, alliance: alliances.Row) -> tuple[Own, ...]:
     names = {one.organisation.name.casefold() for one in partners.of_alliance(alliance) if one.part == "buyer"}
     every = found.result["agreements"]
     own = [one for one in every if one["buyer"].casefold() in names] or (every if len(every) == 1 else [])
-    return (*(_quantities(one) for one in own), Own(title=_("Your flow, year by year"), spans=flow_rows(found, "buyer")))
+    return (*(_quantities(one) for one in own), _own_flow(found))
+
+
+def _own_flow(found: Reading) -> Own:
+    """A buyer of whom the plan states neither margin nor part has no flow: that is not the same as none."""
+    title = _("Your flow, year by year")
+    if not any(found.view("buyer")["flow"]):
+        return Own(title=title, lead=_("The plan states neither what you earn on the product nor what you give to it."))
+    return Own(title=title, spans=flow_rows(found, "buyer"))
 
 
 def _quantities(one: dict[str, Any]) -> Own:
@@ -168,7 +151,7 @@ def _quantities(one: dict[str, Any]) -> Own:
         for place, (agreed, can) in enumerate(zip(one["agreed"], one["available"], strict=True))
     ]
     short = ", ".join(str(year) for year in one["short_years"])
-    figures = _figures(
+    shown = figures(
         (_("Years in which less can be delivered than agreed"), short or _("None")),
         (_("How complete the agreement is"), formats.share(one["completeness"])),
     )
@@ -180,7 +163,8 @@ def _quantities(one: dict[str, Any]) -> Own:
     )
     return Own(
         title=_("%(buyer)s: %(product)s") % {"buyer": one["buyer"], "product": one.get("product_name", one["product"])},
-        figures=figures,
+        answer=answers.of_buyer(one),
+        figures=shown,
         table=made,
     )
 
@@ -199,7 +183,8 @@ def _programme(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
         rows.append((_("Return to the economy with carbon, low value"), found.rate(carbon["economy_low"]["irr"])))
     values = [[formats.share(one["rate"]), found.money(one["npv"])] for one in found.result["economic_npv"]]
     made = table(_("Worth to the economy at several rates"), [_("Rate"), words(NAMES["npv"])], values, numeric=(1,))
-    return (Own(title=_("For the country: is it better off?"), figures=_figures(*rows), table=made),)
+    country = Own(title=_("For the country: is it better off?"), answer=answers.of_country(found), figures=figures(*rows), table=made)
+    return (country, *spread_panel(found))
 
 
 PANELS: dict[str, Callable[[Reading, alliances.Row], tuple[Own, ...]]] = {

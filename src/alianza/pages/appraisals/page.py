@@ -10,9 +10,10 @@ from alianza.exchange.appraisal_meanings import ASKS, NAMES, VIEWS
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.appraisals.carbon import CarbonView, carbon_view
-from alianza.pages.appraisals.for_whom import Own, panels, viewpoint_of
+from alianza.pages.appraisals.for_whom import panels, viewpoint_of
 from alianza.pages.appraisals.labels import LabelView, label_views
 from alianza.pages.appraisals.opened import codes
+from alianza.pages.appraisals.panel import Own
 from alianza.pages.appraisals.paying import Shares, shares_of
 from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
 from alianza.pages.appraisals.reading import Reading, driver_words, main_figures
@@ -55,6 +56,7 @@ class Risk:
     packs: tuple[Span, ...]
     tornado: tuple[Span, ...]
     switching: dict[str, Any] | None = None
+    break_even: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -234,9 +236,8 @@ def _risk(found: Reading) -> Risk | None:
     source = _("Shares of %(draws)s draws, seed %(seed)s.") % {"draws": formats.number(risk["draws"]), "seed": risk["seed"]}
     if risk["assumed"]:
         source += " " + _("The plan states no risks: every main driver moved by a fifth.")
-    return Risk(
-        tuple({"label": label, "value": value} for label, value in rows), source, pack_rows(found), tornado_rows(found), _switching(found)
-    )
+    shown = tuple({"label": label, "value": value} for label, value in rows)
+    return Risk(shown, source, pack_rows(found), tornado_rows(found), _switching(found), _break_even(found))
 
 
 def _switching(found: Reading) -> dict[str, Any] | None:
@@ -248,6 +249,20 @@ def _switching(found: Reading) -> dict[str, Any] | None:
     ]
     heads = [_("Driver"), _("May change by")]
     return table(_("How far each may change until the project is worth nothing"), heads, rows, numeric=(1,)) if rows else None
+
+
+def _break_even(found: Reading) -> dict[str, Any] | None:
+    """Which part of the planned price, yield or area a year needs so that its operating result is not below zero."""
+    values = found.result.get("break_even")
+    if not values:
+        return None
+    names = (("price", _("Of the price")), ("yield", _("Of the yield")), ("area", _("Of the area")))
+    rows = [
+        [str(year), *("–" if one is None else formats.share(one, 0) for one in parts)]
+        for year, parts in enumerate(zip(*(values[name] for name, _label in names), strict=True), start=1)
+    ]
+    heads = [_("Year"), *(label for _name, label in names)]
+    return table(_("What a year needs at least, to lose nothing in it"), heads, rows, numeric=(1, 2, 3))
 
 
 def _against(shown: appraisals.Row, rows: list[appraisals.Row]) -> dict[str, Any]:

@@ -47,6 +47,10 @@ class Reading:
             return _("Unknown")
         return formats.money(Money.rounded(Decimal(str(amount)) * self._scale, self._currency), whole=True)
 
+    def price(self, amount: float) -> str:
+        """A price in the plan’s currency, with its cents."""
+        return formats.money(Money.rounded(Decimal(str(amount)) * self._scale, self._currency))
+
     def rate(self, irr: Mapping[str, Any]) -> str:
         """The only rate, or why there is none."""
         status = str(irr["status"])

@@ -1,0 +1,84 @@
+"""What families earn: the mean by year, and how that falls on families with little land and with much."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alianza.pages import formats
+from alianza.pages.appraisals import answers
+from alianza.pages.appraisals.panel import Own, figures
+from alianza.pages.appraisals.pictures import Span
+from alianza.pages.appraisals.reading import Reading
+from alianza.pages.money.panels import table
+
+
+def family_panels(found: Reading) -> tuple[Own, ...]:
+    """The mean family, and the ladder of families where the roster knows their land."""
+    home = found.result["household"]
+    if home is None:
+        return (Own(title=_("For each family"), lead=_("Number of households not stated")),)
+    keys = ("with", "without", "increment", "after_debt")
+    rows = [[str(place + 1), *(found.money(home[key][place]) for key in keys)] for place in range(len(home["with"]))]
+    heads = [_("Year"), _("With the project"), _("Without it"), _("More"), _("More after debt")]
+    spans = tuple(
+        Span(_("Year %(year)s") % {"year": place + 1}, min(value, 0.0), max(value, 0.0), found.money(value))
+        for place, value in enumerate(home["increment"])
+    )
+    lead = _("Mean of %(households)s families.") % {"households": formats.number(home["households"])}
+    made = table(_("Income of a family"), heads, rows, numeric=(1, 2, 3, 4))
+    mean = Own(title=_("For each family: how much more?"), answer=answers.of_families(found), lead=lead, spans=spans, more=made)
+    return (mean, *spread_panel(found))
+
+
+def spread_panel(found: Reading) -> tuple[Own, ...]:
+    """Nobody is the mean family: the same by land in use."""
+    home = found.result["household"]
+    spread = home.get("spread") if home else None
+    if home is None:
+        return ()
+    if not spread:
+        lead = _("Only the mean is known: the roster says of too few families what land they work.")
+        return (Own(title=_("Not every family is the mean one"), lead=lead),)
+    said = {"known": formats.number(spread["households"]), "year": found.middle + 1}
+    lead = _("%(known)s families whose land is in the roster. Assumed: harvest and work are shared as land is. Year %(year)s.") % said
+    if spread["unknown"]:
+        lead += " " + _("Families without known land: %(count)s.") % {"count": formats.number(spread["unknown"])}
+    return (
+        Own(
+            title=_("Not every family is the mean one"), lead=lead, figures=figures(*_groups(found, spread)),
+            spans=tuple(_step(found, one) for one in spread["steps"]), more=_ladder(found, spread),
+        ),
+    )  # fmt: skip
+
+
+def _groups(found: Reading, spread: dict[str, Any]) -> list[tuple[str, str]]:
+    more = found.result["household"]["increment"][found.middle]
+    rows = [(_("What the half with less land gets of all"), formats.share(spread["poorer_half"], 0))]
+    for label, group in ((_("More, families with a woman member"), spread["with_women"]), (_("More, all others"), spread["men_only"])):
+        if group:
+            rows.append((label, found.money(more * group["factor"])))
+    return rows
+
+
+def _step(found: Reading, one: dict[str, Any]) -> Span:
+    more = found.result["household"]["increment"][found.middle] * one["factor"]
+    return Span(_part(one["part"]), min(more, 0.0), max(more, 0.0), found.money(more), _hectares(one["hectares"]))
+
+
+def _part(part: float) -> str:
+    return _("%(part)s of the families: at most") % {"part": formats.share(part, 0)}
+
+
+def _hectares(value: float) -> str:
+    return _("%(hectares)s ha") % {"hectares": formats.number(round(value, 2))}
+
+
+def _ladder(found: Reading, spread: dict[str, Any]) -> dict[str, Any]:
+    home = found.result["household"]
+    keys = ("with", "without", "increment", "after_debt")
+    rows = [
+        [_part(one["part"]), _hectares(one["hectares"]), *(found.money(home[key][found.middle] * one["factor"]) for key in keys)]
+        for one in spread["steps"]
+    ]
+    heads = [_("Families, least land first"), _("Land"), _("With the project"), _("Without it"), _("More"), _("More after debt")]
+    return table(_("By land in use"), heads, rows, numeric=(1, 2, 3, 4, 5))
