@@ -69,6 +69,7 @@ class Action(StrEnum):
     READ_RULEBOOK = "read_rulebook"
     EDIT_RULEBOOK = "edit_rulebook"
     EDIT_SCREENING = "edit_screening"
+    EDIT_PRICES = "edit_prices"
     CONFIRM_ASSUMED = "confirm_assumed"
     READ_AGREEMENT = "read_agreement"
     PREPARE_AGREEMENT = "prepare_agreement"
@@ -161,6 +162,7 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.READ_RULEBOOK: frozenset({*_DESK, *_READERS, Role.PORTFOLIO_ANALYST}),
     Action.EDIT_RULEBOOK: frozenset({Role.PROGRAMME_OFFICER}),
     Action.EDIT_SCREENING: frozenset({Role.PROGRAMME_OFFICER, Role.SAFEGUARDS_OFFICER}),
+    Action.EDIT_PRICES: frozenset({Role.PROGRAMME_OFFICER, Role.ME_OFFICER, Role.PORTFOLIO_ANALYST}),
     Action.CONFIRM_ASSUMED: frozenset({Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR}),
     Action.READ_AGREEMENT: frozenset({*_APPLICANTS, *_PARTNERS, *_DESK, *_READERS}),
     Action.PREPARE_AGREEMENT: frozenset({Role.LEGAL_OFFICER}),

@@ -12,6 +12,10 @@ SENTENCES: dict[str, LocalText] = {
         "The planted area falls in year {year}; which ages were removed is not known. Use a block of its own.",
         "El área plantada baja en el año {year}; no se sabe qué edades se retiran. Use otro bloque.",
     ),
+    "appraisal.carbon_without_lines": bilingual(
+        "The carbon balance has no line yet: state a field, a planting, something spread or energy.",
+        "El balance de carbono aún no tiene líneas: indique un campo, una siembra, algo aplicado o energía.",
+    ),
     "appraisal.correlation_impossible": bilingual(
         "The correlations cannot all hold at once, or one does not name two different risks or lies outside -1 to 1.",
         "Las correlaciones no pueden cumplirse a la vez, o una no nombra dos riesgos distintos o no está entre -1 y 1.",

@@ -26,7 +26,7 @@ from alianza.exchange.uploads import PLANS, UploadFacts, inspect_upload
 from alianza.records.models import Alliance, Appraisal, Document
 from alianza.records.queries import alliances, application_facts, appraisals, members, submissions
 from alianza.records.queries.rulebooks import published
-from alianza.services import audit, documents, plausibility
+from alianza.services import audit, documents, plausibility, price_sets
 from alianza.services.lives.alliance import today
 from alianza.services.outcome import Outcome, refused
 
@@ -94,13 +94,20 @@ def bring(actor: Actor, alliance: Alliance, *, upload_name: str, content: bytes,
     brought = read_brought(content)
     if brought.plan is None:
         return refused(*(fault_blocker(one) for one in brought.faults))
-    if brought.plan.currency != alliance.currency:
-        return refused(Blocker("plans.other_currency", {"found": brought.plan.currency, "currency": alliance.currency}))
+    if others := _against_plan(alliance, brought.plan):
+        return refused(*others)
     computed = compute(brought.plan)
     if not is_finite(figures_of(computed)):
         return refused(Blocker("plans.too_large"))
     with transaction.atomic():
         return _kept(actor, alliance, computed, Sent(upload_name, content, brought.text, form_key))
+
+
+def _against_plan(alliance: Alliance, plan: Plan) -> list[Blocker]:
+    """Why a sound plan is none of this alliance: another currency, or economic prices that are not the country's."""
+    if plan.currency != alliance.currency:
+        return [Blocker("plans.other_currency", {"found": plan.currency, "currency": alliance.currency})]
+    return price_sets.against_plan(alliance.programme.country, plan)
 
 
 def compute(plan: Plan) -> Computed:

@@ -29,7 +29,7 @@ from alianza.exchange.plan_draft import data_of
 from alianza.exchange.plan_writing import written
 from alianza.records.models import Alliance, PlanDraft, PlanRevision
 from alianza.records.queries import alliances, plan_drafts
-from alianza.services import appraisals, audit
+from alianza.services import appraisals, audit, price_sets
 from alianza.services.lives.alliance import today
 from alianza.services.outcome import Outcome, refused
 from alianza.services.plan_beginnings import Start, begun
@@ -162,7 +162,10 @@ class _Page:
         part = spot.section.part(spot.part)
         if part is None:
             return Saved(self.draft, spot, blockers=(Blocker("plans.no_such_page"),))
-        read = checked(spot, read_part(part, self.sent.typed, asked(data, spot), style_of(self.alliance, data)))
+        before = asked(data, spot)
+        read = checked(spot, read_part(part, self.sent.typed, before, style_of(self.alliance, data)))
+        if spot.section is BY_CODE["economy"]:
+            price_sets.taken_over(self.alliance.programme.country, before, read)
         return self._placed(data, spot, read, is_own=bool(known))
 
     def _placed(self, data: dict[str, object], spot: Spot, read: Typed, *, is_own: bool) -> Saved:
@@ -221,7 +224,9 @@ def checked(spot: Spot, read: Typed) -> Typed:
 
 def _changed_since(draft: PlanDraft, spot: Spot, revision: int) -> bool:
     """Whether this page, its list or the whole plan was changed by others after the revision a page was opened with."""
-    pages = ("",) if spot.item == NEW else ("", "" if spot.section.prefix else spot.section.code, spot.name)
+    part = spot.section.part(spot.part)
+    beside = (Spot(spot.section, spot.item, code).name for code in (part.rests_on if part else ()))
+    pages = ("",) if spot.item == NEW else ("", "" if spot.section.prefix else spot.section.code, spot.name, *beside)
     return max(int(draft.page_revisions.get(page, 0)) for page in pages) > revision
 
 

@@ -29,6 +29,7 @@ def typed_from(spot: Spot, table: Mapping[str, object], style: Style) -> dict[st
             listed = rows if isinstance(rows, list) else []
             found[f"{one.key}-TOTAL_FORMS"] = str(len(listed))
             for place, row in enumerate(listed):
+                found |= {f"{one.key}-{place}-was": str(place)} if one.is_fixed else {}
                 found |= {f"{one.key}-{place}-{column.key}": box(column, value_at(row, column.key), style) for column in one.columns}
         else:
             found[one.key] = box(one, value_at(table, one.key), style)

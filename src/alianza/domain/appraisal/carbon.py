@@ -201,13 +201,8 @@ def exposure(phase_in: PhaseIn, implementation: int, years: int) -> FloatArray:
 
 
 def carbon_reasons(carbon: Carbon, years: int) -> Reasons:
-    """What is missing or impossible in the lines."""
-    if carbon.spread and carbon.climate not in NITROUS:
-        yield reason("factor_unknown", "carbon.climate", found=carbon.climate.value)
-    if carbon.energy and (carbon.country not in GRID or carbon.margin is None):
-        yield reason("factor_unknown", "carbon.country", found=carbon.country or "–")
-    if carbon.usd is not None and carbon.usd <= 0:
-        yield reason("negative", "carbon.usd", found=carbon.usd)
+    """What is missing or impossible in the lines; a balance of nothing would be zero, so it is none."""
+    yield from _general_reasons(carbon)
     for place, one in enumerate(carbon.soils):
         yield from _areas(one, years, f"carbon.soil[{place}]")
         for name, state in (("before", one.before), ("after", one.after)):
@@ -216,6 +211,17 @@ def carbon_reasons(carbon: Carbon, years: int) -> Reasons:
     for place, planted in enumerate(carbon.plantings):
         yield from _areas(planted, years, f"carbon.planting[{place}]")
     yield from _series_reasons(carbon, years)
+
+
+def _general_reasons(carbon: Carbon) -> Reasons:
+    if not _lines(carbon):
+        yield reason("carbon_without_lines", "carbon")
+    if carbon.spread and carbon.climate not in NITROUS:
+        yield reason("factor_unknown", "carbon.climate", found=carbon.climate.value)
+    if carbon.energy and (carbon.country not in GRID or carbon.margin is None):
+        yield reason("factor_unknown", "carbon.country", found=carbon.country or "–")
+    if carbon.usd is not None and carbon.usd <= 0:
+        yield reason("negative", "carbon.usd", found=carbon.usd)
 
 
 def _areas(line: SoilChange | Planting, years: int, path: str) -> Reasons:

@@ -108,6 +108,8 @@ def _economy(plan: Plan) -> Reasons:
         yield reason("price_set_ends", "economy.last_year", last=plan.economy.last_year, needed=needed)
     if not -1 < plan.economy.rate <= 10:
         yield reason("outside", "economy.rate", found=plan.economy.rate, low=-1, high=10)
+    if plan.economy.exchange is not None and plan.economy.exchange < 0:
+        yield reason("negative", "economy.exchange", found=plan.economy.exchange)
     for category, factor in plan.economy.conversion:
         if category not in known:
             yield reason("unknown_category", f"economy.conversion.{category}", found=category)

@@ -4,6 +4,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "appraisal.age_needs_units": ("path",),
     "appraisal.amount_missing": ("path",),
     "appraisal.area_falls": ("path", "year"),
+    "appraisal.carbon_without_lines": ("path",),
     "appraisal.correlation_impossible": ("path",),
     "appraisal.cycles_overlap": ("at", "other", "path"),
     "appraisal.duplicate_code": ("code", "path"),

@@ -304,11 +304,16 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Economy:
-    """Rate and conversion factors (economic / financial price) of one country's set; categories not named keep factor 1."""
+    """Rate and conversion factors (economic / financial price) of one country's set; categories not named keep factor 1.
+
+    ``exchange``, worth of foreign money over the exchange rate, takes the place of the factor of sales for what is sold at a reference
+    price.
+    """
 
     rate: Ratio
     price_set: str = ""
     last_year: int | None = None
+    exchange: Ratio | None = None
     conversion: tuple[tuple[str, Ratio], ...] = ()
 
 

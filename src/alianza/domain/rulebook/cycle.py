@@ -293,6 +293,10 @@ class PlanSection(StrEnum):
     AGREEMENTS = "agreements"
     CAPITAL = "capital"
     FINANCING = "financing"
+    LOANS = "loans"
+    ECONOMY = "economy"
+    RISKS = "risks"
+    CARBON = "carbon"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

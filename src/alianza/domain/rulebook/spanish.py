@@ -218,4 +218,8 @@ SPANISH: dict[str, str] = {
     "agreements": "acuerdo con el comprador",
     "capital": "capital de trabajo",
     "financing": "quién paga qué",
+    "loans": "créditos",
+    "economy": "valor para la economía",
+    "risks": "riesgos",
+    "carbon": "balance de carbono",
 }

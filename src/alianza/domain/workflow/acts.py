@@ -97,6 +97,8 @@ ACTS: dict[str, LocalText] = {
     "promise_measure": bilingual("Measure promised", "Medida comprometida"),
     "finish_measure": bilingual("Measure reported done", "Medida informada como hecha"),
     "reopen_measure": bilingual("Measure opened again", "Medida reabierta"),
+    "begin_price_set": bilingual("Draft of economic prices begun", "Borrador de precios económicos iniciado"),
+    "publish_price_set": bilingual("Economic prices confirmed", "Precios económicos confirmados"),
     "begin_question_set": bilingual("Draft of screening questions begun", "Borrador de preguntas iniciado"),
     "publish_question_set": bilingual("Screening questions published", "Preguntas de evaluación publicadas"),
     "add_value": bilingual("Value of a series added", "Valor de una serie agregado"),

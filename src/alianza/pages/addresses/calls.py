@@ -37,4 +37,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk.series_values", "desk/series/<slug:country>/<path:code>/", Action.READ_RULEBOOK),
     Address("desk.correct_series_value", "desk/series-values/<uuid:value_id>/correct/", Action.EDIT_RULEBOOK, BOTH),
     Address("desk.new_series_value", "desk/series/new/", Action.EDIT_RULEBOOK, BOTH),
+    Address("desk.price_sets", "desk/economic-prices/", Action.READ_RULEBOOK),
+    Address("desk.price_set_begin", "desk/economic-prices/<slug:country>/begin/", Action.EDIT_PRICES, WRITE),
+    Address("desk.price_set", "desk/economic-prices/<uuid:set_id>/", Action.READ_RULEBOOK, BOTH),
+    Address("desk.price_set_publish", "desk/economic-prices/<uuid:set_id>/publish/", Action.EDIT_PRICES, WRITE),
 )

@@ -12,7 +12,8 @@ from alianza.domain.workflow.forms import AnswerKind, Form, Page, Question, rows
 from alianza.pages.frame import words
 from alianza.pages.words.saying import say
 
-Choice = tuple[str, str]
+Choice = tuple[str, ...]
+"""Code, words, and a hint where there is one."""
 LONG = 7
 KINDS = {
     AnswerKind.TEXT: "text",

@@ -1,19 +1,18 @@
 """Questions of a plan as boxes: what stands in them, what is wrong with them, groups that stay folded while nobody needs them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.values import Blocker
-from alianza.domain.workflow.building import Field, Kind, Placed, Spot, in_box, items, opened, value_at
-from alianza.domain.workflow.building.items import BY_CODE
+from alianza.domain.workflow.building import Field, Kind, Placed, Spot, in_box, opened, value_at
 from alianza.domain.workflow.building.reading import SAME
 from alianza.pages.applications.boxes import Box, Column
 from alianza.pages.frame import words
-from alianza.pages.plan_builder.half_months import half_choices
+from alianza.pages.plan_builder.choices import choices_of, fields_of
 from alianza.pages.plan_builder.work import Work
 from alianza.pages.words.saying import say
 
@@ -22,6 +21,7 @@ KINDS = {
     Kind.TEXT: "text", Kind.LONG: "textarea", Kind.NUMBER: "number", Kind.MONEY: "money", Kind.WHOLE: "number", Kind.SHARE: "share",
     Kind.DAY: "date", Kind.YES: "checkbox", Kind.CHOICE: "radios", Kind.SCALE: "radios", Kind.MANY: "checkboxes", Kind.PRODUCT: "select",
     Kind.SERIES: "text", Kind.SHARES: "text", Kind.MONTHS: "text", Kind.HALF: "select", Kind.HALVES: "halves", Kind.ROWS: "rows",
+    Kind.SET: "radios", Kind.DRIVER: "select",
 }  # fmt: skip
 WIDTHS = {Kind.WHOLE: 4, Kind.NUMBER: 10, Kind.SHARE: 4, Kind.DAY: 10}
 PLAINLY: dict[str, "str | Promise"] = {
@@ -71,21 +71,14 @@ def groups_of(work: Work, spot: Spot, contents: Contents) -> tuple[Group, ...]:
     fields = fields_of(work, spot)
     titles = dict.fromkeys(words(one.group) if one.group else "" for one in fields)
     return tuple(
-        _group(work, spot, contents, title, [one for one in fields if (words(one.group) if one.group else "") == title]) for title in titles
+        _group(work, contents, title, [one for one in fields if (words(one.group) if one.group else "") == title]) for title in titles
     )
 
 
-def fields_of(work: Work, spot: Spot) -> tuple[Field, ...]:
-    """What is asked here; of who pays, only what a rule of the programme looks at."""
-    if spot.section is not BY_CODE["financing"]:
-        return spot.fields
-    return tuple(replace(one, columns=tuple(column for column in one.columns if column.key in work.columns)) for one in spot.fields)
-
-
-def _group(work: Work, spot: Spot, contents: Contents, title: str, fields: list[Field]) -> Group:
-    boxes = tuple(_box(work, spot, one, contents) for one in fields)
+def _group(work: Work, contents: Contents, title: str, fields: list[Field]) -> Group:
+    boxes = tuple(_box(work, one, contents) for one in fields)
     stated = any(value_at(opened(contents.table), one.key) is not None for one in fields)
-    return Group(title, boxes, stated or any(wrong(one) for one in boxes))
+    return Group(title, boxes, stated or any(one.required for one in fields) or any(wrong(one) for one in boxes))
 
 
 def wrong(box: Box) -> bool:
@@ -102,9 +95,9 @@ def errors_of(groups: Sequence[Group], mistakes: Sequence[Placed]) -> list[tuple
     return found + [(mistake_words(one), "") for one in mistakes if one.box not in named and not one.mistake.is_missing]
 
 
-def _box(work: Work, spot: Spot, asked: Field, contents: Contents) -> Box:
+def _box(work: Work, asked: Field, contents: Contents) -> Box:
     if asked.kind is Kind.ROWS:
-        return _rows(work, spot, asked, contents)
+        return _rows(work, asked, contents)
     return _single(work, asked, asked.key, contents, value_at(opened(contents.table), asked.key))
 
 
@@ -112,7 +105,7 @@ def _single(work: Work, asked: Field, name: str, contents: Contents, value: obje
     kind, shown = KINDS[asked.kind], in_box(asked, value, work.style)
     if name in contents.typed:
         shown = tuple(contents.typed[name].split()) if asked.kind in (Kind.MANY, Kind.HALVES) else contents.typed[name]
-    if kind == "radios" and (in_row or len(asked.options) > FEW):
+    if kind == "radios" and (in_row or asked.is_listed or len(asked.options) > FEW):
         kind = "select"
     return Box(
         name=name,
@@ -122,7 +115,7 @@ def _single(work: Work, asked: Field, name: str, contents: Contents, value: obje
         hint=_hint(asked, value, shown) if not in_row else "",
         error=contents.error(name),
         required=None if in_row or asked.usual or asked.kind is Kind.YES else asked.required,
-        choices=_choices(work, asked, blank=kind == "select", is_stated=value is not None),
+        choices=choices_of(work, asked, blank=kind == "select", is_stated=value is not None),
         currency=work.currency_words if asked.is_money and not in_row else "",
         width=WIDTHS.get(asked.kind),
     )
@@ -142,16 +135,6 @@ def _hint(asked: Field, value: object, shown: object) -> str:
     return f"{hint} {gettext('Read as')}: {', '.join(said)}." if plain else hint
 
 
-def _choices(work: Work, asked: Field, *, blank: bool, is_stated: bool) -> tuple[tuple[str, str], ...]:
-    if asked.kind in (Kind.HALF, Kind.HALVES):
-        found = half_choices()
-    elif asked.kind is Kind.PRODUCT:
-        found = tuple((one.code, one.name) for one in items(work.data, BY_CODE["products"]))
-    else:
-        found = tuple((one.code, words(one.label)) for one in asked.options)
-    return (("", gettext("Choose")), *found) if blank and not (asked.usual and not is_stated) else found
-
-
 def spoken(work: Work, asked: Field, value: object) -> str:
     """An answer in words: names for codes, the rows of a small table one after the other; empty for none."""
     if value is None:
@@ -162,15 +145,17 @@ def spoken(work: Work, asked: Field, value: object) -> str:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     shown = in_box(asked, value, work.style)
-    names = dict(_choices(work, asked, blank=False, is_stated=True))
+    names = {one[0]: one[1] for one in choices_of(work, asked, blank=False, is_stated=True)}
     return ", ".join(names.get(one, one) for one in (shown if isinstance(shown, tuple) else (shown,))) + (
         "\u00a0%" if asked.kind is Kind.SHARE else ""
     )
 
 
-def _rows(work: Work, spot: Spot, asked: Field, contents: Contents) -> Box:
+def _rows(work: Work, asked: Field, contents: Contents) -> Box:
     held = value_at(contents.table, asked.key)
     rows = held if isinstance(held, list) else []
+    if asked.is_fixed:
+        return _fixed(work, asked, contents, rows)
     lines = tuple(
         _row(work, asked, str(place), contents, rows[place] if place < len(rows) else {})
         for place in range(_count(asked, contents, len(rows)))
@@ -185,6 +170,21 @@ def _rows(work: Work, spot: Spot, asked: Field, contents: Contents) -> Box:
         columns=(*(_column(work, one) for one in asked.columns), Column(label="", hidden=True), Column(label=gettext("Remove"))),
         rows=lines,
         blank=_row(work, asked, "__prefix__", Contents(table={}), {}),
+    )
+
+
+def _fixed(work: Work, asked: Field, contents: Contents, rows: list[Mapping[str, object]]) -> Box:
+    """The rows another page made, each under its name."""
+    lines = tuple(_row(work, asked, str(place), contents, row)[: len(asked.columns) + 1] for place, row in enumerate(rows))
+    named = tuple(
+        (Box(name=f"{asked.key}-{place}-name", label=str(row.get("name") or place + 1), kind="heading"),) for place, row in enumerate(rows)
+    )
+    return Box(
+        name=asked.key,
+        label=words(asked.label),
+        kind="fixed",
+        error=contents.error(asked.key),
+        rows=tuple((*name, *cells) for name, cells in zip(named, lines, strict=True)),
     )
 
 

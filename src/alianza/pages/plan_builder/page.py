@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.appraisal.agreement import ELEMENTS, completeness
 from alianza.domain.appraisal.plan import BuyerAgreement
-from alianza.domain.workflow.building import Spot, asked, item_of, opened, value_at
+from alianza.domain.workflow.building import Part, Spot, asked, item_of, opened, value_at
 from alianza.exchange.plan_fields import FAILED, build
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.plan_builder.boxes import Contents, Group, asked_marks, errors_of, groups_of, spoken
+from alianza.pages.plan_builder.economic import prices_words
 from alianza.pages.plan_builder.half_months import Strip, deliveries, strip_of
 from alianza.pages.plan_builder.listing import item_name, paid_words
 from alianza.pages.plan_builder.summary import Summary, summary_of
@@ -118,10 +119,19 @@ def _parts(work: Work, spot: Spot) -> tuple[tuple[str, str, bool], ...]:
     if len(spot.section.parts) < 2 or spot.item == NEW:
         return ()
     whole = asked(work.data, spot)
-    shown = [one for one in spot.section.parts if one.code != "herd" or "herd" in (*whole, whole.get("activity"), spot.part)]
+    shown = [one for one in spot.section.parts if one.code == spot.part or concerns(work, one, whole)]
     return tuple(
         (words(one.title), spot_url(work.alliance, Spot(spot.section, spot.item, one.code)), one.code == spot.part) for one in shown
     )
+
+
+def concerns(work: Work, part: Part, block: Mapping[str, object]) -> bool:
+    """Whether a page of a block has something to ask: growth of animals, months and economic prices of lines that are there."""
+    if part.code == "herd":
+        return "herd" in (*block, block.get("activity"))
+    if not part.rests_on:
+        return True
+    return any(rows_of(block, one) for one in part.rests_on) and (part.code != "worth" or "economy" in work.data)
 
 
 def _strip(work: Work, spot: Spot) -> Strip | None:
@@ -139,6 +149,8 @@ def _both(work: Work, spot: Spot) -> tuple[str, ...]:
         said = [own, *(f"{row.get('name', '')}: {text}" for row in rows_of(table, spot.part) if (text := both(work, spot, row)))]
     elif spot.section.code == "investments":
         said = [cost_words(work, table)]
+    elif spot.section.code == "economy":
+        said = list(prices_words(work, table))
     else:
         said = [complete_words(table)] if spot.section.code == "agreements" and spot.item != NEW else []
     return tuple(one for one in said if one)

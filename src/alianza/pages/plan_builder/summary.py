@@ -18,6 +18,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.applications.reasons import why_of
 from alianza.pages.frame import words
+from alianza.pages.plan_builder.economic import economic_rows
 from alianza.pages.plan_builder.work import Work
 from alianza.pages.words.saying import say
 
@@ -121,6 +122,7 @@ def _worth(work: Work, plan: Plan, result: Appraisal) -> tuple[Row, ...]:
         Row(words(NAMES["npv"]), money(work, project.npv), basis),
         Row(words(NAMES["irr"]), formats.share(project.irr.roots[0]) if unique else words(RATES[project.irr.status.value])),
         Row(words(NAMES["dscr"]), _coverage(work, plan, result)),
+        *(Row(*one) for one in economic_rows(plan, result)),
     )
 
 

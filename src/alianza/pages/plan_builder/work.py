@@ -36,8 +36,9 @@ from alianza.services.plan_drafts import style_of
 from alianza.services.plan_rules import held_to_rules
 
 ALWAYS = frozenset({"payer", "payer_name", "form", "amount", "share"})
-WITHOUT_TIERS = tuple(one.code for one in SECTIONS if one.code != "loans")
-"""What a plan must have where the programme has no tiers: everything but a loan."""
+FOR_SOME = ("loans", "economy", "risks")
+WITHOUT_TIERS = tuple(one.code for one in SECTIONS if one.code not in FOR_SOME and not one.code.startswith("carbon"))
+"""What a plan must have where the programme has no tiers: neither a loan nor what only some programmes ask."""
 
 
 @dataclass(frozen=True)
@@ -186,5 +187,5 @@ def following(work: Work, spot: Spot) -> Spot | None:
         return Spot(later) if later else None
     place = parts.index(spot.part) + 1
     is_herd = asked(work.data, Spot(spot.section, spot.item)).get("activity") == "herd"
-    rest = [code for code in parts[place:] if code != "herd" or is_herd]
+    rest = [one.code for one in spot.section.parts[place:] if not one.rests_on and (one.code != "herd" or is_herd)]
     return Spot(spot.section, spot.item, rest[0]) if rest else Spot(spot.section)

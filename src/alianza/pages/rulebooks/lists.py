@@ -24,6 +24,7 @@ class RulebooksPage:
     table: Table
     upload_url: str
     series_url: str
+    prices_url: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ def rulebooks_page(actor: Actor) -> RulebooksPage:
     heads = columns(_("Programme"), _("Country"), _("Status"), _("Rules in force"), _("Drafts"), _("Assumed, not confirmed"))
     empty = {"title": _("No programme"), "text": _("Upload a rulebook to register one.")}
     table = Table("", heads, rows, len(rows), len(rows), empty)
-    return RulebooksPage(_("Rulebooks"), table, url("desk.upload_rulebook") if may_upload else "", url("desk.series"))
+    return RulebooksPage(
+        _("Rulebooks"), table, url("desk.upload_rulebook") if may_upload else "", url("desk.series"), url("desk.price_sets")
+    )
 
 
 def _programme_cells(programme: programmes.Row, versions: list[rulebooks.Row], waiting: dict[Any, int]) -> list[Any]:

@@ -28,7 +28,7 @@ from alianza.records.models.members import Household, Member, PossibleDuplicate,
 from alianza.records.models.money import Deposit, DesignatedAccount, InKind, LedgerEntry, LedgerPosting, Payment, Purchase, Receipt
 from alianza.records.models.organisations import EarlierFinancing, Officer, Organisation, OutsideCheck
 from alianza.records.models.people import Absence, Grant, LongWork, Mail, Message, User
-from alianza.records.models.plans import PlanDraft, PlanRevision
+from alianza.records.models.plans import PlanDraft, PlanRevision, PriceSet
 from alianza.records.models.portfolio import (
     FigureChoice,
     ObservedFigure,
@@ -51,12 +51,12 @@ __all__ = [
     "Absence", "AgendaItem", "Agreement", "AgreementItem", "AgreementParty", "Alliance", "AlliancePartner", "Appraisal",
     "AssumedConfirmation", "Attendance", "AuditEvent", "AuditHead", "BoardMeeting", "BoardSeat", "BuyerContract", "Call", "CallCutoff",
     "CallExtension", "ComparedFigure", "DataRequest", "Delivery", "DepartmentOutlines", "Deposit", "DesignatedAccount", "Document",
-    "EarlierFinancing",
-    "EligibilityCheck", "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant", "Household", "InKind",
-    "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message", "Milestone", "NumberSeries",
-    "Observation", "ObservedFigure", "Officer", "Opinion", "Organisation", "OutsideCheck", "ParagraphReading", "Payment", "PlanDraft",
-    "PlanRevision", "PlannedContribution", "PossibleDuplicate", "Programme", "Project", "ProjectAmount", "ProjectDate", "ProjectRating",
-    "Purchase", "QuestionSet", "Receipt", "Report", "ReportVersion", "RequestedFigure", "ReviewParagraph", "ReviewSnapshot",
-    "RosterImport", "RulebookVersion", "SafeguardMeasure", "SavedSelection", "ScoreSheet", "Screening", "SelectionRun", "SeriesValue",
-    "StoredFile", "Submission", "TargetVersion", "ThemeRating", "Tranche", "User", "Visit", "Vote",
+    "EarlierFinancing", "EligibilityCheck", "EligibilityOverride", "FeasibilityReview", "FigureChoice", "FormDraft", "Grant",
+    "Household", "InKind", "LedgerEntry", "LedgerPosting", "Letter", "LetterTemplate", "LongWork", "Mail", "Member", "Message",
+    "Milestone", "NumberSeries", "Observation", "ObservedFigure", "Officer", "Opinion", "Organisation", "OutsideCheck",
+    "ParagraphReading", "Payment", "PlanDraft", "PlanRevision", "PlannedContribution", "PossibleDuplicate", "PriceSet", "Programme",
+    "Project", "ProjectAmount", "ProjectDate", "ProjectRating", "Purchase", "QuestionSet", "Receipt", "Report", "ReportVersion",
+    "RequestedFigure", "ReviewParagraph", "ReviewSnapshot", "RosterImport", "RulebookVersion", "SafeguardMeasure", "SavedSelection",
+    "ScoreSheet", "Screening", "SelectionRun", "SeriesValue", "StoredFile", "Submission", "TargetVersion", "ThemeRating", "Tranche",
+    "User", "Visit", "Vote",
 ]  # fmt: skip

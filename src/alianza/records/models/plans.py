@@ -1,10 +1,11 @@
-"""Business plans being built: the draft of an alliance as the text of its file, and everything that was ever changed in it."""
+"""Business plans being built: the draft of an alliance as the text of its file, everything that was ever changed in it, economic prices."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from alianza.records.models.alliances import Alliance
 from alianza.records.models.people import User
-from alianza.records.models.record import ProgrammeRecord
+from alianza.records.models.record import ProgrammeRecord, Record
 
 
 class PlanDraft(ProgrammeRecord):
@@ -34,3 +35,27 @@ class PlanRevision(ProgrammeRecord):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["draft", "number"], name="plan_revision_number"),)
+
+
+class PriceSet(Record):
+    """One version of a country’s economic prices: written by one officer, confirmed by another, then never changed."""
+
+    country = models.CharField(max_length=2)
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, default="draft")
+    figures = models.JSONField(default=list, help_text="list of {code, value, source, is_assumed}; value is a fraction, as text")
+    last_year = models.PositiveSmallIntegerField(null=True, help_text="the last year they hold for; empty: no end is known")
+    revision = models.PositiveIntegerField(default=1)
+    drafted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["country", "number"], name="price_set_number"),
+            models.UniqueConstraint(fields=["country"], condition=Q(state="draft"), name="price_set_one_draft"),
+            models.CheckConstraint(condition=Q(state__in=("draft", "published")), name="price_set_state"),
+            models.CheckConstraint(condition=Q(state="draft") | Q(published_by__isnull=False), name="price_set_published"),
+            models.CheckConstraint(condition=Q(published_by__isnull=True) | ~Q(published_by=F("drafted_by")), name="price_set_two_people"),
+        )

@@ -18,10 +18,9 @@ from alianza.domain.workflow.building.items import (
     placed,
     removed,
     spot_of,
-    table,
-    tables,
 )
 from alianza.domain.workflow.building.reading import Style, Typed, fault_of, read_part
+from alianza.domain.workflow.building.shapes import is_set
 from alianza.domain.workflow.building.standing import (
     MISSING,
     UNBALANCED,
@@ -33,10 +32,10 @@ from alianza.domain.workflow.building.standing import (
     place,
     states,
 )
-from alianza.domain.workflow.building.tables import opened, value_at
+from alianza.domain.workflow.building.tables import opened, table, tables, value_at
 
 __all__ = [
     "BY_CODE", "MISSING", "SECTIONS", "SEVERAL", "UNBALANCED", "Field", "Item", "Kind", "Mistake", "Part", "Placed", "Section", "SectionState", "Spot",
-    "Standing", "Style", "Typed", "asked", "fault_of", "fresh_code", "in_box", "is_complete", "is_named_elsewhere", "item_of", "items", "opened", "place", "placed",
+    "Standing", "Style", "Typed", "asked", "fault_of", "fresh_code", "in_box", "is_complete", "is_named_elsewhere", "is_set", "item_of", "items", "opened", "place", "placed",
     "read_part", "removed", "spot_of", "states", "table", "tables", "value_at", "years_of",
 ]  # fmt: skip

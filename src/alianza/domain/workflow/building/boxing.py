@@ -29,7 +29,7 @@ def in_box(asked: Field, value: object, style: Style) -> Box:
 def _usual(asked: Field) -> Box:
     if asked.kind is Kind.MANY:
         return asked.usual
-    return asked.usual[0] if asked.usual and asked.kind in (Kind.CHOICE, Kind.SCALE) else ""
+    return asked.usual[0] if asked.usual and asked.kind in (Kind.CHOICE, Kind.SCALE, Kind.SET) else ""
 
 
 def _list(asked: Field, values: list[object], style: Style) -> Box:

@@ -9,7 +9,10 @@ from alianza.domain.values import LocalText, bilingual
 
 
 class Kind(StrEnum):
-    """What is typed or chosen. ``series`` is one number for all years or one a year; ``halves`` are half-months of the year."""
+    """What is typed or chosen. ``series`` is one number for all years or one a year; ``halves`` are half-months of the year.
+
+    ``set`` is a set of economic prices or another way to state them; ``driver`` something of the plan that may come out otherwise.
+    """
 
     TEXT = "text"
     LONG = "long"
@@ -29,6 +32,8 @@ class Kind(StrEnum):
     HALF = "half"
     HALVES = "halves"
     ROWS = "rows"
+    SET = "set"
+    DRIVER = "driver"
 
 
 SEVERAL = (Kind.MANY, Kind.HALVES)
@@ -39,7 +44,8 @@ SEVERAL = (Kind.MANY, Kind.HALVES)
 class Field:
     """One question. ``group`` heads the fields that few plans need; ``usual`` is what the plan takes where nothing is stated.
 
-    ``required`` is None where it depends on the rest of the plan.
+    ``required`` is None where it depends on the rest of the plan. ``is_fixed``: the rows of a small table are those that another page
+    made; only what the columns ask is changed here. ``is_listed``: its options open as a list, on pages with many questions.
     """
 
     key: str
@@ -53,21 +59,27 @@ class Field:
     at_least: Decimal | None = None
     columns: tuple["Field", ...] = ()
     group: LocalText | None = None
+    is_fixed: bool = False
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One page of questions; the first part of a section has no code."""
+    """One page of questions; the first part of a section has no code. ``rests_on``: parts whose rows it goes by."""
 
     code: str = ""
     title: LocalText
     fields: tuple[Field, ...]
     lead: LocalText | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the plan: one table of its file, or a list of them. ``categories`` narrows a list of costs to its own."""
+    """A part of the plan: one table of its file, or a list of them, ``carbon.soil`` one inside a table.
+
+    ``categories`` narrows a list of costs to its own.
+    """
 
     code: str
     title: LocalText

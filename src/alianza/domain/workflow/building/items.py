@@ -2,23 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from alianza.domain.appraisal.check_money import WORKING_CAPITAL
-from alianza.domain.workflow.building import money, production
+from alianza.domain.workflow.building import carbon, economy, money, production
 from alianza.domain.workflow.building.field import Field, Kind, Section
-from alianza.domain.workflow.building.tables import Table, value_at
+from alianza.domain.workflow.building.shapes import SHAPES
+from alianza.domain.workflow.building.tables import Data, Table, put, table, tables, value_at
 
-Data = Mapping[str, object]
 SECTIONS: tuple[Section, ...] = (
     money.BASICS, production.PRODUCTS, production.BLOCKS, money.INVESTMENTS, money.OVERHEADS, money.ASSISTANCE, money.MEASURES,
-    money.AGREEMENTS, money.CAPITAL, money.FINANCING, money.LOANS,
+    money.AGREEMENTS, money.CAPITAL, money.FINANCING, money.LOANS, economy.ECONOMY, economy.RISKS, carbon.CARBON, *carbon.LINES,
 )  # fmt: skip
 BY_CODE = {one.code: one for one in SECTIONS}
 OWNED = ("investment", "cost")
 """Tables whose items somebody pays for."""
 _PATH = re.compile(r"^([a-z_]+)(?:\[(\d+)\])?(?:\.(.*))?$")
+_CARBON = re.compile(r"^(carbon\.(?:soil|planting|spread|energy))(?:\[(\d+)\])?(?:\.(.*))?$")
 _ROW = re.compile(r"^(\w+)\[(\d+)\](?:\.(\w+))?")
 
 
@@ -56,18 +57,6 @@ class Item:
         return str(self.table.get("name") or self.table.get("buyer") or self.code)
 
 
-def tables(data: Data, name: str) -> list[Table]:
-    """The tables of a list in the file."""
-    found = data.get(name)
-    return [dict(one) for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
-
-
-def table(data: Data, name: str) -> Table:
-    """A single table of the file; empty if there is none."""
-    found = data.get(name)
-    return dict(found) if isinstance(found, Mapping) else {}
-
-
 def items(data: Data, section: Section) -> list[Item]:
     """The items of a section, in order; agreements have no code of their own and go by their place."""
     if section is money.FINANCING:
@@ -99,26 +88,19 @@ def item_of(data: Data, section: Section, code: str) -> Item | None:
 
 def asked(data: Data, spot: Spot) -> Table:
     """The table that a page asks about; empty where nothing is stated yet."""
-    if spot.section is money.CAPITAL:
-        return _capital(data)
+    if spot.section.code in SHAPES:
+        return SHAPES[spot.section.code].read(data)
     if not spot.section.is_list:
         return table(data, spot.section.table)
     found = item_of(data, spot.section, spot.item)
     return dict(found.table) if found else {}
 
 
-def _capital(data: Data) -> Table:
-    if WORKING_CAPITAL not in data:
-        return {}
-    held = table(data, WORKING_CAPITAL)
-    return {"mode": "stated" if "amount" in held else "trough", **held}
-
-
 def placed(data: Data, spot: Spot, stated: Table) -> Table:
     """The data with a page's table in its place; a new item comes last."""
     whole = dict(data)
-    if spot.section is money.CAPITAL:
-        return _with_capital(whole, stated)
+    if spot.section.code in SHAPES:
+        return SHAPES[spot.section.code].write(whole, stated)
     if not spot.section.is_list:
         whole[spot.section.table] = stated
         return whole
@@ -130,7 +112,7 @@ def placed(data: Data, spot: Spot, stated: Table) -> Table:
         rows[found.place] = own
     else:
         rows.append(own)
-    whole[spot.section.table] = rows
+    put(whole, spot.section.table, rows)
     return whole
 
 
@@ -139,16 +121,6 @@ def _identified(spot: Spot, stated: Table) -> Table:
     own = {**({"code": spot.item} if spot.section.prefix else {}), **{key: value for key, value in stated.items() if key != "code"}}
     known = spot.section.categories
     return {**own, "category": known[0]} if known and own.get("category") not in known else own
-
-
-def _with_capital(whole: Table, stated: Table) -> Table:
-    mode = stated.get("mode") or ("stated" if "amount" in stated else "none")
-    if mode == "none":
-        whole.pop(WORKING_CAPITAL, None)
-        whole["financing"] = [one for one in tables(whole, "financing") if one.get("item") != WORKING_CAPITAL]
-    else:
-        whole[WORKING_CAPITAL] = {"amount": stated["amount"]} if mode == "stated" and "amount" in stated else {}
-    return whole
 
 
 def _with_lines(whole: Table, item: str, stated: Table) -> Table:
@@ -165,7 +137,7 @@ def removed(data: Data, section: Section, code: str) -> Table:
         return whole
     rows = tables(data, section.table)
     del rows[found.place]
-    whole[section.table] = rows
+    put(whole, section.table, rows or None)
     if section.table in OWNED:
         whole["financing"] = [one for one in tables(data, "financing") if one.get("item") != code]
     return whole
@@ -192,12 +164,15 @@ def is_named_elsewhere(data: Data, section: Section, code: str) -> bool:
 
 def spot_of(data: Data, path: str) -> tuple[Spot | None, str]:
     """The page and the box a path of the file belongs to; None for what the builder does not ask."""
-    found = _PATH.match(path)
+    inside = path.removeprefix("carbon.")
+    found = _PATH.match(path) if inside == path else (_CARBON.match(path) or _PATH.match(path))
     if found is None:
         return None, ""
     name, place, rest = found[1], int(found[2] or 0), found[3] or ""
     if name == "financing":
         return _line_spot(data, place, rest)
+    if name in ("risk", "correlation"):
+        return Spot(economy.RISKS), box_of(economy.RISKS.parts[0].fields, path.replace(".between", ".one"))
     section = _section_of(data, name, place)
     if section is None or not section.is_list:
         return (Spot(section), box_of(section.parts[0].fields, rest)) if section else (None, "")

@@ -3,7 +3,7 @@
 from alianza.domain.appraisal.plan import InvestmentCategory
 from alianza.domain.values import bilingual
 from alianza.domain.workflow.building.field import Kind, Part, Section, ask, options
-from alianza.domain.workflow.building.production import BY_YEAR, PRICE, SCENARIOS
+from alianza.domain.workflow.building.production import BY_YEAR, CONVERSION, PRICE, SCENARIOS
 from alianza.domain.workflow.forms.plan import FORMS, LENDERS, PAYERS
 
 PEOPLE = bilingual("Who takes part, and where", "Quién participa, y dónde")
@@ -48,6 +48,7 @@ BASICS = Section(
         ask("women", "Women", "Mujeres", Kind.WHOLE, group=PEOPLE),
         ask("men", "Men", "Hombres", Kind.WHOLE, group=PEOPLE),
         ask("area_ha", "Area in hectares", "Área en hectáreas", Kind.NUMBER, group=PEOPLE),
+        ask("certified_area_ha", "of it certified (organic, fair trade …), in hectares", "de ella certificada (orgánica, comercio justo…), en hectáreas", Kind.NUMBER, group=PEOPLE),
         ask("has_revolving_fund", "There is a revolving fund", "Hay un fondo rotatorio", Kind.YES, group=FUND),
         ask("share_of_grant_repaid", "Part of the grant paid back into it", "Parte del aporte que se devuelve al fondo", Kind.SHARE, group=FUND),
         ask("guaranteed_share", "Part of the credit that a guarantee fund covers", "Parte del crédito que cubre un fondo de garantía", Kind.SHARE, group=FUND),
@@ -66,6 +67,7 @@ INVESTMENTS = Section(
         ask("year", "Bought at the end of year", "Se compra al final del año", Kind.WHOLE, hint=("Empty or 0: before the start", "Vacío o 0: antes del inicio"), group=LATER),
         ask("salvage", "Worth of one when its life ends", "Valor de una al acabar su vida útil", Kind.MONEY, group=LATER),
         ask("scenarios", "When does it stand?", "¿Cuándo existe?", Kind.MANY, options=SCENARIOS, usual=("with",), group=LATER),
+        CONVERSION,
     )),),
 )  # fmt: skip
 _AMOUNTS = (
@@ -88,14 +90,14 @@ OVERHEADS = Section(
     one=bilingual("Running cost", "Gasto"), lead=bilingual("Manager, accounts, rent, taxes: what belongs to no block.", "Gerente, contabilidad, arriendo, impuestos: lo que no es de ningún bloque."),
     parts=(Part(title=bilingual("Running cost", "Gasto"), fields=(
         _NAME, ask("category", "Kind", "Clase", Kind.CHOICE, options=options(("overhead", "Running cost", "Gasto"), ("tax", "Tax", "Impuesto")), required=True),
-        *_AMOUNTS, _WHEN,
+        *_AMOUNTS, _WHEN, CONVERSION,
     )),),
 )  # fmt: skip
 ASSISTANCE = Section(
     code="assistance", table="cost", prefix="assistance", categories=("technical_assistance",), title=bilingual("Technical assistance", "Asistencia técnica"),
     one=bilingual("Technical assistance", "Asistencia técnica"),
     parts=(Part(title=bilingual("Technical assistance", "Asistencia técnica"), fields=(
-        _NAME, ask("topic", "Topic", "Tema", Kind.CHOICE, options=TOPICS), ask("owner", "Who gives it?", "¿Quién la presta?"), *_AMOUNTS,
+        _NAME, ask("topic", "Topic", "Tema", Kind.CHOICE, options=TOPICS), ask("owner", "Who gives it?", "¿Quién la presta?"), *_AMOUNTS, _WHEN, CONVERSION,
     )),),
 )  # fmt: skip
 MEASURES = Section(
@@ -103,7 +105,7 @@ MEASURES = Section(
     one=bilingual("Measure", "Medida"), lead=bilingual("Each measure with its cost and who answers for it.", "Cada medida con su costo y su responsable."),
     parts=(Part(title=bilingual("Measure", "Medida"), fields=(
         _NAME, ask("category", "Kind", "Clase", Kind.CHOICE, options=options(("environment", "Environmental", "Ambiental"), ("social", "Social", "Social")), required=True),
-        ask("owner", "Who answers for it?", "¿Quién responde?"), *_AMOUNTS,
+        ask("owner", "Who answers for it?", "¿Quién responde?"), *_AMOUNTS, _WHEN, CONVERSION,
     )),),
 )  # fmt: skip
 AGREEMENTS = Section(
@@ -119,7 +121,8 @@ AGREEMENTS = Section(
         ask("payment_delay_months", "Paid how many months later?", "¿Cuántos meses después paga?", Kind.WHOLE, hint=("0: on delivery", "0: contra entrega")),
         ask("advance_share", "Paid in advance", "Anticipo", Kind.SHARE),
         ask("advance_months", "How many months before?", "¿Cuántos meses antes?", Kind.WHOLE),
-        ask("penalties", "If it is not kept", "Si se incumple"),
+        ask("penalties", "If it is not kept", "Si se incumple", hint=("In words", "En palabras")),
+        ask("penalty_share", "Penalty: part of the price of what is not delivered", "Multa: parte del precio de lo que no se entrega", Kind.SHARE, hint=("For example 5; it is counted where the harvest falls short of the agreement", "Por ejemplo 5; se cuenta donde la cosecha no alcanza lo acordado")),
         ask("place", "Place of delivery", "Lugar de entrega"),
         ask("presentation", "Presentation", "Presentación", hint=("Boxes of 12 kg, bags …", "Cajas de 12 kg, sacos…")),
     )),),

@@ -7,6 +7,12 @@ from alianza.domain.workflow.building.field import Field, Kind, Part, Section, a
 BY_YEAR = ("One number for every year, or one a year: 60; 80; 70. If you write fewer than the years, the last one goes on.", "Un número para todos los años, o uno por año: 60; 80; 70. Si escribe menos que los años, el último continúa.")  # fmt: skip
 FORMULA = bilingual("Price by formula", "Precio por fórmula")
 MORE = bilingual("Losses, own use, grades, payment", "Pérdidas, autoconsumo, calidades, pago")
+ECONOMIC = bilingual("For the economy", "Para la economía")
+CONVERSION = ask(
+    "conversion", "Economic price in per cent of the market price", "Precio económico en por ciento del precio de mercado", Kind.SHARE,
+    hint=("Empty: the factor of its kind", "Vacío: el factor de su clase"), group=ECONOMIC,
+)  # fmt: skip
+"""A factor of this line alone, asked only where the plan is seen by the economy."""
 SCENARIOS = options(
     ("today", "Today", "Hoy"),
     ("without", "Later, without the project", "Después, sin el proyecto"),
@@ -53,6 +59,7 @@ PRODUCTS = Section(
         GRADES,
         ask("payment_delay_months", "Paid how many months later?", "¿Cuántos meses después se paga?", Kind.WHOLE, group=MORE),
         ask("buyer_margin", "What the buyer earns on one unit", "Lo que gana el comprador en una unidad", Kind.MONEY, group=MORE),
+        CONVERSION,
     )),),
 )  # fmt: skip
 
@@ -85,6 +92,25 @@ CALENDAR = Part(
     fields=(ask("cycle", "Cycles of a year", "Ciclos de un año", Kind.ROWS, columns=(
         ask("start", "Begins in", "Empieza en", Kind.HALF, required=True), ask("harvest", "Harvest", "Cosecha", Kind.HALVES, required=True),
     )),),
+)  # fmt: skip
+MONTHS = Part(
+    code="months", title=bilingual("Months", "Meses"), rests_on=("inputs", "labour"),
+    lead=bilingual(
+        "Tick when each input is bought and each work is done. Where nothing is ticked it runs along the cycle, or evenly over the year.",
+        "Marque cuándo se compra cada insumo y se hace cada labor. Donde no marque nada, se reparte por el ciclo, o por igual en el año.",
+    ),
+    fields=(
+        ask("input", "Inputs", "Insumos", Kind.ROWS, is_fixed=True, columns=(ask("when", "Bought in", "Se compra en", Kind.HALVES),)),
+        ask("labour", "Labour", "Mano de obra", Kind.ROWS, is_fixed=True, columns=(ask("when", "Done in", "Se hace en", Kind.HALVES),)),
+    ),
+)  # fmt: skip
+WORTH = Part(
+    code="worth", title=ECONOMIC, rests_on=("inputs", "labour"),
+    lead=bilingual("Only for lines whose economic price is not that of their kind.", "Solo para líneas cuyo precio económico no es el de su clase."),
+    fields=tuple(
+        ask(key, *title, Kind.ROWS, is_fixed=True, columns=(ask("conversion", "Economic price (% of the market price)", "Precio económico (% del precio de mercado)", Kind.SHARE),))
+        for key, title in (("input", ("Inputs", "Insumos")), ("labour", ("Labour", "Mano de obra")))
+    ),
 )  # fmt: skip
 HERD = Part(
     code="herd", title=bilingual("Growth of the herd", "Crecimiento del hato"),
@@ -121,5 +147,5 @@ BLOCKS = Section(
         "One block for each crop, herd or activity: today, later without the project, and with it. What the project adds is worked out.",
         "Un bloque por cultivo, hato o actividad: hoy, después sin el proyecto, y con él. Lo que agrega el proyecto se calcula solo.",
     ),
-    parts=(BLOCK, CALENDAR, INPUTS, LABOUR, HERD),
+    parts=(BLOCK, CALENDAR, INPUTS, LABOUR, HERD, MONTHS, WORTH),
 )  # fmt: skip

@@ -24,6 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _FRACTION = re.compile(r"^\d{1,9}\s*/\s*[1-9]\d{0,8}\s*%?$")
 _GOES_ON = re.compile(r"(…|\.\.\.)\s*$")
+_DRIVER = re.compile(r"^[a-z_]{1,40}(:[\w.-]{1,60})?$")
 _CODE = re.compile(r"^[\w.-]{1,60}$")
 _HALF = re.compile(r"^(0[1-9]|1[0-2])-[12]$")
 
@@ -75,7 +76,10 @@ class _Page:
     found: Typed
 
     def rows(self, asked: Field) -> None:
-        """The rows of a small table; empty and removed ones are left out."""
+        """The rows of a small table; empty and removed ones are left out, those another page made stay as many as they are."""
+        if asked.is_fixed:
+            self._fixed(asked)
+            return
         total = self.typed.get(f"{asked.key}-TOTAL_FORMS", "").strip()
         if not (total.isascii() and total.isdigit() and len(total) < 6):
             return
@@ -90,6 +94,14 @@ class _Page:
                 row = _known(before, self.typed.get(f"{old}-was", ""))
                 self._row(asked, old, f"{asked.key}-{len(rows)}", row)
                 rows.append(row)
+        put(self.found.table, asked.key, rows or None)
+
+    def _fixed(self, asked: Field) -> None:
+        rows = _rows(self.found.table.get(asked.key))
+        for place, row in enumerate(rows):
+            if self.typed.get(f"{asked.key}-{place}-was"):
+                name = f"{asked.key}-{place}"
+                self._row(asked, name, name, row)
         put(self.found.table, asked.key, rows or None)
 
     def _row(self, asked: Field, old: str, new: str, row: Table) -> None:
@@ -174,7 +186,7 @@ def _share(raw: str, asked: Field, style: Style) -> str:
     number = read_number(raw.removesuffix("%"), style.country)
     if number is None or not 0 <= number <= 1000:
         raise Refused("form.not_a_share")
-    return f"{plain(number):f}%"
+    return f"{Decimal(plain(number)):f}%"
 
 
 def _text(raw: str, asked: Field, _: Style) -> str:
@@ -210,6 +222,12 @@ def _many(raw: str, asked: Field, _: Style) -> object:
 
 def _code(raw: str, _: Field, __: Style) -> str:
     if not _CODE.match(raw):
+        raise Refused("form.not_an_option")
+    return raw
+
+
+def _driver(raw: str, _: Field, __: Style) -> str:
+    if not _DRIVER.match(raw):
         raise Refused("form.not_an_option")
     return raw
 
@@ -273,5 +291,7 @@ READERS: dict[Kind, Callable[[str, Field, Style], object]] = {
     Kind.MONTHS: _months,
     Kind.HALF: _half,
     Kind.HALVES: _halves,
+    Kind.SET: _code,
+    Kind.DRIVER: _driver,
 }
 """How each kind of answer is read."""

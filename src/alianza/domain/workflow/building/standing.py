@@ -7,7 +7,8 @@ from enum import StrEnum
 from alianza.domain.values import LocalText
 from alianza.domain.workflow.building import money
 from alianza.domain.workflow.building.field import Section
-from alianza.domain.workflow.building.items import SECTIONS, Data, Spot, asked, items, spot_of
+from alianza.domain.workflow.building.items import SECTIONS, Spot, asked, items, spot_of
+from alianza.domain.workflow.building.tables import Data
 
 MISSING = (
     "missing_key",
@@ -15,6 +16,7 @@ MISSING = (
     "appraisal.amount_missing",
     "appraisal.item_without_financing",
     "appraisal.nothing_planned",
+    "appraisal.carbon_without_lines",
 )
 """Codes of what is not there yet, rather than wrong."""
 UNBALANCED = ("appraisal.item_not_balanced", "appraisal.item_without_financing", "appraisal.loans_differ")
@@ -105,7 +107,7 @@ def is_filled(data: Data, section: Section) -> bool:
         return bool(data.get("financing"))
     if section is money.BASICS:
         return bool(set(asked(data, Spot(section))) - {"currency", "scale", "name"})
-    return bool(items(data, section)) if section.is_list else section.table in data
+    return bool(items(data, section)) if section.is_list else bool(asked(data, Spot(section)))
 
 
 def is_complete(state: SectionState) -> bool:

@@ -3,6 +3,19 @@
 from collections.abc import Mapping, MutableMapping
 
 Table = dict[str, object]
+Data = Mapping[str, object]
+
+
+def tables(data: Data, name: str) -> list[Table]:
+    """The tables of a list in the file; ``carbon.soil`` is a list inside a table."""
+    found = value_at(data, name)
+    return [dict(one) for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+
+
+def table(data: Data, name: str) -> Table:
+    """A single table of the file; empty if there is none."""
+    found = data.get(name)
+    return dict(found) if isinstance(found, Mapping) else {}
 
 
 def value_at(table: Mapping[str, object], key: str) -> object:

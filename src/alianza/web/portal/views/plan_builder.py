@@ -13,6 +13,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import reached
 from alianza.pages.plan_builder.boxes import Contents
+from alianza.pages.plan_builder.choices import fields_of
 from alianza.pages.plan_builder.history import history_page
 from alianza.pages.plan_builder.listing import list_page
 from alianza.pages.plan_builder.overview import begin_page, plan_page
@@ -176,12 +177,17 @@ def _answered(request: HttpRequest, work: Work, saved: Saved, typed: dict[str, s
     """The same page where something is wrong, was changed by others, or one line more is wanted; else onward."""
     spot, more = saved.spot, typed.get("add", "")
     wrong = [one for one in work.on(spot) if not one.mistake.is_missing and one.mistake.code not in ACROSS]
-    if not (saved.is_stale or saved.faults or more or wrong):
+    if not (saved.is_stale or saved.faults or more or wrong or _asks_more(work, spot, typed)):
         return HttpResponseRedirect(_onward(work, spot, typed))
     page = part_page(work, spot, _typed(work, saved, typed, more), typed.get("form_key", ""))
     if saved.is_stale:
         return show(request, "portal/plan_part.html", stale_page(work, spot, page), STALE)
     return show(request, "portal/plan_part.html", page, REFUSED if saved.faults or wrong else 200)
+
+
+def _asks_more(work: Work, spot: Spot, typed: dict[str, str]) -> bool:
+    """Whether what was chosen opens questions that were not on the page: figures of one's own for the economy."""
+    return spot.section is BY_CODE["economy"] and any(one.key not in typed for one in fields_of(work, spot))
 
 
 ACROSS = ("appraisal.item_not_balanced", "appraisal.loans_differ", "appraisal.shares_sum", "appraisal.shares_mixed")
