@@ -212,5 +212,5 @@ def _slim(drawn: str, chart: Chart) -> str:
         text = shorter
     inner = text[text.index(">") + 1 :]
     size = f'width="{WIDTH}" height="{chart.height}" viewBox="0 0 {WIDTH} {chart.height}"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" id="c" {size} font-family={quoteattr(FONT)} role="img">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" id="c" {size} font-family={quoteattr(FONT)} role="img" overflow="visible">'
     return f"{head}<title>{escape(chart.title)}</title><desc>{escape(chart.alternative)}</desc>{inner}"
