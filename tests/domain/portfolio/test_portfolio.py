@@ -1,4 +1,4 @@
-"""Every sentence with a number in the review's text, and the arithmetic of the portfolio."""
+"""The portfolio that comes with the product, and its arithmetic."""
 
 import re
 from datetime import date
@@ -14,7 +14,7 @@ from alianza import observations
 from alianza.domain.portfolio.concentration import Band, concentration
 from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import MEASURES, UNITS
-from alianza.domain.portfolio.observation import Exactness, Kind, Observation, faults_of, known_at
+from alianza.domain.portfolio.observation import Kind, Observation, faults_of, known_at
 from alianza.domain.portfolio.observed import STRICT, Selection, faults_of_selection
 from alianza.domain.portfolio.review import NOT_IN_TEXT, PIECES, families_of, members_of, review
 from alianza.domain.values import bilingual
@@ -23,54 +23,6 @@ from alianza.exchange.observation_files import read
 KNOWN = read(observations.files())
 DAY = date(2013, 12, 31)
 PAGE = (Path(__file__).parents[3] / "docs" / "domain" / "portfolio.md").read_text(encoding="utf-8")
-
-SENTENCES = [
-    ("portfolio:broad", "projects", 19, "exact", "actual"),
-    ("portfolio:strict", "projects", 7, "exact", "actual"),
-    ("portfolio:broad", "families", 100_000, "more_than", "actual"),
-    ("portfolio:broad", "families", 300_000, "almost", "target"),
-    ("portfolio:broad", "people", 1_500_000, "about", "target"),
-    ("portfolio:broad", "alliances", 3_000, "almost", "actual"),
-    ("portfolio:broad", "alliances", 5_000, "about", "target"),
-    ("GT-PDER", "members_per_alliance", 116, "exact", "actual"),
-    ("BO-PAR-I", "members_per_alliance", 38, "exact", "actual"),
-    ("PE-ALIADOS", "cost_per_beneficiary", 1_000, "about", "estimate"),
-    ("PA-PRORURAL", "cost_per_beneficiary", 7_000, "more_than", "estimate"),
-    ("HN-COMRURAL", "contribution_share", 10, "exact", "actual"),
-    ("BO-PAR-I", "contribution_share", 30, "exact", "actual"),
-    ("CO-PAAP-II", "contribution_share", 61, "exact", "actual"),
-    ("GT-PDER", "contribution_share", 15, "exact", "actual"),
-    ("HN-COMRURAL", "plans_with_credit", 85, "exact", "actual"),
-    ("HN-COMRURAL", "loan_maturity", Decimal("3.3"), "exact", "actual"),
-    ("HN-COMRURAL", "loan_rate", 16, "exact", "actual"),
-    ("CO-PAAP-II", "revolving_fund_share", 47, "exact", "actual"),
-    ("CO-PAAP-II", "revolving_fund_satisfactory", 67, "exact", "actual"),
-    ("CO-PAAP-I", "err", 20, "about", "actual"),
-    ("portfolio:region", "rural_smallholders", 72, "exact", "actual"),
-    ("portfolio:region", "rural_large", 3, "exact", "actual"),
-    ("portfolio:region", "rural_others", 25, "exact", "actual"),
-    ("portfolio:broad", "people", 500_000, "about", "estimate"),
-    ("HN-COMRURAL", "loans_repaid", 10, "exact", "actual"),
-    ("HN-COMRURAL", "bank_share", 80, "exact", "actual"),
-    ("HN-COMRURAL", "lenders", 28, "exact", "actual"),
-    ("HN-COMRURAL", "credit_required_share", 30, "exact", "actual"),
-    ("portfolio:region", "group_size", 30, "exact", "actual"),
-    ("portfolio:region", "land_per_member", 1, "exact", "actual"),
-    ("portfolio:region", "women_share", 30, "exact", "target"),
-    ("CO-PAAP-I", "agriculture_income_required", 75, "at_least", "actual"),
-    ("CO-PAAP-I", "income_ceiling", 2, "exact", "actual"),
-    ("CO-PAAP-I", "age_allowed", 18, "exact", "actual"),
-    ("JM-REDI", "asset_ceiling", 10_000, "exact", "actual"),
-    ("JM-REDI", "asset_ceiling", 100_000, "exact", "actual"),
-    ("JM-REDI", "turnover_ceiling", 125_000, "less_than", "actual"),
-    ("JM-REDI", "young_below", 30, "exact", "actual"),
-]
-
-
-@pytest.mark.parametrize(("subject", "measure", "value", "exactness", "kind"), SENTENCES)
-def test_every_sentence_with_a_number_is_there_with_section_and_date(subject: str, measure: str, value, exactness: str, kind: str) -> None:
-    found = [one for one in KNOWN.observations if (one.subject, one.measure, one.value) == (subject, measure, Decimal(value))]
-    assert [(one.exactness, one.kind, one.as_of) for one in found if one.place] == [(Exactness(exactness), Kind(kind), DAY)]
 
 
 def test_the_files_have_no_fault_and_the_strict_portfolio_has_seven_programmes() -> None:
