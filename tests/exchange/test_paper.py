@@ -137,3 +137,23 @@ def test_docx_has_headings_language_and_repeated_heading_row() -> None:
     assert [cell.text for cell in table.rows[2].cells] == ["Semilla", "Sin dato", "1.234"]
     assert {cell.text for cell in table.rows[1].cells} == {"Insumos"}
     assert document.sections[0].footer.paragraphs[0].text.startswith("Programa · Página")
+
+
+def test_the_front_stands_before_the_contents_and_both_before_the_first_chapter() -> None:
+    front = (KeyFigures((KeyFigure("Familias", "60"),)),)
+    whole = Paper(title="Plan", language="es", date=DAY, parts=(Heading("Quién"), Heading("Costos", 2)), contents=True, front=front)
+    first, second = (page.extract_text() for page in read(pdf_of(whole)).pages)
+    assert first.index("Familias") < first.index("Contenido") < first.index("Costos")
+    assert "Costos" in second
+    document = docx.Document(BytesIO(docx_of(whole)))
+    told = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+    assert told == ["Plan", "Contenido", "Quién", "Costos", "Quién", "Costos"]
+    assert 'TOC \\o "1-2" \\h \\z \\u' in {one.text for one in document.element.iter(qn("w:instrText"))}
+    assert [one.get(qn("w:fldCharType")) for one in document.element.iter(qn("w:fldChar"))] == ["begin", "separate", "end"]
+
+
+def test_a_picture_is_never_made_small_by_what_stands_above_it() -> None:
+    wide = Picture(svg=SVG.replace("200 50", "200 200"), alternative="x")
+    pages = read(pdf_of(paper(*(Paragraph("Una línea") for _ in range(30)), Paragraph("Queda con el dibujo", stays=True), wide))).pages
+    assert len(pages) == 2
+    assert "Queda con el dibujo" in pages[1].extract_text()

@@ -2,15 +2,19 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from uuid import uuid4
 
+import docx
 import pytest
+from django.utils import timezone
 from tests import builders
 from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.portfolio.review import CHAPTERS, PIECES
 from alianza.jobs.housekeeping import write_asked_extract
+from alianza.pages.insight import own
 from alianza.records.models import LongWork, User
 from alianza.services import extracts
 
@@ -141,3 +145,16 @@ def test_who_only_reads_is_told_of_the_missing_extract_without_a_button(client) 
     assert "What our own records say is not here yet" in html
     assert "Write it now" not in html
     assert extracts.ask(builders.actor(reader)).blockers[0].code == "access.role_needed"
+
+
+def test_on_paper_a_dash_says_what_it_stands_for_and_own_records_have_their_band(client) -> None:
+    group = builders.organisation("Uno")
+    opened = builders.call(builders.rulebook())
+    builders.alliance(opened, group, "in_implementation", submitted_at=opened.published_at)
+    own.renew(timezone.now().date())
+    document = docx.Document(BytesIO(client.get("/review/download/docx/").content))
+    table = next(one for one in document.tables if "Alliances, achieved" in one.rows[0].cells[1].text)
+    labels = [row.cells[0].text for row in table.rows]
+    assert labels.index("Peru I") < labels.index("Run in Alianza, from own records") < labels.index("Portfolios as a whole")
+    assert "–" in {cell.text for row in table.rows for cell in row.cells}
+    assert any("– not in the text" in one.text for one in document.paragraphs)

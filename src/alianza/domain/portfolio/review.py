@@ -39,7 +39,7 @@ PIECES: tuple[Piece, ...] = (
     Piece("Figure 8", bilingual("Financing by source", "Financiamiento por fuente"), ("total_cost", "lender_amount", "government_amount", "producers_amount")),
     Piece("Table 4", bilingual("Producers’ contributions", "Aportes de los productores"), ("contribution_share",)),
     Piece("Table 5", bilingual("Access to credit", "Acceso al crédito"), ("credit_link", "credit_required_share")),
-    Piece("Section 9.2", bilingual("Loans in Honduras", "Créditos en Honduras"), ("plans_with_credit", "loan_maturity", "loan_rate", "loans_repaid", "bank_share", "lenders")),
+    Piece("Section 9.2", bilingual("Plans with credit", "Planes con crédito"), ("plans_with_credit", "loan_maturity", "loan_rate", "loans_repaid", "bank_share", "lenders")),
     Piece("Table 6", bilingual("Revolving funds", "Fondos rotatorios"), ("revolving_fund", "revolving_fund_share", "revolving_fund_satisfactory")),
     Piece("Section 9.3", bilingual("Revolving funds in the plans of alliances run in Alianza", "Fondos rotatorios en los planes de las alianzas llevadas en Alianza"), ("revolving_fund_planned_share",), own=True),
     Piece("Section 7", bilingual("Beneficiaries", "Beneficiarios"), ("women_share", "indigenous_share", "youth_share", "displaced_share", "land_per_member", "indirect_beneficiaries", "age_allowed", "young_below")),
@@ -124,7 +124,7 @@ def review(
     rows, quotients = list(observations), list(derived)
     subjects = [one.code for one in members_of(portfolio, projects, day)]
     code = portfolio.code if isinstance(portfolio, Selection) else portfolio
-    wholes = [f"portfolio:{code}", "portfolio:region", "portfolio:brazil" if code == "broad" else "portfolio:broad"]
+    wholes = [f"portfolio:{code}", "portfolio:brazil" if code == "broad" else "portfolio:broad", "portfolio:region"]
     return [
         Written(piece, tuple(_lines(piece, subjects, wholes, lambda measure: beside(rows, quotients, measure, day)))) for piece in PIECES
     ]

@@ -22,7 +22,7 @@ THIN: dict[str, LocalText] = {
     "cost_per_beneficiary": _MANAGEMENT,
 }
 """Measure to the reason why own records have no figure of it."""
-_NO_VERDICT = bilingual("no rule asks for it, or no plan can be judged yet", "ninguna regla lo pide, o ningún plan se puede juzgar todavía")
+_NO_VERDICT = bilingual("no plan can be judged", "ningún plan se puede juzgar")
 UNTOLD: dict[str, LocalText] = {
     "green_share": _NO_VERDICT,
     "nutrition_share": _NO_VERDICT,

@@ -26,11 +26,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``lead`` is set larger, ``small`` smaller and softer."""
+    """A paragraph; ``lead`` is set larger, ``small`` smaller and softer; ``stays`` keeps it on the page of what follows."""
 
     text: str
     lead: bool = False
     small: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,10 @@ Part = Heading | Paragraph | Points | KeyFigures | Table | Picture | Note | Sour
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A whole paper. ``language`` is ``en`` or ``es``; ``author`` signs the file; ``contents`` puts a table of contents in front."""
+    """A whole paper. ``language`` is ``en`` or ``es``; ``author`` signs the file.
+
+    ``contents`` puts a table of contents in front, after ``front``, which then share the first page.
+    """
 
     title: str
     language: str
@@ -127,3 +131,4 @@ class Paper:
     subtitle: str = ""
     author: str = ""
     contents: bool = False
+    front: tuple[Part, ...] = ()

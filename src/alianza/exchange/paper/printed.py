@@ -48,6 +48,7 @@ def printed_data(paper: Paper) -> dict[str, Any]:
         "date": format_date(paper.date, "long", locale=paper.language),
         "contents": paper.contents,
         "words": words_in(paper.language),
+        "front": [_part(one) for one in paper.front],
         "parts": [_part(one) for one in paper.parts],
     }
 

@@ -11,13 +11,15 @@ from docx.table import _Row as GridRow
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from alianza.exchange.paper.parts import Paper
+from alianza.exchange.paper.parts import Heading, Paper
 from alianza.exchange.paper.words import clean, words_in
 
 INK, SOFT = RGBColor(0x1B, 0x2A, 0x22), RGBColor(0x52, 0x5F, 0x57)
 DEEP, LEAF = RGBColor(0x12, 0x3B, 0x29), RGBColor(0x17, 0x60, 0x3C)
 # Known to every program that opens such a file, or replaced by one of the same widths: tables keep their lines.
 FONT = "Times New Roman"
+LISTED = 2
+"""Levels of headings in the list of contents."""
 REGIONS = {"en": "en-US", "es": "es-ES"}
 SIZES = {"Title": (24, DEEP), "Subtitle": (12.5, SOFT), "Heading 1": (17, DEEP), "Heading 2": (12.5, DEEP), "Heading 3": (10.5, LEAF)}
 
@@ -68,15 +70,40 @@ def _numbers(paragraph: Paragraph, paper: Paper) -> None:
         styled(run, Pt(8), SOFT)
 
 
+def list_contents(document: Document, paper: Paper) -> None:
+    """The headings as a field that the program which opens the file can renew, with its page numbers."""
+    document.add_paragraph(words_in(paper.language)["contents"], "Subtitle")
+    headings = [one for one in paper.parts if isinstance(one, Heading) and one.level <= LISTED]
+    paragraph = document.add_paragraph()
+    _mark(paragraph, "begin")
+    _instruct(paragraph, f'TOC \\o "1-{LISTED}" \\h \\z \\u')
+    _mark(paragraph, "separate")
+    for one in headings:
+        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.paragraph_format.left_indent = Mm(6 * (one.level - 1))
+        styled(paragraph.add_run(clean(one.text)), Pt(9.5), INK)
+        if one is not headings[-1]:
+            paragraph = document.add_paragraph()
+    _mark(paragraph, "end")
+
+
+def _mark(paragraph: Paragraph, kind: str) -> None:
+    one = OxmlElement("w:fldChar")
+    one.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(one)
+
+
+def _instruct(paragraph: Paragraph, instruction: str) -> None:
+    one = OxmlElement("w:instrText")
+    one.set(qn("xml:space"), "preserve")
+    one.text = instruction
+    paragraph.add_run()._r.append(one)
+
+
 def _field(paragraph: Paragraph, instruction: str) -> None:
-    run = paragraph.add_run()
-    for kind, text in (("begin", ""), ("", instruction), ("end", "")):
-        one = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            one.set(qn("w:fldCharType"), kind)
-        else:
-            one.text = text
-        run._r.append(one)
+    _mark(paragraph, "begin")
+    _instruct(paragraph, instruction)
+    _mark(paragraph, "end")
 
 
 def styled(run: Run, size: Length, tint: RGBColor) -> None:

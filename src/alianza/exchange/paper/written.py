@@ -27,7 +27,7 @@ from alianza.exchange.paper.parts import (
     Sources,
     Table,
 )
-from alianza.exchange.paper.word_style import DEEP, SOFT, prepare, quiet_lines, repeat_row, set_alternative, shade, styled
+from alianza.exchange.paper.word_style import DEEP, SOFT, list_contents, prepare, quiet_lines, repeat_row, set_alternative, shade, styled
 from alianza.exchange.paper.words import clean, named, words_in
 
 PIXELS = 2.5
@@ -44,6 +44,11 @@ def docx_of(paper: Paper) -> bytes:
     document.add_paragraph(named(paper.title), "Title")
     if paper.subtitle:
         document.add_paragraph(clean(paper.subtitle), "Subtitle")
+    for part in paper.front:
+        MAKERS[type(part)](document, part, paper.language)
+    if paper.contents:
+        list_contents(document, paper)
+        _break(document, PageBreak(), paper.language)
     for part in paper.parts:
         MAKERS[type(part)](document, part, paper.language)
     memory = BytesIO()
@@ -56,7 +61,9 @@ def _heading(document: Document, part: Heading, _language: str) -> None:
 
 
 def _paragraph(document: Document, part: Paragraph, _language: str) -> None:
-    run = document.add_paragraph().add_run(clean(part.text))
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = part.stays
+    run = paragraph.add_run(clean(part.text))
     if part.lead:
         styled(run, Pt(12), DEEP)
     elif part.small:

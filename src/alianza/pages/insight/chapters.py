@@ -12,7 +12,7 @@ from alianza.domain.access import Actor
 from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import Observed, Selection
-from alianza.domain.portfolio.project import Project, Version
+from alianza.domain.portfolio.project import Precision, Project, ProjectDate, Version
 from alianza.domain.portfolio.review import CHAPTERS, PICTURED, Chapter, Written, families_of, members_of, review
 from alianza.domain.portfolio.thin import THIN
 from alianza.pages import formats
@@ -307,17 +307,22 @@ def _dates(one: Project, desk: Workbench) -> tuple[Cell, ...]:
     closings = {found.version: found for found in one.dates if found.event == "closing"}
     last = one.day("closing")
     found = (
-        one.day("approved"),
+        one.day("approved") or one.day("started"),
         one.day("effective"),
         closings.get(Version.ORIGINAL),
         last if last and last.day <= desk.asked.day else None,
     )
     return tuple(
-        Cell(formats.day(day.day, "MMM y"), source=desk.sources.number(day.source), numeric=False)
+        Cell(_as_exactly(day), "", _("began") if day.event == "started" else "", source=desk.sources.number(day.source), numeric=False)
         if day
         else Cell("", _missing(one, place), numeric=False)
         for place, day in enumerate(found)
     )
+
+
+def _as_exactly(day: ProjectDate) -> str:
+    """The month, or the year alone where the source gives no more."""
+    return str(day.day.year) if day.precision is Precision.YEAR else formats.day(day.day, "MMM y")
 
 
 def _missing(one: Project, place: int) -> str:

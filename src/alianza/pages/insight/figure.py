@@ -1,5 +1,6 @@
 """One number of the review opened: its definition, what it is made of, its source, and what others say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,14 @@ from django.utils.translation import gettext as _
 from alianza.domain.portfolio.derived import Derived, beside, derive
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Observation
+from alianza.domain.portfolio.project import Project
 from alianza.domain.portfolio.review import CHAPTERS, OWN, PIECES
 from alianza.pages.addresses import url
 from alianza.pages.formats import day as written_day
 from alianza.pages.frame import words
 from alianza.pages.insight import own
 from alianza.pages.insight.chapters import Asked, anchor_of
+from alianza.pages.insight.tables import own_words
 from alianza.pages.observed import observed
 from alianza.pages.words.figures import KIND_WORDS, said, subject_words
 
@@ -60,10 +63,14 @@ def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
     shown = [_known(one, derived) for one in found]
     definition = BY_CODE[measure]
     return FigurePage(
-        title=words(definition.name), caption=subject_words(subject, known.projects).removeprefix(OWN), crumbs=_crumbs(measure, asked),
+        title=words(definition.name), caption=_caption(subject, known.projects), crumbs=_crumbs(measure, asked),
         definition=words(definition.definition), unit=definition.unit, first=shown[0] if shown else None, others=tuple(shown[1:]),
         as_of=asked.day, agreement=_agreement(found), explore_url=_explore(subject, measure, found),
     )  # fmt: skip
+
+
+def _caption(subject: str, projects: Mapping[str, Project]) -> str:
+    return own_words(subject.removeprefix(OWN)) if subject.startswith(OWN) else subject_words(subject, projects)
 
 
 def _explore(subject: str, measure: str, found: list[Observation]) -> str:

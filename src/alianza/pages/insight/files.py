@@ -1,7 +1,7 @@
 """The review as a file: PDF, Word, a page by itself, or JSON with numbers unrounded."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,9 +36,10 @@ from alianza.services import charts
 
 PAPERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf_of, "docx": docx_of}
 FORMS = (*PAPERS, "json")
-TALLEST = 500
-"""Points of a chart that keeps its full width on paper."""
-WIDEST = 5
+DASH = "–"
+TALLEST, WIDE, NARROW = 400, 0.72, 0.5
+"""Points of a chart that keeps its whole width on paper, and the parts of the line that a low and a tall one take."""
+WIDEST = 6
 """Columns beside the programme that fit on a line."""
 
 
@@ -67,11 +68,11 @@ def review_paper(asked: Asked) -> Paper:
     """The whole review as a paper: chapters with tables, charts and numbered sources."""
     page = whole_page(asked)
     portfolio = dict(page.filters[0]["choices"])[asked.portfolio]
-    parts = [KeyFigures(tuple(KeyFigure(one["label"], one["value"], one["note"]) for one in page.metrics)), *_chapters(page)]
+    figures = KeyFigures(tuple(KeyFigure(one["label"], one["value"], one["note"]) for one in page.metrics))
     sources = Points(tuple(page.sources), numbered=True)
     return Paper(
         title=page.title, subtitle=f"{page.caption}. {page.lead}. {portfolio}.", language=formats.language(), date=asked.day,
-        author="Alianza", contents=True, parts=(*parts, PageBreak(), Heading(_("Sources")), sources),
+        author="Alianza", contents=True, front=(figures,), parts=(*_chapters(page), PageBreak(), Heading(_("Sources")), sources),
     )  # fmt: skip
 
 
@@ -85,47 +86,67 @@ def _chapters(page: ChapterPage) -> Iterable[Part]:
 def _piece(piece: ShownPiece) -> Iterable[Part]:
     yield Heading(f"{piece.number}. {piece.title}", 2)
     for one in piece.paragraphs:
-        yield Paragraph(f"{one.text} [{_('figures have changed')}]" if one.stale else one.text)
+        yield Paragraph(f"{one.text} [{_('figures have changed')}]" if one.stale else one.text, stays=True)
     if piece.picture:
         svg = charts.paper_picture(piece.picture.chart).decode().replace(FONT, FONTS)
         # A tall chart that keeps its width would push what follows onto the next page.
-        width = max(0.5, min(0.8, 0.8 * TALLEST / piece.picture.height))
+        width = max(NARROW, min(WIDE, WIDE * TALLEST / piece.picture.height))
         yield Picture(svg=svg, alternative=piece.picture.alternative, width=round(width, 2))
     if piece.table and piece.table.rows:
         yield from _tables(piece.table)
-        if piece.table.silent:
-            missing = _("Not in the text") if piece.pictured else _("Unknown")
-            yield Paragraph(f"{missing}: {', '.join(piece.table.silent)}.", small=True)
+        yield from _left_out(piece, piece.table)
     else:
         yield Paragraph(piece.missing or _("Nothing is known here as of this day."))
     if piece.note:
         yield Paragraph(piece.note.replace(STAR, "*"), small=True)
 
 
+def _left_out(piece: ShownPiece, table: ShownTable) -> Iterable[Part]:
+    """What a dash means here, and of whom nothing is known."""
+    unknown = _("Not in the text") if piece.pictured else _("Unknown")
+    empty = {cell.missing for row in table.rows for cell in row.cells if not cell.value}
+    told = [f"{DASH} {' / '.join(sorted(empty & _plain_reasons()))}."] if empty & _plain_reasons() else []
+    told += [f"{unknown}: {', '.join(table.silent)}."] if table.silent else []
+    if told:
+        yield Paragraph(" ".join(told), small=True)
+
+
 def _tables(table: ShownTable) -> Iterable[Table]:
-    """As many tables as the line's width asks for, each with the programmes in front."""
+    """As many tables as the line's width asks for, of about the same width, each with the programmes in front."""
     shown = [place for place in range(len(table.columns)) if any(row.cells[place].value for row in table.rows)]
-    for start in range(0, len(shown), WIDEST):
-        part = shown[start : start + WIDEST]
+    count = -(-len(shown) // WIDEST)
+    size = -(-len(shown) // max(count, 1))
+    for start in range(0, len(shown), max(size, 1)):
+        part = shown[start : start + size]
         columns = [table.columns[place] for place in part]
         rows = [row for row in table.rows if any(row.cells[place].value for place in part)]
         yield Table(
-            headings=(_("Programme"), *(column.label for column in columns)),
-            rows=tuple((_label(row), *(_written(row.cells[place]) for place in part)) for row in rows),
+            headings=(_("Programme"), *(column.label for column in columns)), rows=tuple(_banded(rows, part)),
             numeric=tuple(place for place, column in enumerate(columns, start=1) if column.numeric),
-            widths=(1.3 if all(column.numeric for column in columns) else 2.2, *(1.0 if column.numeric else 2.4 for column in columns)),
-        )
+            widths=(1.4 if all(column.numeric for column in columns) else 1.8, *(1.0 if column.numeric else 2.6 for column in columns)),
+        )  # fmt: skip
 
 
-def _label(row: Row) -> str:
-    return f"{row.label} ({row.name})" if row.own else row.label
+def _banded(rows: Sequence[Row], places: Sequence[int]) -> Iterable[tuple[str, ...]]:
+    """The rows of a table, with a band over those of our own records and of whole portfolios where it has others too."""
+    names = {(True, False): _("Run in Alianza, from own records"), (False, True): _("Portfolios as a whole")}
+    kinds = [(row.own, row.whole) for row in rows]
+    for place, row in enumerate(rows):
+        if len(set(kinds)) > 1 and kinds[place] in names and kinds[place] != kinds[place - 1]:
+            yield (names[kinds[place]],)
+        yield (row.label, *(_written(row.cells[column]) for column in places))
 
 
 def _written(cell: Cell) -> str:
     if not cell.value:
-        return cell.missing
+        return DASH if cell.missing in _plain_reasons() else cell.missing
     note = f" ({cell.note})" if cell.note else ""
     # No font of the paper's has a star; the review itself writes asterisks.
     if STAR in cell.value:
         return f"{cell.value.replace(STAR, '*')}{note}"
-    return f"{cell.value}{note} [{cell.source}]" if cell.source else f"{cell.value}{note}"
+    return f"{cell.value}{note}\u00a0[{cell.source}]" if cell.source else f"{cell.value}{note}"
+
+
+def _plain_reasons() -> set[str]:
+    """Reasons that a dash stands for on paper, where a line has little room."""
+    return {_("not in the text"), _("unknown")}

@@ -18,7 +18,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.insight.own import Counted
-from alianza.pages.insight.tables import PLANNED
+from alianza.pages.insight.tables import PLANNED, own_words
 from alianza.pages.words.figures import said
 from alianza.services import charts
 
@@ -104,7 +104,9 @@ def _mark(label: str, one: Observation, group: str) -> Mark:
 
 
 def _label(subject: str, ground: Material) -> str:
-    return ground.names.get(subject, subject.removeprefix(OWN).removeprefix("portfolio:"))
+    if subject.startswith(OWN):
+        return own_words(subject.removeprefix(OWN))
+    return ground.names.get(subject, subject.removeprefix("portfolio:"))
 
 
 def _members(written: Written, ground: Material) -> Chart:
@@ -125,6 +127,10 @@ def _contribution(written: Written, ground: Material) -> Chart:
 
 def _people(written: Written, ground: Material) -> Chart:
     return _bars(written, ground, ("women_share", "indigenous_share"))
+
+
+def _opportunities(written: Written, ground: Material) -> Chart:
+    return _bars(written, ground, ("credit_alliances_share", "green_share", "nutrition_share", "post_conflict_share"))
 
 
 def _rural(written: Written, ground: Material) -> Chart:
@@ -148,7 +154,7 @@ def _mix(written: Written, ground: Material) -> Chart | None:
     used = [code for code in (*PRODUCTS, "") if any(mix.get(code) for mix in mixes.values())]
     names = {code: words(PRODUCTS[code]) if code else _("not classified") for code in used}
     marks = [
-        Mark(programme, 100 * mix[code] / sum(mix.values()), names[code], str(mix[code]))
+        Mark(own_words(programme), 100 * mix[code] / sum(mix.values()), names[code], str(mix[code]))
         for programme, mix in mixes.items() for code in used if mix.get(code)
     ]  # fmt: skip
     title = _("Alliances by category of product, programmes run in Alianza")
@@ -243,4 +249,5 @@ _MAKERS: dict[str, Callable[[Written, Material], Chart | None]] = {
     "Figure 8": _financing,
     "Table 4": _contribution,
     "Section 7": _people,
+    "Section 11": _opportunities,
 }

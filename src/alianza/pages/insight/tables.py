@@ -15,7 +15,7 @@ from alianza.domain.portfolio.thin import THIN, UNTOLD
 from alianza.pages.addresses import url
 from alianza.pages.formats import date_locale
 from alianza.pages.frame import words
-from alianza.pages.words.figures import KIND_WORDS, WHOLES, said
+from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, spoken
 
 PLANNED = (Kind.TARGET, Kind.PROJECTION)
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
@@ -39,12 +39,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One programme (or a whole portfolio) with its cells; ``own`` marks what our own records say."""
+    """One programme, or a ``whole`` portfolio, with its cells; ``own`` marks what our own records say."""
 
     label: str
     name: str
     cells: tuple[Cell, ...]
     own: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,13 @@ def country_words(code: str) -> str:
     return str(date_locale().territories.get(code, code))
 
 
+def own_words(programme: str) -> str:
+    """A programme that runs here by its country and short name: ``Honduras, COMRURAL`` for ``HN-COMRURAL``."""
+    country, _dash, name = programme.partition("-")
+    told = date_locale().territories.get(country)
+    return f"{told}, {name}" if told and name else programme
+
+
 def territory(country: str, name: str) -> str:
     """A country in the reader's language, where the name is one of a country."""
     told = date_locale().territories.get(country, "")
@@ -130,7 +138,7 @@ def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str
         label, name = _named(subject, names, projects)
         if any(cell.value for cell in cells):
             aligned = (replace(cell, numeric=column.numeric) for cell, column in zip(cells, columns, strict=True))
-            rows.append(Row(label, name, tuple(aligned), own=subject.startswith(OWN)))
+            rows.append(Row(label, name, tuple(aligned), own=subject.startswith(OWN), whole=subject in wholes))
         else:
             silent.append(label)
     return Table(tuple(columns), tuple(rows), tuple(silent))
@@ -169,12 +177,14 @@ def _cell(found: Sequence[Observation], about: tuple[str, str], pictured: bool, 
     kind = "" if first.kind is Kind.ACTUAL else f", {KIND_WORDS[first.kind]}"
     where = url("insight.review_figure", subject=subject, measure=measure) + sources.query
     others = sum(said(one) != said(first) for one in found[1:])
-    return Cell(said(first), "", f"{first.as_of.year}{kind}", sources.number(first.source), where, others, first.value is not None)
+    counted = first.value is not None
+    note = f"{first.as_of.year}{kind}{f', {spoken(first.text)}' if counted and first.text else ''}"
+    return Cell(said(replace(first, text=None) if counted else first), "", note, sources.number(first.source), where, others, counted)
 
 
 def _named(subject: str, names: Mapping[str, str], projects: Mapping[str, Project]) -> tuple[str, str]:
     if subject in projects:
         return names[subject], projects[subject].name
     if subject.startswith(OWN):
-        return subject.removeprefix(OWN), _("run in Alianza")
+        return own_words(subject.removeprefix(OWN)), _("run in Alianza")
     return str(WHOLES.get(subject.partition(":")[2], subject)), ""
