@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from alianza.analytics import engine, explore, portfolio
+from alianza.analytics.explore import Slice
 from alianza.bench import sail
 
 YEAR = 2026
@@ -19,7 +20,7 @@ STATES = ("in_implementation", "closed", "declined", "suspended")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sums near the end of 64 bits, unknown values, organisations in two programmes, and a programme in which all was declined."""
     home = tmp_path_factory.mktemp("extract")
-    for name in ("alliances", "members", "contributions"):
+    for name in ("alliances", "members", "contributions", "moves"):
         (home / name).mkdir()
     amounts: dict[str, list[int | None]] = {"A": [BIG, BIG - 1, 7, None], "B": [1, None, 5, 3], "C": [None] * 4}
     for programme, sums in amounts.items():
@@ -29,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "sector": ["café", "leche", "café", ""], "product": ["ñame", "leche", "café", ""], "organisation": [1, 2, 3, 6],
                 "currency": ["COP"] * 4, "grant_minor": pa.array([None, 1, 2, 3] if programme == "C" else sums, pa.int64()),
                 "total_minor": pa.array(sums if programme == "B" else [4, 5, 6, 7], pa.int64()),
-                "submitted_year": pa.array([2020, None, 2021, 2022], pa.int64()),
+                "submitted_year": pa.array([2020, None, 2021, 2022], pa.int64()), "territory": ["CO-HUI-1", "CO-ANT", "co", ""],
             }
         )  # fmt: skip
         pq.write_table(table, home / "alliances" / f"{programme}.parquet")
@@ -47,6 +48,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "payer": ["programme", "producers", "lender", "lender"], "amount_minor": pa.array([BIG, BIG - 1, None, 5], pa.int64()),
     }  # fmt: skip
     pq.write_table(pa.table(agreed), home / "contributions" / "A.parquet")
+    for programme, alliances in (("A", ["1", "1", "1", "2"]), ("B", ["3", "3"])):
+        moves = {
+            "programme": [programme] * len(alliances), "alliance": alliances, "number": pa.array(range(len(alliances)), pa.int64()),
+            "state": ["idea_draft", "eligibility_review", "idea_draft", "idea_draft"][: len(alliances)],
+            "at": pa.array([10, BIG, BIG + 1, 7][: len(alliances)], pa.int64()),
+        }  # fmt: skip
+        pq.write_table(pa.table(moves), home / "moves" / f"{programme}.parquet")
     return home
 
 
@@ -84,6 +92,47 @@ def test_the_setting_sends_everything_to_the_cluster(folder: Path, cluster: str,
     assert engine.connect().name == "pyspark"
     assert portfolio.counts(folder, YEAR) == here
     assert list(explore.products(folder)) == products
+
+
+SLICES = (Slice(YEAR), Slice(YEAR, ("A",)), Slice(YEAR, ("A", "B"), since=2021), Slice(YEAR, until=2020), Slice(YEAR, ("nobody",)))
+
+
+def explored(folder: Path, address: str) -> dict[str, str]:
+    """Every question of one's own, its answer written out: values, types and order."""
+    opened = engine.connect(address)
+    asked = [(name, by, part) for part in SLICES for name, by in QUESTIONS]
+    found = {f"{name} by {by}, {part}": repr(list(ASKED[name](folder, by, part, opened).items())) for name, by, part in asked}
+    return found | {f"stays, {part}": repr(list(explore.stays(folder, part, opened))) for part in SLICES}
+
+
+ASKED = {"alliances": explore.alliances_by, "persons": explore.persons_by}
+QUESTIONS = (
+    *(("alliances", by) for by in explore.OF_ALLIANCES),
+    *(("persons", by) for by in (*explore.OF_ALLIANCES, *explore.OF_PERSONS)),
+)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_questions_of_ones_own_are_answered_alike(folder: Path, cluster: str) -> None:
+    here = explored(folder, "")
+    assert len(here) == len(SLICES) * (len(QUESTIONS) + 1)
+    assert explored(folder, cluster) == here
+
+
+def test_questions_of_ones_own_counted_by_hand(folder: Path) -> None:
+    by_department = explore.alliances_by(folder, "department", Slice(YEAR))
+    assert {key: (row["applications"], row["alliances"]) for key, row in by_department.items()} == {"": (6, 2), "CO-HUI": (3, 2)}
+    by_age = explore.persons_by(folder, "age", Slice(YEAR))
+    assert {key: row["members"] for key, row in by_age.items()} == {"below_30": 3, "from_60": 2}
+    assert list(explore.stays(folder, Slice(YEAR, ("A",)))) == [
+        ("1", "idea_draft", BIG - 10), ("1", "eligibility_review", 1), ("1", "idea_draft", None), ("2", "idea_draft", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("error")
+def test_duckdb_is_asked_as_it_wants_to_be(folder: Path) -> None:
+    assert portfolio.counts(folder, YEAR, engine.connect(""))
+    assert explored(folder, "")
 
 
 def test_what_was_counted_by_hand(folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from alianza import analytics
-from alianza.analytics.engine import connect, read
+from alianza.analytics.engine import answer, connect, read
 from alianza.analytics.portfolio import IMPLEMENTED, YOUTH_BELOW
 
 OF_ALLIANCES = ("programme", "country", "year", "product", "sector", "department")
@@ -29,7 +29,7 @@ def products(folder: Path, connection: Any = None) -> Iterator[tuple[str, str, i
     alliances = read(connection or connect(), folder, "alliances")
     rows = alliances.filter(alliances.state.isin(IMPLEMENTED) & alliances.submitted_year.notnull())
     found = rows.group_by(["programme", "product"]).aggregate(alliances=rows.count()).order_by(["programme", "product"])
-    for row in found.to_pyarrow().to_pylist():
+    for row in answer(found).to_pylist():
         yield row["programme"], row["product"], row["alliances"]
 
 
@@ -38,7 +38,7 @@ def alliances_by(folder: Path, by: str, part: Slice, connection: Any = None) -> 
     rows = _keyed(read(connection or connect(), folder, "alliances"), by, part)
     implemented = rows.state.isin(IMPLEMENTED).cast("int64").sum()
     found = rows.group_by("key").aggregate(applications=rows.count(), alliances=implemented).order_by("key")
-    return {_key(row): row for row in found.to_pyarrow().to_pylist()}
+    return {_key(row): row for row in answer(found).to_pylist()}
 
 
 def persons_by(folder: Path, by: str, part: Slice, connection: Any = None) -> dict[str, Mapping[str, int]]:
@@ -56,7 +56,7 @@ def persons_by(folder: Path, by: str, part: Slice, connection: Any = None) -> di
     else:
         members = members.join(groups, "organisation")
     found = members.group_by("key").aggregate(**_known_of(members, part.age_year)).order_by("key")
-    return {_key(row): row for row in found.to_pyarrow().to_pylist()}
+    return {_key(row): row for row in answer(found).to_pylist()}
 
 
 def stays(folder: Path, part: Slice, connection: Any = None) -> Iterator[tuple[str, str, int | None]]:
@@ -66,7 +66,7 @@ def stays(folder: Path, part: Slice, connection: Any = None) -> Iterator[tuple[s
         rows = rows.filter(rows.programme.isin(part.programmes))
     ordered = analytics.ibis.window(group_by="alliance", order_by="number")
     found = rows.mutate(seconds=rows["at"].lead().over(ordered) - rows["at"]).order_by(["alliance", "number"])
-    for row in found.select("alliance", "state", "seconds").to_pyarrow().to_pylist():
+    for row in answer(found.select("alliance", "state", "seconds")).to_pylist():
         yield row["alliance"], row["state"], row["seconds"]
 
 

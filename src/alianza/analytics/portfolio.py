@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from alianza import analytics
-from alianza.analytics.engine import connect, read
+from alianza.analytics.engine import answer, connect, read
 
 IMPLEMENTED = ("account_opening", "in_implementation", "suspended", "in_closing", "closed")
 YOUTH_BELOW = 30
@@ -86,7 +86,7 @@ def expressions(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
 def answers(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
     """The answers as Arrow tables of one schema, whatever the engine's own types of whole numbers are."""
     asked = expressions(connection, folder, year)
-    return {name: one.to_pyarrow().cast(one.schema().to_pyarrow()) for name, one in asked.items()}
+    return {name: answer(one) for name, one in asked.items()}
 
 
 def counts(folder: Path, year: int, connection: Engine = None) -> list[ProgrammeCounts]:
