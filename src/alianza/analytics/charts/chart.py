@@ -50,7 +50,7 @@ class Ground:
 class Chart:
     """One chart. ``x`` and ``y`` name the axes; ``groups`` are coloured in their order; ``rule`` is a line across at that value.
 
-    ``shapes`` names the outlines of a map, empty for those of countries.
+    ``shapes`` names the outlines of a map, empty for those of countries; ``credit`` says whose they are.
     """
 
     form: Form
@@ -64,6 +64,7 @@ class Chart:
     rule: float | None = None
     rule_name: str = ""
     shapes: str = ""
+    credit: str = ""
     decimal: str = "."
     thousands: str = ","
 
@@ -101,7 +102,7 @@ class Chart:
 
 
 LONG_NAME = 20
-MAP_HEIGHT = 520
+MAP_HEIGHT = 532
 FIXED_HEIGHTS = {Form.LINES: 300, Form.MAP: MAP_HEIGHT}
 
 

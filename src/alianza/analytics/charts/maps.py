@@ -3,23 +3,30 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from alianza.analytics.charts.chart import MAP_HEIGHT, WIDTH, Chart
+from alianza.analytics.charts.labels import Label, labels_svg
 
 Ring = Sequence[Sequence[float]]
 Shapes = Mapping[str, Sequence[Ring]]
 """Code of a place to its outer rings of longitude and latitude."""
-TINTS = (0.18, 0.36, 0.56, 0.78, 1.0)
-MARGIN, LEGEND = 8, 34
+TINTS = (0.28, 0.44, 0.62, 0.8, 1.0)
+MARGIN, LEGEND, CLASS = 12, 48, 62
+LONGEST_CREDIT = 80
+NATURAL_EARTH = "Natural Earth"
+EARTH_HEIGHT = MAP_HEIGHT - LEGEND
+FINEST = 12
+"""Tenths of a point that two corners of an outline are apart at least."""
 FONT = "Liberation Sans, Noto Sans, Arial, sans-serif"
 
 
 @cache
 def countries() -> Shapes:
-    """Latin America and the Caribbean, from Natural Earth at 1:110 million."""
+    """The countries of the world, from Natural Earth: 1:50 million in Latin America and the Caribbean, 1:110 million elsewhere."""
     told = json.loads(Path(__file__).with_name("countries.json").read_text(encoding="utf-8"))
     shapes: Shapes = told["shapes"]
     return shapes
@@ -29,22 +36,23 @@ def map_svg(chart: Chart, shapes: Shapes) -> str:
     """The map of a chart of form map, whose marks are labelled by the places' codes."""
     values = {one.label: one for one in chart.marks}
     steps = classes([one.value for one in chart.marks if one.value is not None])
-    place = _Frame(shapes, [code for code in shapes if code in values] or list(shapes))
-    paths, texts = [], []
+    frame = _Frame(shapes, [code for code in shapes if code in values] or list(shapes))
+    paths, labels = [], []
     for code, rings in shapes.items():
-        mark = values.get(code)
+        mark, path = values.get(code), "".join(map(frame.path, rings))
         fill = 'fill="var(--sunk, #edece2)"'
         if mark is not None and mark.value is not None:
             fill = f'fill="var(--c1, #17603c)" fill-opacity="{TINTS[_class(mark.value, steps)]}"'
-        path = "".join(place.path(ring) for ring in rings)
-        paths.append(f'<path d="{path}" {fill} stroke="var(--edge, #737f77)" stroke-width="0.7"/>')
+        if path:
+            paths.append(f'<path d="{path}" {fill} stroke="var(--edge, #737f77)" stroke-width="0.7"/>')
         if mark is not None:
-            texts.append(_text(place.centre(rings), mark.shown))
+            labels.append(Label(*frame.middle(rings), mark.shown))
     size = f'width="{WIDTH}" height="{MAP_HEIGHT}" viewBox="0 0 {WIDTH} {MAP_HEIGHT}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" id="c" {size} font-family={quoteattr(FONT)} role="img">'
     said = f"<title>{escape(chart.title)}</title><desc>{escape(chart.alternative)}</desc>"
-    earth = f'<svg width="{WIDTH}" height="{MAP_HEIGHT - LEGEND}" overflow="hidden">{"".join(paths)}{"".join(texts)}</svg>'
-    return f"{head}{said}{earth}{_legend(chart, steps)}</svg>"
+    words = labels_svg(labels, WIDTH, EARTH_HEIGHT)
+    earth = f'<svg width="{WIDTH}" height="{EARTH_HEIGHT}" overflow="hidden">{"".join(paths)}{words}</svg>'
+    return f"{head}{said}{earth}{_legend(chart, steps)}{_credit(chart)}</svg>"
 
 
 def classes(values: Sequence[float]) -> list[float]:
@@ -58,7 +66,7 @@ def _class(value: float, steps: Sequence[float]) -> int:
 
 
 class _Frame:
-    """Where a place of the earth stands on the picture."""
+    """Where a place of the earth stands on the picture: the places shown fill it, what lies around them comes with it."""
 
     def __init__(self, shapes: Shapes, shown: Iterable[str]) -> None:
         points = [point for code in shown for ring in shapes[code] for point in ring]
@@ -66,45 +74,70 @@ class _Frame:
         east, south = max(point[0] for point in points), min(point[1] for point in points)
         self.narrow = cos(radians((self.north + south) / 2))
         across, down = (east - self.west) * self.narrow or 1, self.north - south or 1
-        self.scale = min((WIDTH - 2 * MARGIN) / across, (MAP_HEIGHT - LEGEND - 2 * MARGIN) / down)
-        self.left = (WIDTH - across * self.scale) / 2
+        self.scale = min((WIDTH - 2 * MARGIN) / across, (EARTH_HEIGHT - 2 * MARGIN) / down)
+        self.left, self.top = (WIDTH - across * self.scale) / 2, (EARTH_HEIGHT - down * self.scale) / 2
 
     def at(self, point: Sequence[float]) -> tuple[float, float]:
         """Longitude and latitude as points of the picture."""
-        return self.left + (point[0] - self.west) * self.narrow * self.scale, MARGIN + (self.north - point[1]) * self.scale
+        return self.left + (point[0] - self.west) * self.narrow * self.scale, self.top + (self.north - point[1]) * self.scale
 
     def path(self, ring: Ring) -> str:
-        """A ring as a path."""
-        return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in map(self.at, ring)) + "Z"
+        """A ring as a path, without points nobody could tell apart; nothing of a ring beside the picture."""
+        points = [self.at(point) for point in ring]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > EARTH_HEIGHT:
+            return ""
+        kept = [_tenths(points[0])]
+        for x, y in map(_tenths, points[1:]):
+            if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= FINEST:
+                kept.append((x, y))
+        steps = [(x - left, y - top) for (left, top), (x, y) in pairwise(kept)]
+        return f"M{_written(kept[0])}l{' '.join(map(_written, steps))}Z" if len(kept) > 2 else ""
 
-    def centre(self, rings: Sequence[Ring]) -> tuple[float, float]:
-        """The middle of the largest ring."""
-        largest = max(rings, key=_area)
-        xs, ys = [point[0] for point in largest], [point[1] for point in largest]
-        return self.at(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
+    def middle(self, rings: Sequence[Ring]) -> tuple[float, float]:
+        """The centre of gravity of the largest ring."""
+        ring = [self.at(point) for point in max(rings, key=_area)]
+        pairs = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+        parts = [(one[0] * other[1] - other[0] * one[1], one, other) for one, other in pairs]
+        whole = sum(part for part, _, _ in parts)
+        if not whole:
+            return ring[0]
+        x = sum(part * (one[0] + other[0]) for part, one, other in parts) / (3 * whole)
+        y = sum(part * (one[1] + other[1]) for part, one, other in parts) / (3 * whole)
+        return x, y
+
+
+def _tenths(point: tuple[float, float]) -> tuple[int, int]:
+    """In tenths of a point: whole numbers, so that steps add up to where they should."""
+    return round(10 * point[0]), round(10 * point[1])
+
+
+def _written(tenths: tuple[int, int]) -> str:
+    return ",".join(f"{one / 10:g}" for one in tenths)
 
 
 def _area(ring: Ring) -> float:
     return abs(sum(one[0] * other[1] - other[0] * one[1] for one, other in zip(ring, [*ring[1:], ring[0]], strict=True)))
 
 
-def _text(at: tuple[float, float], words: str) -> str:
-    style = 'text-anchor="middle" font-size="13" font-weight="600" fill="var(--ink, #1b2a22)"'
-    halo = 'stroke="var(--paper, #ffffff)" stroke-width="3" paint-order="stroke" stroke-linejoin="round"'
-    return f'<text x="{at[0]:.1f}" y="{at[1] + 4:.1f}" {style} {halo}>{escape(words)}</text>'
-
-
 def _legend(chart: Chart, steps: Sequence[float]) -> str:
     if not any(steps):
         return ""
-    top, parts = MAP_HEIGHT - LEGEND + 8, []
+    top, parts = EARTH_HEIGHT + 8, []
     for index, end in enumerate(steps):
-        left = MARGIN + index * 62
-        parts.append(f'<rect x="{left}" y="{top}" width="62" height="9" fill="var(--c1, #17603c)" fill-opacity="{TINTS[index]}"/>')
+        left = MARGIN + index * CLASS
+        parts.append(f'<rect x="{left}" y="{top}" width="{CLASS}" height="9" fill="var(--c1, #17603c)" fill-opacity="{TINTS[index]}"/>')
         words = f"≤ {_number(end, chart)}"
-        parts.append(f'<text x="{left + 31}" y="{top + 22}" text-anchor="middle" font-size="11" fill="var(--soft, #525f57)">{words}</text>')
-    name = f'<text x="{MARGIN + 5 * 62 + 10}" y="{top + 9}" font-size="12" fill="var(--soft, #525f57)">{escape(chart.x)}</text>'
+        parts.append(f'<text x="{left + CLASS // 2}" y="{top + 22}" text-anchor="middle" font-size="11" fill="var(--soft, #525f57)">{words}</text>')
+    left = MARGIN + len(steps) * CLASS + 10
+    name = f'<text x="{left}" y="{top + 9}" font-size="12" fill="var(--soft, #525f57)">{escape(chart.x)}</text>'
     return "".join(parts) + name
+
+
+def _credit(chart: Chart) -> str:
+    """Whose outlines these are."""
+    where = f'x="{WIDTH - 2}" y="{MAP_HEIGHT - 4}" text-anchor="end"'
+    return f'<text {where} font-size="10.5" fill="var(--soft, #525f57)">{escape(chart.credit[:LONGEST_CREDIT])}</text>' if chart.credit else ""
 
 
 def _number(value: float, chart: Chart) -> str:

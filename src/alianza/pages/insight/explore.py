@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alianza import analytics
 from alianza.analytics.charts.chart import Chart, Form, Mark
-from alianza.analytics.charts.maps import countries
+from alianza.analytics.charts.maps import NATURAL_EARTH, countries
 from alianza.domain.portfolio.measures import BY_CODE, MEASURES
 from alianza.domain.portfolio.observation import Kind
 from alianza.domain.portfolio.observed import Selection
@@ -154,7 +154,7 @@ def _pictures(question: Question, rows: Sequence[AnswerRow]) -> list[Picture]:
     found = [picture(Chart(form=Form.BARS, title=title, alternative=alternative(marks), x=x, y="", marks=marks))]
     if question.by == "country" and any(one.code in countries() for one in shown):
         places = tuple(Mark(one.code, float(one.value or 0), "", _shown(one)) for one in shown)
-        found.append(picture(Chart(form=Form.MAP, title=_("Map"), alternative=alternative(marks), x=x, y="", marks=places)))
+        found.append(picture(Chart(form=Form.MAP, title=_("Map"), alternative=alternative(marks), x=x, y="", marks=places, credit=NATURAL_EARTH)))
     if question.by == "department":
         found += _departments(shown, alternative(marks), x)
     return found
@@ -168,7 +168,7 @@ def _departments(rows: Sequence[AnswerRow], told: str, name: str) -> list[Pictur
         places = tuple(Mark(one.code, float(one.value or 0), "", _shown(one)) for one in rows if outlines and one.code in outlines.shapes)
         if outlines and places:
             title = _("Departments of {country}").format(country=country_words(country))
-            found.append(picture(Chart(form=Form.MAP, title=title, alternative=told, x=name, y="", marks=places, shapes=outlines.sha256)))
+            found.append(picture(Chart(form=Form.MAP, title=title, alternative=told, x=name, y="", marks=places, shapes=outlines.sha256, credit=outlines.source)))
     return found
 
 
