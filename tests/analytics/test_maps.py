@@ -55,7 +55,9 @@ def test_a_map_shows_where_its_values_are_and_stays_light() -> None:
 
 
 def test_words_do_not_cover_each_other_and_stay_on_the_picture() -> None:
-    text = labels_svg([Label(200 + 3 * number, 150 + 2 * number, "208.329") for number in range(12)] + [Label(478, 2, "650.000")], WIDTH, 480)
+    text = labels_svg(
+        [Label(200 + 3 * number, 150 + 2 * number, "208.329") for number in range(12)] + [Label(478, 2, "650.000")], WIDTH, 480
+    )
     places = [(float(x), float(y)) for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"', text)]
     assert len(places) == 13
     wide = LETTER * len("208.329")

@@ -59,15 +59,25 @@ def persons_by(folder: Path, by: str, part: Slice, connection: Any = None) -> di
     return {_key(row): row for row in answer(found).to_pylist()}
 
 
-def stays(folder: Path, part: Slice, connection: Any = None) -> Iterator[tuple[str, str, int | None]]:
-    """Alliance, state, and seconds until it left that state (None while it is there), in the order of its moves."""
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """An alliance in a state: ``seconds`` until it left it, None while it is there."""
+
+    programme: str
+    alliance: str
+    state: str
+    seconds: int | None
+
+
+def stays(folder: Path, part: Slice, connection: Any = None) -> Iterator[Stay]:
+    """Every stay of every alliance, in the order of its moves."""
     rows = read(connection or connect(), folder, "moves")
     if part.programmes:
         rows = rows.filter(rows.programme.isin(part.programmes))
     ordered = analytics.ibis.window(group_by="alliance", order_by="number")
     found = rows.mutate(seconds=rows["at"].lead().over(ordered) - rows["at"]).order_by(["alliance", "number"])
-    for row in answer(found.select("alliance", "state", "seconds")).to_pylist():
-        yield row["alliance"], row["state"], row["seconds"]
+    for row in answer(found.select("programme", "alliance", "state", "seconds")).to_pylist():
+        yield Stay(**row)
 
 
 def _keyed(alliances: Any, by: str, part: Slice) -> Any:

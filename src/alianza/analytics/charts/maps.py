@@ -128,7 +128,9 @@ def _legend(chart: Chart, steps: Sequence[float]) -> str:
         left = MARGIN + index * CLASS
         parts.append(f'<rect x="{left}" y="{top}" width="{CLASS}" height="9" fill="var(--c1, #17603c)" fill-opacity="{TINTS[index]}"/>')
         words = f"≤ {_number(end, chart)}"
-        parts.append(f'<text x="{left + CLASS // 2}" y="{top + 22}" text-anchor="middle" font-size="11" fill="var(--soft, #525f57)">{words}</text>')
+        parts.append(
+            f'<text x="{left + CLASS // 2}" y="{top + 22}" text-anchor="middle" font-size="11" fill="var(--soft, #525f57)">{words}</text>'
+        )
     left = MARGIN + len(steps) * CLASS + 10
     name = f'<text x="{left}" y="{top + 9}" font-size="12" fill="var(--soft, #525f57)">{escape(chart.x)}</text>'
     return "".join(parts) + name
@@ -137,7 +139,9 @@ def _legend(chart: Chart, steps: Sequence[float]) -> str:
 def _credit(chart: Chart) -> str:
     """Whose outlines these are."""
     where = f'x="{WIDTH - 2}" y="{MAP_HEIGHT - 4}" text-anchor="end"'
-    return f'<text {where} font-size="10.5" fill="var(--soft, #525f57)">{escape(chart.credit[:LONGEST_CREDIT])}</text>' if chart.credit else ""
+    return (
+        f'<text {where} font-size="10.5" fill="var(--soft, #525f57)">{escape(chart.credit[:LONGEST_CREDIT])}</text>' if chart.credit else ""
+    )
 
 
 def _number(value: float, chart: Chart) -> str:

@@ -1,7 +1,7 @@
 """Tables into XLSX and CSV: no cell of data ever becomes a formula, nothing unknown becomes zero."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -37,10 +37,16 @@ class Column:
 
 def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[Value]], sheet: str = "Alianza") -> bytes:
     """A workbook of one sheet: header in a frozen row with filters, one row per row."""
+    return workbook_bytes({sheet: (columns, rows)})
+
+
+def workbook_bytes(sheets: Mapping[str, tuple[Sequence[Column], Iterable[Sequence[Value]]]]) -> bytes:
+    """A workbook of several sheets by their names, each as ``xlsx_bytes`` writes it."""
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _EPOCH})
-    write_rows(book, book.add_worksheet(sheet_name(sheet)), columns, rows)
+    for name, (columns, rows) in sheets.items():
+        write_rows(book, book.add_worksheet(sheet_name(name)), columns, rows)
     book.close()
     return stream.getvalue()
 

@@ -15,5 +15,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("insight.explore_file", "explore/download/<slug:form>/", Action.READ_INSIGHT),
     Address("insight.stages", "explore/stages/", Action.READ_INSIGHT),
     Address("insight.write_extract", "explore/extract/", Action.EDIT_PORTFOLIO, WRITE),
+    Address("insight.stages_file", "explore/stages/download/<slug:form>/", Action.READ_INSIGHT),
     Address("insight.chart", "review/charts/<slug:key>.svg", Action.READ_INSIGHT),
 )

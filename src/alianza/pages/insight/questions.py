@@ -13,7 +13,7 @@ from alianza.analytics import explore
 from alianza.analytics.explore import OF_ALLIANCES, OF_PERSONS, Slice
 from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observation import COUNTED, Observation
+from alianza.domain.portfolio.observation import COUNTED, Kind, Observation
 from alianza.domain.portfolio.observed import Observed, Selection, members_of
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Project
@@ -23,7 +23,6 @@ from alianza.exchange.registry.places import departments
 from alianza.pages.frame import words
 from alianza.pages.insight.own import FEWEST
 from alianza.pages.insight.tables import country_words, labels
-from alianza.pages.words.figures import KIND_WORDS
 from alianza.pages.words.products import sector_words
 from alianza.services.extracts import Extract
 
@@ -60,6 +59,7 @@ class AnswerRow:
     unit: str = ""
     as_of: date | None = None
     kind: str = ""
+    """A code of ``Kind``: what was achieved is never added to what was planned."""
     source: str = ""
     year: int | None = None
 
@@ -116,7 +116,7 @@ def own_answer(question: Question, extract: Extract) -> list[AnswerRow]:
         )
         for code, found in counted.items()
     ]
-    return _not_found_out(rows, counted) if question.by in OF_PERSONS else rows
+    return _not_found_out(rows, counted) if measure.persons else rows
 
 
 def _counted(folder: Path, by: str, part: Slice, measure: OwnMeasure) -> dict[str, dict[str, int]]:
@@ -154,12 +154,17 @@ def _left_out(found: Mapping[str, int], measure: OwnMeasure) -> str:
     if not measure.persons:
         return ""
     few = part if not measure.percent else min(count for count in (whole, part or whole, (whole - part) or whole))
-    return _("fewer than {number} persons").format(number=FEWEST) if 0 < few < FEWEST else ""
+    return few_words() if 0 < few < FEWEST else ""
+
+
+def few_words() -> str:
+    """Why the figure of a small group is left out."""
+    return _("fewer than {number} persons").format(number=FEWEST)
 
 
 def _not_found_out(rows: list[AnswerRow], counted: Mapping[str, Mapping[str, int]]) -> list[AnswerRow]:
     """One group left out could be found by subtraction: the smallest other one is left out with it."""
-    hidden = [one for one in rows if one.value is None]
+    hidden = [one for one in rows if one.value is None and one.note == few_words()]
     open_ = [one for one in rows if one.value is not None]
     if len(hidden) != 1 or not open_:
         return rows
@@ -212,7 +217,7 @@ def _within(year: int, question: Question) -> bool:
 
 
 def _row(one: Observation, code: str, name: str, note: str = "", year: int | None = None) -> AnswerRow:
-    return AnswerRow(code, name, one.value, note, one.unit, one.as_of, str(KIND_WORDS[one.kind]), one.source, year)
+    return AnswerRow(code, name, one.value, note, one.unit, one.as_of, one.kind, one.source, year)
 
 
 def _by_programme(projects: Sequence[Project], found: Iterable[Observation]) -> list[AnswerRow]:
@@ -228,21 +233,33 @@ def _by_programme(projects: Sequence[Project], found: Iterable[Observation]) -> 
 def _by_year(projects: Sequence[Project], found: Iterable[Observation]) -> list[AnswerRow]:
     names = labels(projects)
     own = sorted((one for one in found if one.subject in names), key=lambda one: (one.as_of, names[one.subject]))
-    return [_row(one, one.subject, names[one.subject], str(one.as_of.year), one.as_of.year) for one in own]
+    return [_row(one, one.subject, names[one.subject], year=one.as_of.year) for one in own]
 
 
 def _by_country(projects: Sequence[Project], found: Iterable[Observation]) -> list[AnswerRow]:
+    """A sum for each country and kind; a country of which nothing is known says so once."""
     rows = list(found)
     if any(one.unit not in COUNTED | {"USD million"} for one in rows):
         return []
     told = []
-    for country in sorted({one.country for one in projects}):
-        own = [one for one in projects if one.country == country]
-        first = [known[0] for one in own if (known := [row for row in rows if row.subject == one.code])]
-        value = sum((one.value for one in first if one.value is not None), start=Decimal(0)) if first else None
-        note = _("{known} of {all} programmes known").format(known=len(first), all=len(own))
-        kinds = ", ".join(dict.fromkeys(str(KIND_WORDS[one.kind]) for one in first))
-        sources = "; ".join(dict.fromkeys(one.source for one in first))
-        latest, unit = max((one.as_of for one in first), default=None), first[0].unit if first else ""
-        told.append(AnswerRow(country, country_words(country), value, note, unit, latest, kinds, sources))
+    for country in sorted({one.country for one in projects}, key=country_words):
+        codes = [one.code for one in projects if one.country == country]
+        own = [one for one in rows if one.subject in codes]
+        sums = [_sum(country, len(codes), [one for one in own if one.kind == kind]) for kind in Kind]
+        known = [one for one in sums if one is not None]
+        told += known or [AnswerRow(country, country_words(country), None, _("unknown"))]
     return told
+
+
+def _sum(country: str, programmes: int, found: Sequence[Observation]) -> AnswerRow | None:
+    """The first figure of each programme, added up, with the dates between which they lie."""
+    first = {one.subject: one for one in reversed(found)}.values()
+    if not first:
+        return None
+    note = _("{known} of {all} programmes known").format(known=len(first), all=programmes)
+    oldest, latest = min(one.as_of for one in first), max(one.as_of for one in first)
+    if oldest.year != latest.year:
+        note = _("{note}, of {first} to {last}").format(note=note, first=oldest.year, last=latest.year)
+    value = sum((one.value for one in first if one.value is not None), start=Decimal(0))
+    one, sources = next(iter(first)), "; ".join(dict.fromkeys(one.source for one in first))
+    return AnswerRow(country, country_words(country), value, note, one.unit, latest, one.kind, sources)

@@ -7,40 +7,60 @@ from django.utils import timezone
 
 from alianza.domain.access import Action, decide
 from alianza.pages.addresses import url
-from alianza.pages.insight.explore import WRITERS, Asking, explore_file, explore_page, question_of
+from alianza.pages.insight.explore import Asking, explore_file, explore_page, posed
+from alianza.pages.insight.explore_files import FORMS
 from alianza.pages.insight.first_extract import offer
-from alianza.pages.insight.stages import stages_page
+from alianza.pages.insight.stages import stages_file, stages_page
 from alianza.pages.portfolio.figure_form import key_of
 from alianza.services import extracts
 from alianza.web.components.downloads import table_file
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
 
+REFUSED = 422
+
 
 def asking(request: HttpRequest) -> Asking:
     """The question in the address, asked today by this person."""
     actor = actor_of(request)
-    manages = decide(actor, Action.MANAGE_CALL).allowed
-    return Asking(question_of(request.GET), timezone.now().date(), str(actor.user_id), manages)
+    manages, owner = decide(actor, Action.MANAGE_CALL).allowed, str(actor.user_id)
+    address = request.build_absolute_uri("/").rstrip("/")
+    return Asking(posed(request.GET.dict(), owner), timezone.now().date(), owner, manages, address)
 
 
 def explore(request: HttpRequest) -> HttpResponse:
-    """A question with its answer; its address brings the same back."""
-    return show(request, "insight/explore.html", replace(explore_page(asking(request)), offer=offer(actor_of(request))))
+    """A question with its answer; its address brings the same back. What nobody can ask is refused with every reason."""
+    wanted = asking(request)
+    page = replace(explore_page(wanted), offer=offer(actor_of(request)))
+    return show(request, "insight/explore.html", page, REFUSED if wanted.posed.faults else 200)
 
 
 def file(request: HttpRequest, form: str) -> HttpResponse:
-    """The answer as CSV, XLSX or Parquet."""
-    if form not in WRITERS:
+    """The answer as CSV, XLSX or Parquet; without an answer the page that says why."""
+    if form not in FORMS:
         raise Http404
     wanted = asking(request)
-    return table_file(explore_file(wanted, form), wanted.question.measure.replace(":", "-").replace("_", "-"), form)
+    content = explore_file(wanted, form)
+    if content is None:
+        return show(request, "insight/explore.html", explore_page(wanted), REFUSED)
+    return table_file(content, f"{wanted.question.measure} by {wanted.question.by}".replace(":", "-").replace("_", "-"), form)
 
 
 def stages(request: HttpRequest) -> HttpResponse:
     """How far applications get, and how long it takes."""
-    page = stages_page(request.GET.get("programme", "")[:60])
-    return show(request, "insight/stages.html", replace(page, offer=offer(actor_of(request))))
+    page = replace(stages_page(request.GET.get("programme", "").strip()), offer=offer(actor_of(request)))
+    return show(request, "insight/stages.html", page, REFUSED if page.error else 200)
+
+
+def stages_table(request: HttpRequest, form: str) -> HttpResponse:
+    """The stages as CSV, XLSX or Parquet; without any the page that says why."""
+    if form not in FORMS:
+        raise Http404
+    programme = request.GET.get("programme", "").strip()
+    content = stages_file(programme, form, request.build_absolute_uri("/").rstrip("/"))
+    if content is None:
+        return show(request, "insight/stages.html", stages_page(programme), REFUSED)
+    return table_file(content, f"stages {programme}", form)
 
 
 def write_extract(request: HttpRequest) -> HttpResponse:
@@ -50,8 +70,6 @@ def write_extract(request: HttpRequest) -> HttpResponse:
 
 
 VIEWS: dict[str, View] = {
-    "insight.explore": explore,
-    "insight.explore_file": file,
-    "insight.stages": stages,
+    "insight.explore": explore, "insight.explore_file": file, "insight.stages": stages, "insight.stages_file": stages_table,
     "insight.write_extract": write_extract,
-}
+}  # fmt: skip
