@@ -7,14 +7,20 @@ from datetime import date
 import pytest
 
 from alianza.cli import measure, review
+from alianza.domain.portfolio.measures import BY_CODE
+from alianza.records.models import SavedSelection
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 DAY = date(2013, 12, 31)
 KEYS = ["programme", "country", "measure", "value", "unit", "as_of", "kind", "source"]
 
 
+def asked(**given: object) -> argparse.Namespace:
+    return argparse.Namespace(**{"name": None, "list": False, "by": "programme", "as_of": DAY, "json": True} | given)
+
+
 def rows(capsys, name: str, day: date = DAY) -> list[dict]:
-    assert measure.run(argparse.Namespace(name=name, by="programme", as_of=day, json=True)) == 0
+    assert measure.run(asked(name=name, as_of=day)) == 0
     return json.loads(capsys.readouterr().out)
 
 
@@ -34,8 +40,47 @@ def test_two_figures_of_one_thing_are_two_rows(capsys) -> None:
     assert bolivia == [(37.625, "2023"), (38, "2013")]
 
 
-def test_a_measure_nobody_knows_is_a_wrong_word(capsys) -> None:
-    assert measure.run(argparse.Namespace(name="happiness", by="programme", as_of=DAY, json=True)) == 2
+@pytest.mark.parametrize(
+    ("name", "said"), [("happiness", "no measure 'happiness'"), ("familes", "perhaps families"), (None, "name a measure")]
+)
+def test_a_measure_nobody_knows_is_a_wrong_word_told_apart_from_rows(capsys, name: str | None, said: str) -> None:
+    assert measure.run(asked(name=name)) == 2
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert said in written.err
+    assert "measure --list" in written.err
+
+
+def test_every_measure_is_listed_with_unit_and_definition(capsys) -> None:
+    assert measure.run(asked(list=True)) == 0
+    listed = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [code for code, _unit, _definition in listed] == list(BY_CODE)
+    assert all(unit and definition for _code, unit, definition in listed)
+
+
+@pytest.mark.parametrize("word", [measure, review])
+def test_a_day_that_is_none_is_told_how_to_write_one(capsys, word) -> None:
+    parser = argparse.ArgumentParser()
+    word.add_arguments(parser)
+    with pytest.raises(SystemExit) as left:
+        parser.parse_args(["--as-of", "31/12/2013"])
+    assert left.value.code == 2
+    assert "write it as 2013-12-31" in capsys.readouterr().err
+
+
+def test_the_review_of_a_saved_selection_and_of_one_nobody_saved(capsys, tmp_path, settings) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    SavedSelection.objects.create(code="andes", name={"en": "Andes", "es": "Andes"}, projects=["BO-PAR-I", "PE-ALIADOS"])
+    target = tmp_path / "review.json"
+    sent = {"as_of": DAY, "against": None, "format": "json", "language": "en", "output": target}
+    assert review.run(argparse.Namespace(**sent, portfolio="andes")) == 0
+    pieces = json.loads(target.read_text(encoding="utf-8"))["pieces"]
+    rows = next(one["rows"] for one in pieces if one["number"] == "Table 4")
+    assert {row["programme"] for row in rows} == {"BO-PAR-I", "PE-ALIADOS"}
+    group = next(one["rows"] for one in pieces if one["number"] == "Section 7")
+    assert {(row["value"], row["upper"]) for row in group if row["measure"] == "land_per_member" and row["value"]} == {(1, 5)}
+    assert review.run(argparse.Namespace(**sent, portfolio="Andes")) == 2
+    assert "there is: strict, broad, andes" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF"), ("docx", b"PK"), ("html", b"<!doctype html>"), ("json", b"{")])

@@ -16,8 +16,10 @@ from alianza.domain.portfolio.paragraph import BINDING, Binding, Known, bindings
 from alianza.domain.portfolio.review import PIECES
 from alianza.exchange.observation_files import read
 from alianza.exchange.paragraph_file import read_paragraphs
+from alianza.pages.insight.changes import told_changes
+from alianza.pages.insight.snapshots import content_of
+from alianza.pages.insight.wanted import Asked
 from alianza.pages.observed import bundled
-from alianza.pages.portfolio.changes import content_of, told_changes
 from alianza.pages.portfolio.text import paragraphs_by_piece
 from alianza.records.models import ParagraphReading, ReviewParagraph, ReviewSnapshot
 from alianza.records.queries import review_text as queries
@@ -100,11 +102,11 @@ def test_a_figure_that_changed_makes_its_paragraph_stale_and_no_other_day(analys
 
 
 def test_nothing_is_published_until_a_person_has_read_what_changed(analyst: Actor) -> None:
-    refused = review_text.publish(actor=analyst, as_of=TODAY, selection="strict", content=content_of("strict", TODAY))
+    refused = review_text.publish(actor=analyst, as_of=TODAY, selection="strict", content=content_of(Asked("strict", TODAY, TODAY)))
     assert {one.code for one in refused.blockers} == {"portfolio.paragraph_stale"}
     for one in review_text.stale(TODAY):
         assert review_text.confirm(actor=analyst, paragraph_id=one.row.id, as_of=TODAY).done
-    done = review_text.publish(actor=analyst, as_of=TODAY, selection="strict", content=content_of("strict", TODAY))
+    done = review_text.publish(actor=analyst, as_of=TODAY, selection="strict", content=content_of(Asked("strict", TODAY, TODAY)))
     assert done.done
     assert len(ReviewSnapshot.objects.get().sha256) == 64
     assert review_text.stale(REVIEWED) == []
@@ -136,13 +138,13 @@ def test_who_is_no_analyst_writes_nothing(analyst: Actor) -> None:
 
 
 def test_the_difference_between_two_days_names_what_came_and_what_is_stale(analyst: Actor) -> None:
-    told = told_changes("strict", TODAY, REVIEWED)
+    told = told_changes(Asked("strict", TODAY, TODAY), REVIEWED)
     assert (told["from"], told["to"]) == ("2013-12-31", "2026-11-24")
     bolivia = next(one for one in told["changes"] if (one["programme"], one["measure"]) == ("BO-PAR-I", "members_per_alliance"))
     assert (bolivia["before"]["value"], bolivia["after"]["value"], bolivia["new"]) == (38.0, 37.625, False)
     assert [one["value"] for one in bolivia["added"]] == [37.625]
     assert "Figure 3" in {one["piece"] for one in told["stale"]}
-    assert told_changes("strict", REVIEWED, REVIEWED)["changes"] == []
+    assert told_changes(Asked("strict", REVIEWED, TODAY), REVIEWED)["changes"] == []
 
 
 def test_before_anything_is_loaded_the_bundled_text_is_shown(everywhere: None) -> None:

@@ -12,8 +12,8 @@ from alianza.bench.timed import once
 from alianza.domain.access import ROLES_OF_ACTION, Action
 from alianza.domain.portfolio.review import CHAPTERS
 from alianza.pages.addresses import url
-from alianza.pages.insight.chapters import PORTFOLIOS, Asked
 from alianza.pages.insight.files import review_file
+from alianza.pages.insight.wanted import PORTFOLIOS, Asked
 from alianza.records.models import Grant
 from alianza.records.walls import EVERYWHERE, working_for
 

@@ -48,7 +48,7 @@ WORDS = (
     Word("bench", "measure the product on this machine"),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),
     Word("docs", "write the docs pages that come from tables: lives of records, who may do what"),
-    Word("review", "write the living review as of a day, as JSON or HTML", Needs.DATABASE),
+    Word("review", "write the living review as of a day, as JSON, HTML, PDF or DOCX", Needs.DATABASE),
     Word("measure", "print all that is known of one measure of the portfolio", Needs.DATABASE),
     Word("publish", "write open data as IATI, 360Giving or OCDS, every record checked", Needs.DATABASE),
     Word("standards", "install the official schemas of open data from a folder, or list them"),

@@ -1,12 +1,16 @@
 """The analyst keeps the review's text on pages: sees what waits to be read, reads or writes it anew, publishes, compares days."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests import builders
 from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role, ScopeKind
-from alianza.records.models import ReviewSnapshot
+from alianza.pages.insight import own
+from alianza.records.models import ReviewSnapshot, SavedSelection
 from alianza.records.queries import review_text as queries
 from alianza.services.bundled_observations import load_observations
 from alianza.services.review_text import load_paragraphs
@@ -65,6 +69,39 @@ def test_the_review_is_published_once_everything_is_read(client: Client) -> None
     page = valid(client.get(done["Location"]))
     assert ReviewSnapshot.objects.get().sha256 in page
     assert "smallest in Bolivia, with 38" in page
+
+
+def read_all(client: Client) -> None:
+    for one in queries.current():
+        client.post(f"/review/text/{one.row.id}/read/")
+
+
+def test_a_published_review_of_an_own_selection_stays_as_it_was_with_own_records(client: Client, settings, tmp_path) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    opened = builders.call(builders.rulebook())
+    builders.alliance(opened, builders.organisation("Uno"), "in_implementation", submitted_at=opened.published_at)
+    own.renew(timezone.now().date())
+    sent = {"name": "Los Andes", "projects": ["BO-PAR-I", "PE-ALIADOS"]}
+    assert client.post("/portfolio/selections/new/", sent).status_code == 302
+    code = SavedSelection.objects.get().code
+    changes = valid(client.get(f"/review/changes/?from=2013-12-31&portfolio={code}"))
+    assert "Bolivia" in changes
+    assert "Honduras –" not in changes
+    read_all(client)
+    done = client.post("/review/published/", {"portfolio": code, "as_of": timezone.now().date().isoformat()})
+    page = valid(client.get(done["Location"]))
+    assert "Los Andes" in page
+    assert re.search(r"Bolivia I<small>", page)
+    assert "Panama" not in re.sub(r"<p>.*?</p>", "", page)
+    assert "run in Alianza" in page
+    assert "almost 3,000" in page
+    assert "<svg" in page
+    SavedSelection.objects.all().delete()
+    later = {"measure": "alliances", "value": "999", "kind": "actual", "exactness": "exact", "as_of": "2024-01-01", "source": "A report"}
+    assert client.post("/portfolio/figures/of/BO-PAR-I/", later).status_code == 302
+    assert "999" not in valid(client.get(done["Location"]))
+    assert "999" in valid(client.get("/review/chapters/portfolio/"))
+    assert "Los Andes" in valid(client.get("/review/published/"))
 
 
 def test_the_difference_between_two_days(client: Client) -> None:

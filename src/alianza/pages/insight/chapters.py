@@ -8,12 +8,10 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Actor
-from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observed import Observed, Selection
+from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.project import Precision, Project, ProjectDate, Version
-from alianza.domain.portfolio.review import CHAPTERS, PICTURED, Chapter, Written, families_of, members_of, review
+from alianza.domain.portfolio.review import CHAPTERS, PICTURED, Chapter, Written, families_of, members_of
 from alianza.domain.portfolio.thin import THIN
 from alianza.pages import formats
 from alianza.pages.addresses import url
@@ -23,36 +21,12 @@ from alianza.pages.insight.first_extract import Offer, offer
 from alianza.pages.insight.focus import focus_table
 from alianza.pages.insight.pictures import Material, Picture, financing, payer_words, picture, picture_of, start_of, timeline
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
+from alianza.pages.insight.wanted import OF_THE_REVIEW, Asked, observed_review, selection_field
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
-from alianza.records.queries.portfolio import selections
+from alianza.pages.words.figures import source_words
 
-PORTFOLIOS = ("strict", "broad")
-OF_THE_REVIEW = date(2013, 12, 31)
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("json", "JSON"))
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which review: of which portfolio, as of which day; ``today`` is left out of addresses. ``actor`` gets links to what he may edit.
-
-    ``selection`` is one of the person's own under that code; without it the review's own portfolio is meant. ``choices`` are all
-    that the person may choose.
-    """
-
-    portfolio: str
-    day: date
-    today: date
-    actor: Actor | None = None
-    selection: Selection | None = None
-    choices: tuple[Selection, ...] = ()
-
-    @property
-    def query(self) -> str:
-        """What stands behind an address to see the same."""
-        told = {"portfolio": self.portfolio} if self.portfolio != PORTFOLIOS[0] else {}
-        told |= {"as_of": self.day.isoformat()} if self.day != self.today else {}
-        return f"?{urlencode(told)}" if told else ""
 
 
 @dataclass(frozen=True)
@@ -118,28 +92,18 @@ class Workbench:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.known: Observed = observed()
-        chosen = asked.selection or asked.portfolio
-        self.members: list[Project] = members_of(chosen, self.known.projects, asked.day)
+        self.members: list[Project] = members_of(asked.chosen, self.known.projects, asked.day)
         self.counted = own.counted()
         self.own = own.observations(self.counted, asked.day)
         self.sources = Sources(asked.query)
         self.texts = paragraphs_by_piece(asked.day, asked.actor, self.known)
-        written = review(self.known.observations, derive(self.known.observations), self.known.projects, portfolio=chosen, day=asked.day)
-        self.written = {one.piece.number: one for one in written}
+        self.written = {one.piece.number: one for one in observed_review(asked, self.known)}
 
     @property
     def material(self) -> Material:
         """What charts are made from."""
         ordered = sorted(self.members, key=lambda one: (one.family, start_of(one) or date.max.year))
         return Material(ordered, labels(self.known.projects.values()), self.own, self.counted, self.asked.day)
-
-
-def asked_for(actor: Actor, wanted: str, day: date, today: date) -> Asked:
-    """The review of the review's own portfolios or of a selection of the person's; of the strict one for a code nobody knows."""
-    choices = tuple(selections(actor.user_id))
-    own_one = next((one for one in choices if one.code == wanted and one.codes is not None), None)
-    code = wanted if wanted in PORTFOLIOS or own_one else PORTFOLIOS[0]
-    return Asked(code, day, today, actor, own_one, choices)
 
 
 def front_page(asked: Asked) -> ChapterPage:
@@ -180,7 +144,7 @@ def _page(
     return ChapterPage(
         title=title, caption=_section(current) if current else _("Productive alliances in the region"), filters=_filters(desk.asked),
         url=here,
-        lead=lead, metrics=metrics, chapters=shown, contents=contents, sources=tuple(desk.sources.names),
+        lead=lead, metrics=metrics, chapters=shown, contents=contents, sources=tuple(map(source_words, desk.sources.names)),
         previous=contents[place - 1] if place else None, following=contents[place + 1] if place + 1 < len(contents) else None,
         files=tuple((label, url("insight.review_file", form=form) + query) for form, label in FORMATS),
         whole_url=url("insight.review_whole") + query, beside=_beside(desk.asked), offer=offer(desk.asked.actor),
@@ -217,9 +181,8 @@ def _contents(asked: Asked, current: Chapter | None) -> tuple[Contents, ...]:
 
 
 def _filters(asked: Asked) -> tuple[dict[str, Any], ...]:
-    choices = [(one.code, words(one.name)) for one in asked.choices or selections()]
     return (
-        {"name": "portfolio", "label": _("Portfolio"), "kind": "select", "value": asked.portfolio, "choices": choices},
+        selection_field(asked),
         {"name": "as_of", "label": _("As of"), "kind": "date", "value": asked.day},
     )  # fmt: skip
 

@@ -15,10 +15,11 @@ from alianza.pages.addresses import url
 from alianza.pages.formats import day as written_day
 from alianza.pages.frame import words
 from alianza.pages.insight import own
-from alianza.pages.insight.chapters import Asked, anchor_of
+from alianza.pages.insight.chapters import anchor_of
 from alianza.pages.insight.tables import own_words
+from alianza.pages.insight.wanted import Asked
 from alianza.pages.observed import observed
-from alianza.pages.words.figures import KIND_WORDS, said, subject_words
+from alianza.pages.words.figures import KIND_WORDS, said, source_words, subject_words
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,16 @@ def _known(one: Observation, derived: list[Derived]) -> Known:
     made = next((pair for pair in derived if pair.result == one), None)
     parts = () if made is None else (_part(made.numerator), _part(made.denominator))
     link = one.source if one.source.startswith("http") else ""
-    return Known(said(one), str(KIND_WORDS[one.kind]), one.as_of, one.source, link, one.place, one.reason if one.preferred else "", parts)
+    return Known(
+        said(one),
+        str(KIND_WORDS[one.kind]),
+        one.as_of,
+        source_words(one.source),
+        link,
+        one.place,
+        one.reason if one.preferred else "",
+        parts,
+    )
 
 
 def _part(one: Observation) -> str:

@@ -7,9 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.analytics.charts.drawing import FONT
-from alianza.domain.portfolio.derived import derive
-from alianza.domain.portfolio.project import Project
-from alianza.domain.portfolio.review import Written, review
+from alianza.domain.portfolio.review import Written
 from alianza.exchange.paper import (
     FONTS,
     Heading,
@@ -27,10 +25,11 @@ from alianza.exchange.paper import (
 )
 from alianza.exchange.portfolio_rows import rows_of
 from alianza.pages import formats
-from alianza.pages.insight.chapters import Asked, ChapterPage, ShownPiece, whole_page
+from alianza.pages.insight.chapters import ChapterPage, ShownPiece, whole_page
 from alianza.pages.insight.focus import STAR
 from alianza.pages.insight.tables import Cell, Row
 from alianza.pages.insight.tables import Table as ShownTable
+from alianza.pages.insight.wanted import Asked, countries_of, whole_review
 from alianza.pages.observed import observed
 from alianza.services import charts
 
@@ -51,16 +50,14 @@ def review_file(asked: Asked, form: str) -> bytes:
 def review_json(asked: Asked) -> str:
     """Every piece with its rows, numbers unrounded."""
     known = observed()
-    written = review(
-        known.observations, derive(known.observations), known.projects, portfolio=asked.selection or asked.portfolio, day=asked.day
-    )
-    pieces = [_rows(one, known.projects) for one in written]
+    countries = countries_of(known)
+    pieces = [_rows(one, countries) for one in whole_review(asked, known)]
     told = {"as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "pieces": pieces}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rows(written: Written, projects: Mapping[str, Project]) -> dict[str, Any]:
-    rows = [row for line in written.lines for row in rows_of(line, projects)]
+def _rows(written: Written, countries: Mapping[str, str]) -> dict[str, Any]:
+    rows = [row for line in written.lines for row in rows_of(line, countries)]
     return {"number": written.piece.number, "title": written.piece.title.in_language("en"), "rows": rows}
 
 

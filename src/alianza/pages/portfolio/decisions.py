@@ -18,7 +18,7 @@ from alianza.pages.frame import words
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.figure_form import FormPage, Reading, back_of, page_of
 from alianza.pages.self_check.answers import Typed, first
-from alianza.pages.words.figures import KIND_WORDS, said, subject_words
+from alianza.pages.words.figures import KIND_WORDS, said, source_words, subject_words
 from alianza.pages.words.portfolio import OCCASIONS
 from alianza.records.queries import portfolio
 from alianza.services.portfolio import NewTargets
@@ -34,9 +34,10 @@ def choose_form(figure_id: UUID, typed: Typed, blockers: Iterable[Blocker] = ())
     if one is None:
         return None
     others = [each for each in known.observations if (each.subject, each.measure, each.kind) == (one.subject, one.measure, one.kind)]
-    beside = "; ".join(f"{said(each)} ({day(each.as_of)}, {each.source})" for each in others if each.key != one.key)
+    beside = "; ".join(f"{said(each)} ({day(each.as_of)}, {source_words(each.source)})" for each in others if each.key != one.key)
     lead = _("{measure}: {figure} ({kind}, {day}, {source}). Beside it stand: {others}").format(
-        measure=words(BY_CODE[one.measure].name), figure=said(one), kind=KIND_WORDS[one.kind], day=day(one.as_of), source=one.source,
+        measure=words(BY_CODE[one.measure].name), figure=said(one), kind=KIND_WORDS[one.kind], day=day(one.as_of),
+        source=source_words(one.source),
         others=beside or "–",
     )  # fmt: skip
     reason = {

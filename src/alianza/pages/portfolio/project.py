@@ -20,7 +20,7 @@ from alianza.pages.calls.standing import country_name
 from alianza.pages.formats import day, moment, number
 from alianza.pages.frame import words
 from alianza.pages.observed import observed
-from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, spoken
+from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, source_words, spoken
 from alianza.pages.words.portfolio import ASPECTS, EVENTS, OCCASIONS, PAYERS, PRECISIONS, PURPOSES, VERSIONS
 from alianza.pages.words.reading import read
 from alianza.records.queries import portfolio, series
@@ -96,7 +96,7 @@ def project_page(actor: Actor, code: str) -> ProjectPage | None:
         title=project.name, caption=f"{country_name(project.country)} – {project.code}", crumbs=_crumbs(),
         facts=_facts(project), note=spoken(project.note), blocks=_blocks(actor, rows, against),
         dates=_dates(project), amounts=_amounts(project), ratings=_ratings(project),
-        targets=_targets(project, rows), sources=tuple((one, _address(one)) for one in project.sources),
+        targets=_targets(project, rows), sources=tuple((source_words(one), _address(one)) for one in project.sources),
         links=_links(actor, project), replaced=_replaced(code),
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _links(actor: Actor, project: Project) -> tuple[tuple[str, str], ...]:
 def _replaced(code: str) -> tuple[tuple[str, str, str, str], ...]:
     """Figures whose place another has taken: measure, figure, source, and who recorded what stands there now."""
     return tuple(
-        (words(BY_CODE[old.measure].name), f"{said(old)} ({day(old.as_of)})", old.source, f"{who}, {moment(when)}")
+        (words(BY_CODE[old.measure].name), f"{said(old)} ({day(old.as_of)})", source_words(old.source), f"{who}, {moment(when)}")
         for old, who, when in portfolio.replaced_figures(code)
         if old.measure in BY_CODE
     )
@@ -145,7 +145,8 @@ def _facts(one: Project) -> tuple[dict[str, Any], ...]:
     broad = {True: _("yes"), False: _("no"), None: None}[one.broad]
     pairs = (
         (_("Programme family"), one.family), (_("Phase"), one.phase or None), (_("Number at the lender"), one.bank_id),
-        (_("Lender"), one.lender), (_("Implementing agency"), one.agency), (_("Counterpart"), one.counterpart),
+        (_("Lender"), spoken(one.lender or "") or None), (_("Implementing agency"), one.agency),
+        (_("Counterpart"), spoken(one.counterpart or "") or None),
         (_("Objective"), spoken(one.objective) or None), (_("Environmental category"), one.environment or None),
         (_("In the strict portfolio of 2013"), _("yes") if one.strict else _("no")), (_("In the broad portfolio of 2013"), broad),
         (_("Run in Alianza as"), one.run_here or _("not run here")),
@@ -182,7 +183,7 @@ def figure_row(actor: Actor, one: Observation, rates: dict[str, DatedSeries], *,
     chooses = bool(one.key) and several and not one.preferred and decide(actor, Action.CHOOSE_FIGURE).allowed
     corrects = bool(one.key) and _edits(actor)
     return FigureRow(
-        value=said(one), kind=str(KIND_WORDS[one.kind]), as_of=day(one.as_of), assumed=one.assumed_date, source=one.source,
+        value=said(one), kind=str(KIND_WORDS[one.kind]), as_of=day(one.as_of), assumed=one.assumed_date, source=source_words(one.source),
         source_url=_address(one.source), at=one.place, preferred=one.preferred, reason=one.reason, dollars=_dollars(one, rates),
         recorded_by="", choose_url=url("insight.choose_figure", figure_id=one.key) if chooses else "",
         correct_url=f"{url('insight.add_figure', code=one.subject)}?corrects={one.key}" if corrects else "",
@@ -208,7 +209,8 @@ def _address(source: str) -> str:
 def _dates(project: Project) -> tuple[tuple[str, str, str, str], ...]:
     ordered = sorted(project.dates, key=lambda one: (one.day, list(EVENTS).index(one.event) if one.event in EVENTS else 99))
     return tuple(
-        (str(EVENTS.get(one.event, one.event)), _day(one.day, one.precision), str(VERSIONS[one.version]), one.source) for one in ordered
+        (str(EVENTS.get(one.event, one.event)), _day(one.day, one.precision), str(VERSIONS[one.version]), source_words(one.source))
+        for one in ordered
     )
 
 
@@ -222,14 +224,14 @@ def _amounts(project: Project) -> tuple[tuple[str, str, str, str], ...]:
             f"{PAYERS[one.payer]}: {one.party}" if one.party else str(PAYERS[one.payer]),
             f"{one.currency} {number(one.millions, 2)} {_('million')}",
             f"{PURPOSES.get(one.purpose, one.purpose)}, {VERSIONS[one.version]}",
-            one.source,
+            source_words(one.source),
         )
         for one in project.amounts
     )
 
 
 def _ratings(project: Project) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple((str(ASPECTS.get(one.aspect, one.aspect)), one.value, day(one.as_of), one.source) for one in project.ratings)
+    return tuple((str(ASPECTS.get(one.aspect, one.aspect)), one.value, day(one.as_of), source_words(one.source)) for one in project.ratings)
 
 
 def _targets(project: Project, rows: Iterable[Observation]) -> tuple[TargetsBlock, ...]:
@@ -238,7 +240,7 @@ def _targets(project: Project, rows: Iterable[Observation]) -> tuple[TargetsBloc
     return tuple(
         TargetsBlock(
             _("Version {number}: {occasion}").format(number=one.number, occasion=OCCASIONS[one.occasion]),
-            " – ".join(text for text in (day(one.as_of), one.reason, one.source) if text),
+            " – ".join(text for text in (day(one.as_of), spoken(one.reason), source_words(one.source)) if text),
             tuple((names[each.measure], said(each)) for each in figures if each.target == one.number),
         )
         for one in project.targets

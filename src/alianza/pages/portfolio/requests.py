@@ -20,7 +20,7 @@ from alianza.pages.listing import Table, columns, link, status
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.figure_form import FormPage, Reading, page_of
 from alianza.pages.self_check.answers import Typed, first
-from alianza.pages.words.figures import EXACTNESS_WORDS, in_unit, said, subject_words
+from alianza.pages.words.figures import EXACTNESS_WORDS, in_unit, said, source_words, subject_words
 from alianza.pages.words.reading import read
 from alianza.records.queries import data_requests
 from alianza.records.queries.portfolio import plain
@@ -225,7 +225,7 @@ def _asked(
 ) -> AskedFigure:
     measure = BY_CODE[one.measure]
     known = known_by_key.get(str(one.last_id))
-    last = f"{said(known)} ({day(known.as_of)}, {known.source})" if known else _("nothing known")
+    last = f"{said(known)} ({day(known.as_of)}, {source_words(known.source)})" if known else _("nothing known")
     return AskedFigure(
         words(measure.name), words(measure.definition), last, _answer(one),
         _fields(one, typed, errors, known=known is not None) if fillable else (),

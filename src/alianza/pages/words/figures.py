@@ -1,6 +1,8 @@
 """Observed figures in words: value, unit, exactness, kind, and what they are about."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -12,7 +14,7 @@ from alianza.domain.portfolio.observation import COUNTED, PRODUCT, Exactness, Ki
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Project
 from alianza.domain.values import is_currency
-from alianza.pages.formats import number
+from alianza.pages.formats import day, number
 from alianza.pages.frame import words
 
 EXACTNESS_WORDS: dict[Exactness, "str | Promise"] = {
@@ -95,6 +97,23 @@ def in_unit(value: str, unit: str) -> str:
 def _plain(value: Decimal) -> str:
     places = 0 if value == value.to_integral_value() else 1 if abs(value) >= 1 else 2
     return number(round(value, places) if places else Decimal(int(value)), places)
+
+
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+
+
+def source_words(source: str) -> str:
+    """A source’s name with its days as the reader’s country writes them; an address stays as it is."""
+    if source.startswith("http"):
+        return source
+    return _DAY.sub(lambda found: _day_words(found[0]), source)
+
+
+def _day_words(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def spoken(text: str) -> str:

@@ -161,5 +161,10 @@ def selections(owner: str = "") -> list[Selection]:
     return [*REVIEWS_OWN, *(_selection(one) for one in own)]
 
 
+def every_selection() -> list[Selection]:
+    """The review's own two and all that anybody has saved, for who runs the installation."""
+    return [*REVIEWS_OWN, *map(_selection, models.SavedSelection.objects.order_by("code"))]
+
+
 def _selection(one: models.SavedSelection) -> Selection:
     return Selection(one.code, LocalText(tuple(one.name.items())), one.families_once, tuple(one.projects), str(one.owner_id or ""))

@@ -1,19 +1,18 @@
 """The review's paragraphs: the version that holds for each place, and with which figures people have read it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from alianza.records.models import ParagraphReading, ReviewParagraph, ReviewSnapshot
 
 Row = ReviewParagraph
 """One version of a paragraph as pages name it."""
-Snapshot = ReviewSnapshot
-"""A published review as pages name it."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,10 @@ def versions(piece: str, place: int) -> QuerySet[ReviewParagraph]:
     return ReviewParagraph.objects.filter(piece=piece, place=place).select_related("written_by").order_by("-number")
 
 
-def snapshots() -> QuerySet[ReviewSnapshot]:
-    """Everything published, the latest first, without its content."""
-    return ReviewSnapshot.objects.defer("content").select_related("published_by").order_by("-created_at")
+def snapshots() -> list[tuple[ReviewSnapshot, Mapping[str, str] | None]]:
+    """Everything published, the latest first, without its content; with the name that its selection had, if it was kept."""
+    rows = ReviewSnapshot.objects.defer("content").select_related("published_by").order_by("-created_at")
+    return [(one, one.selection_name) for one in rows.annotate(selection_name=F("content__name"))]
 
 
 def snapshot(snapshot_id: UUID) -> ReviewSnapshot | None:

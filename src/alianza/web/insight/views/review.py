@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from alianza.analytics.charts.drawing import without_theme
-from alianza.pages.insight.chapters import Asked, asked_for, chapter_page, front_page, whole_page
+from alianza.pages.insight.chapters import chapter_page, front_page, whole_page
 from alianza.pages.insight.figure import figure_page
 from alianza.pages.insight.files import FORMS, review_file
+from alianza.pages.insight.wanted import Asked, asked_for
 from alianza.services import charts
 from alianza.web.components.downloads import plain_file
 from alianza.web.components.guard import View, actor_of

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from alianza.pages.addresses import url
-from alianza.pages.insight.chapters import OF_THE_REVIEW, PORTFOLIOS
-from alianza.pages.portfolio import changes, paragraphs
+from alianza.pages.insight import changes, snapshots
+from alianza.pages.insight.wanted import OF_THE_REVIEW, Asked, asked_for
+from alianza.pages.portfolio import paragraphs
 from alianza.pages.portfolio.figure_form import key_of
 from alianza.pages.self_check.answers import Typed, first
 from alianza.records.queries import review_text as queries
@@ -40,8 +41,9 @@ def _day(text: str, otherwise: date) -> date:
         return otherwise
 
 
-def _portfolio(text: str) -> str:
-    return text if text in PORTFOLIOS else "strict"
+def _asked(request: HttpRequest, day: date) -> Asked:
+    sent = request.POST if request.method == "POST" else request.GET
+    return asked_for(actor_of(request), sent.get("portfolio", ""), day, _today())
 
 
 def all_paragraphs(request: HttpRequest) -> HttpResponse:
@@ -91,27 +93,26 @@ def read_paragraph(request: HttpRequest, paragraph_id: UUID) -> HttpResponse:
 def changed(request: HttpRequest) -> HttpResponse:
     """The difference between the reviews of two days."""
     before, after = (_day(request.GET.get(name, ""), other) for name, other in (("from", OF_THE_REVIEW), ("to", _today())))
-    portfolio = _portfolio(request.GET.get("portfolio", ""))
-    page = changes.changes_page(actor_of(request), portfolio, min(before, after), max(before, after))
+    page = changes.changes_page(_asked(request, max(before, after)), min(before, after))
     return show(request, "insight/changes.html", page)
 
 
-def snapshots(request: HttpRequest) -> HttpResponse:
+def all_snapshots(request: HttpRequest) -> HttpResponse:
     """What was published; publish the next."""
-    sent, actor = request.POST if request.method == "POST" else request.GET, actor_of(request)
-    portfolio, day = _portfolio(sent.get("portfolio", "")), _day(sent.get("as_of", ""), _today())
+    sent = request.POST if request.method == "POST" else request.GET
+    asked = _asked(request, _day(sent.get("as_of", ""), _today()))
     if request.method != "POST":
-        return show(request, "insight/snapshots.html", changes.snapshots_page(actor, portfolio, day))
-    content, key = changes.content_of(portfolio, day), key_of(_typed(request), "form_key")
-    outcome = review_text.publish(actor=actor, as_of=day, selection=portfolio, content=content, form_key=key)
+        return show(request, "insight/snapshots.html", snapshots.snapshots_page(asked))
+    content, key = snapshots.content_of(asked), key_of(_typed(request), "form_key")
+    outcome = review_text.publish(actor=actor_of(request), as_of=asked.day, selection=asked.portfolio, content=content, form_key=key)
     if not outcome.done:
-        return show(request, "insight/snapshots.html", changes.snapshots_page(actor, portfolio, day, outcome.blockers), 422)
+        return show(request, "insight/snapshots.html", snapshots.snapshots_page(asked, outcome.blockers), 422)
     return HttpResponseRedirect(url("insight.snapshot", snapshot_id=outcome.row.id))
 
 
 def one_snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     """One published review."""
-    return _found(request, "insight/snapshot.html", changes.snapshot_page(snapshot_id))
+    return _found(request, "insight/snapshot.html", snapshots.snapshot_page(snapshot_id, _today()))
 
 
 def _found(request: HttpRequest, template: str, page: object, status: int = 200) -> HttpResponse:
@@ -126,6 +127,6 @@ VIEWS: dict[str, View] = {
     "insight.new_paragraph": new_paragraph,
     "insight.read_paragraph": read_paragraph,
     "insight.changes": changed,
-    "insight.snapshots": snapshots,
+    "insight.snapshots": all_snapshots,
     "insight.snapshot": one_snapshot,
 }
