@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -60,5 +61,5 @@ def country_name(code: str) -> str:
 
 
 def clock_of(programme: programmes.Row) -> str:
-    """Whose clock a deadline goes by: the city of the programme's zone."""
-    return programme.time_zone.rpartition("/")[2].replace("_", " ")
+    """Whose clock a deadline goes by: the city of the programme's zone, in the reader's language."""
+    return get_timezone_location(programme.time_zone, locale=language(), return_city=True)
