@@ -10,6 +10,7 @@ from procrastinate.jobs import Status
 
 from alianza.pages.addresses import url
 from alianza.pages.insight import own
+from alianza.pages.insight.files import draw_ahead
 from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import extracts, files, work
 
@@ -27,15 +28,22 @@ def sweep_files(timestamp: int) -> int:
 @app.periodic(cron="37 3 * * *")
 @app.task(name="alianza.jobs.housekeeping.write_extract")
 def write_extract(timestamp: int) -> dict[str, int]:
-    """Write the day's extract and what the review counts in it; the rows of each table go into the job's result."""
-    return own.renew(timezone.now().date()).rows
+    """Write the day's extract, what the review counts in it and its charts; the rows of each table go into the job's result."""
+    return _renewed().rows
+
+
+def _renewed() -> extracts.Extract:
+    day = timezone.now().date()
+    extract = own.renew(day)
+    draw_ahead(day)
+    return extract
 
 
 @app.task(name=extracts.WRITE_TASK)
 def write_asked_extract(work_id: str) -> None:
     """Write the day's extract for the person who waits for it."""
     try:
-        extract = own.renew(timezone.now().date())
+        extract = _renewed()
     except Exception:
         work.fail(UUID(work_id), "work.failed")
         raise

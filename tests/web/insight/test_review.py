@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
 
 import docx
@@ -124,7 +125,7 @@ def test_no_other_form_is_promised(client) -> None:
     assert client.get("/review/download/exe/").status_code == 404
 
 
-def test_before_the_first_extract_pages_say_so_and_an_analyst_has_one_written(client) -> None:
+def test_before_the_first_extract_pages_say_so_and_an_analyst_has_one_written(client, settings) -> None:
     for page in ("/review/", "/review/chapters/alliances/", "/explore/", "/explore/stages/"):
         assert "Write it now" in valid(client.get(page))
     sent = {"form_key": str(uuid4())}
@@ -136,6 +137,10 @@ def test_before_the_first_extract_pages_say_so_and_an_analyst_has_one_written(cl
     work.refresh_from_db()
     assert (work.state, work.result_url) == ("done", "/review/")
     assert "Write it now" not in valid(client.get("/review/"))
+    drawn = {one.stem for one in (Path(settings.FILES_FOLDER).parent / "charts").glob("*.svg")}
+    shown = set(re.findall(r"/review/charts/([0-9a-f]{24})\.svg", client.get("/review/whole/").content.decode()))
+    assert shown <= drawn
+    assert len(shown) > 6
 
 
 def test_who_only_reads_is_told_of_the_missing_extract_without_a_button(client) -> None:

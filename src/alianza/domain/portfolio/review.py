@@ -31,6 +31,7 @@ PIECES: tuple[Piece, ...] = (
     Piece("Table 2", bilingual("Alliances and households, achieved and targets", "Alianzas y hogares, alcanzados y metas"), ("alliances", "families", "beneficiaries")),
     Piece("Table 3", bilingual("Implementing agencies", "Entidades ejecutoras"), ("agency",)),
     Piece("Figure 2", bilingual("Rural population", "Población rural"), ("rural_smallholders", "rural_large", "rural_others"), whole=True),
+    Piece("Section 2.1", bilingual("Size of groups", "Tamaño de los grupos"), ("group_size",), whole=True),
     Piece("Figure 3", bilingual("Members per alliance", "Socios por alianza"), ("members_per_alliance",)),
     Piece("Figure 4", bilingual("Main product", "Producto principal"), ("main_product",)),
     Piece("Figure 5", bilingual("Concentration on products", "Concentración por producto"), ("concentration_rank", "concentration", "concentration_normalised")),
@@ -42,7 +43,8 @@ PIECES: tuple[Piece, ...] = (
     Piece("Section 9.2", bilingual("Plans with credit", "Planes con crédito"), ("plans_with_credit", "loan_maturity", "loan_rate", "loans_repaid", "bank_share", "lenders")),
     Piece("Table 6", bilingual("Revolving funds", "Fondos rotatorios"), ("revolving_fund", "revolving_fund_share", "revolving_fund_satisfactory")),
     Piece("Section 9.3", bilingual("Revolving funds in the plans of alliances run in Alianza", "Fondos rotatorios en los planes de las alianzas llevadas en Alianza"), ("revolving_fund_planned_share",), own=True),
-    Piece("Section 7", bilingual("Beneficiaries", "Beneficiarios"), ("women_share", "indigenous_share", "youth_share", "displaced_share", "land_per_member", "indirect_beneficiaries", "age_allowed", "young_below")),
+    Piece("Section 7", bilingual("Beneficiaries", "Beneficiarios"), ("women_share", "indigenous_share", "youth_share", "displaced_share", "indirect_beneficiaries")),
+    Piece("Section 7 b", bilingual("Whom projects admit", "A quiénes admiten los proyectos"), ("land_per_member", "age_allowed", "young_below", "agriculture_income_required", "income_ceiling", "asset_ceiling", "turnover_ceiling")),
     Piece("Section 10", bilingual("Results", "Resultados"), ("err", "sales_increase")),
     Piece("Section 11", bilingual("Opportunities", "Oportunidades"), ("credit_alliances_share", "green_share", "post_conflict_share", "nutrition_share", "food_security")),
     Piece("Table X", bilingual("Status of the evaluation", "Estado de la evaluación"), ("evaluation",)),
@@ -67,12 +69,12 @@ class Chapter:
 
 
 CHAPTERS: tuple[Chapter, ...] = (
-    Chapter("model", "2", bilingual("Who it is for", "A quién se dirige"), ("Figure 2",)),
+    Chapter("model", "2", bilingual("Who it is for", "A quién se dirige"), ("Figure 2", "Section 2.1")),
     Chapter("portfolio", "4", bilingual("The status of the portfolio", "El estado de la cartera"), ("Section 4", "Table 1", "Table 2", "Table 3")),
     Chapter("alliances", "4", bilingual("Alliances and their products", "Las alianzas y sus productos"), ("Figure 3", "Figure 4", "Figure 5")),
     Chapter("focus", "5", bilingual("The focus of the projects", "El enfoque de los proyectos"), ("Figure 6",)),
     Chapter("cost", "6", bilingual("Cost of the operations", "Costo de las operaciones"), ("Figure 7", "Section 6")),
-    Chapter("beneficiaries", "7", bilingual("Beneficiaries", "Beneficiarios"), ("Section 7",)),
+    Chapter("beneficiaries", "7", bilingual("Beneficiaries", "Beneficiarios"), ("Section 7", "Section 7 b")),
     Chapter("financing", "8", bilingual("Financing of the projects", "Financiamiento de los proyectos"), ("Figure 8",)),
     Chapter("plans", "9", bilingual("Financing of the business plans", "Financiamiento de los planes de negocio"), ("Table 4", "Table 5", "Section 9.2", "Table 6", "Section 9.3")),
     Chapter("evaluation", "10", bilingual("Evaluation", "Evaluación"), ("Section 10", "Table X")),

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alianza.analytics.charts.drawing import FONT
 from alianza.domain.portfolio.review import Written
@@ -25,11 +28,11 @@ from alianza.exchange.paper import (
 )
 from alianza.exchange.portfolio_rows import rows_of
 from alianza.pages import formats
-from alianza.pages.insight.chapters import ChapterPage, ShownPiece, whole_page
+from alianza.pages.insight.chapters import ChapterPage, ShownPiece, pieces_of, whole_page
 from alianza.pages.insight.focus import STAR
 from alianza.pages.insight.tables import Cell, Row
 from alianza.pages.insight.tables import Table as ShownTable
-from alianza.pages.insight.wanted import Asked, countries_of, whole_review
+from alianza.pages.insight.wanted import PORTFOLIOS, Asked, countries_of, whole_review
 from alianza.pages.observed import observed
 from alianza.services import charts
 
@@ -59,6 +62,16 @@ def review_json(asked: Asked) -> str:
 def _rows(written: Written, countries: Mapping[str, str]) -> dict[str, Any]:
     rows = [row for line in written.lines for row in rows_of(line, countries)]
     return {"number": written.piece.number, "title": written.piece.title.in_language("en"), "rows": rows}
+
+
+def draw_ahead(day: date) -> int:
+    """Draw the charts of the day's review in every language, so that no reader waits for the first drawing; how many there are."""
+    drawn = 0
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            shown = [one.picture for one in pieces_of(whole_page(Asked(PORTFOLIOS[0], day, day))) if one.picture]
+            drawn += len([charts.paper_picture(one.chart) for one in shown])
+    return drawn
 
 
 def review_paper(asked: Asked) -> Paper:
