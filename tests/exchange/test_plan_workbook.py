@@ -3,6 +3,7 @@
 import importlib
 import warnings
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -10,14 +11,19 @@ import openpyxl
 import pytest
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from alianza.analytics.appraisal_risk import risk_report
 from alianza.config.places import ROOT
 from alianza.domain.appraisal import Plan, Timing, Viewpoint, appraise
+from alianza.domain.appraisal.carbon import Carbon
 from alianza.domain.appraisal.loan import RateKind, Repayment
-from alianza.domain.appraisal.plan import BuyerAgreement
+from alianza.domain.appraisal.plan import BuyerAgreement, WorkingCapital
 from alianza.domain.appraisal.series import Series
+from alianza.exchange.appraisal_json import risk_json
+from alianza.exchange.plan_brought import read_text
 from alianza.exchange.plan_file import read_plan
-from alianza.exchange.plan_workbook import ChangeKind, UnreadableWorkbook, changes, plan_book, workbook_bytes
-from alianza.exchange.plan_workbook.book import Book, Cell
+from alianza.exchange.plan_workbook import ChangeKind, UnreadableWorkbook, changes, language_of, plan_book, workbook_bytes
+from alianza.exchange.plan_workbook.book import TITLES, Book, Cell
+from alianza.exchange.plan_workbook.spanish import SPOKEN
 from alianza.exchange.plan_workbook.words import KINDS, REASONS, change_sentence, reason_sentence
 
 FOLDER = ROOT / "docs" / "domain" / "appraisal" / "plans"
@@ -30,8 +36,9 @@ def plan(name: str) -> Plan:
     return read_plan(FOLDER / f"{name}.toml").plan
 
 
-def book(one: Plan) -> Book:
-    return plan_book(one, appraise(one))
+def book(one: Plan, language: str = "en") -> Book:
+    found = appraise(one)
+    return plan_book(one, found, language, risk_json(risk_report(one, found.layout, found.money)))
 
 
 def recalculated(content: bytes, tmp_path) -> dict[tuple[str, str], object]:
@@ -62,6 +69,33 @@ def unlike(one: Book, cells: dict[tuple[str, str], object]) -> list[tuple[str, s
     return wrong
 
 
+def carbon() -> Carbon:
+    """Less tillage, trees and urea."""
+    text = """
+[carbon]
+climate = "moist"
+gases = "AR5"
+usd = 25
+[[carbon.soil]]
+name = "Tillage"
+soil = "lac"
+implementation_years = 5
+hectares = 100
+before = { land_use = "cultivated", tillage = "full", residue = "low" }
+after = { land_use = "cultivated", tillage = "none", residue = "high" }
+[[carbon.planting]]
+name = "Shade"
+stand = "shaded_central_america"
+implementation_years = 2
+hectares = 10
+[[carbon.spread]]
+name = "Urea"
+substance = "urea"
+tonnes = 2
+"""
+    return read_text((FOLDER / "golden.toml").read_text(encoding="utf-8") + text).plan.carbon
+
+
 def variants() -> dict[str, Plan]:
     golden = plan("golden")
     (loan,) = golden.loans
@@ -74,7 +108,13 @@ def variants() -> dict[str, Plan]:
         principal_shares=(Decimal(1), Decimal(2)),
         capital_grace_months=12,
     )
+    second = replace(loan, code="second", paid_out_month=8, rate_kind=RateKind.EFFECTIVE, every_months=6, term_months=36)
     return {
+        "two loans": replace(golden, loans=(loan, second)),
+        "carbon": replace(golden, carbon=carbon()),
+        "carbon without a dollar, end of period": replace(golden, carbon=replace(carbon(), usd=None), timing=Timing.END),
+        "working capital from the months": replace(golden, working_capital=WorkingCapital(), start=date(2026, 4, 1)),
+        "no working capital": replace(golden, working_capital=None, contributions=()),
         "golden": golden,
         "huila": plan("huila"),
         "no economy": replace(golden, economy=None),
@@ -91,6 +131,48 @@ def test_an_independent_engine_agrees_with_every_formula(name, tmp_path):
     cells = recalculated(workbook_bytes(given), tmp_path)
     assert sum(cell.formula is not None for sheet in given.sheets for cell in sheet.cells.values()) > 300
     assert unlike(given, cells) == []
+
+
+def test_a_workbook_in_spanish_has_the_same_figures_and_no_english(tmp_path):
+    given = book(variants()["carbon"], "es")
+    assert [sheet.title for sheet in given.sheets] == list(TITLES.values())
+    assert unlike(given, recalculated(workbook_bytes(given), tmp_path)) == []
+    plain = book(variants()["carbon"])
+    same = set()
+    for one, other in zip(plain.sheets, given.sheets, strict=True):
+        for place, cell in one.cells.items():
+            if isinstance(cell.value, str) and cell.formula is None and cell.style in SPOKEN and other.cells[place].value == cell.value:
+                same.add(cell.value)
+    assert {one for one in same if not one.isdigit()} <= {"B/C", "N/K", "factor", "capital", "social", "no", "balance, tCO2e", ""}
+
+
+def test_a_workbook_in_spanish_is_known_as_such_when_it_comes_back():
+    given = book(plan("golden"), "es")
+    assert language_of(workbook_bytes(given)) == "es"
+    assert language_of(workbook_bytes(book(plan("golden")))) == "en"
+    assert [language_of(one) for one in (b"", b"PK\x03\x04 broken")] == ["en", "en"]
+    workbook = openpyxl.load_workbook(BytesIO(workbook_bytes(given)))
+    workbook["Datos"]["B8"] = 0.1
+    memory = BytesIO()
+    workbook.save(memory)
+    (found,) = changes(given, memory.getvalue())
+    assert change_sentence(found, "es") == "Datos!B8 (plan_rate): tasa de descuento: 0.12 → 0.1"
+
+
+def test_working_capital_follows_the_months(tmp_path):
+    given = book(variants()["working capital from the months"])
+    set_input(given, "factor_labour_cost", 1.6)
+    cells = recalculated(workbook_bytes(given), tmp_path)
+    dear = replace(variants()["working capital from the months"])
+    blocks = tuple(replace(one, labour=tuple(replace(line, wage=line.wage * Decimal("1.6")) for line in one.labour)) for one in dear.blocks)
+    changed = appraise(replace(dear, blocks=blocks))
+    assert changed.working_capital > appraise(dear).working_capital
+    labels = {
+        label: cells["RESULTS", cell.replace("A", "B")] for (sheet, cell), label in cells.items() if sheet == "RESULTS" and cell[0] == "A"
+    }
+    assert labels["working capital needed"] == pytest.approx(changed.working_capital, rel=1e-9)
+    assert labels["NPV project"] == pytest.approx(changed.views[Viewpoint.PROJECT].indicators.npv, rel=1e-9)
+    assert labels["least cash in a month"] == pytest.approx(changed.cash.balance[changed.cash.lowest_month], rel=1e-9, abs=1e-6)
 
 
 def set_input(given: Book, name: str, value: float) -> None:

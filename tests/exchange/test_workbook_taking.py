@@ -152,12 +152,12 @@ def test_what_is_no_input_is_refused_at_its_cell(sheet: str, cell: str, value: o
 def test_whatever_is_said_to_be_taken_shows_as_typed(name: str) -> None:
     """Every input cell in turn a tenth higher: taken means that the new plan's workbook has that number there, else it is named."""
     given = plan_book(plan(name), appraise(plan(name)))
-    seen = set()
+    seen, content = set(), workbook_bytes(given)
     for cell in given.names:
-        if cell == "plan_hash" or cell.startswith("factor_"):
+        if cell in ("plan_hash", "working_capital_need") or cell.startswith("factor_"):
             continue
         year = 1 if "quantity" in cell or ("price" in cell and ":" in given.names[cell]) else 0
-        book = openpyxl.load_workbook(BytesIO(workbook_bytes(given)))
+        book = openpyxl.load_workbook(BytesIO(content))
         before = cell_of(book, cell, year).value
         found = brought(name, (cell, year, round(float(before or 0) * 1.1 + 1, 6)))
         (judged,) = found.cells

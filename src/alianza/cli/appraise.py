@@ -11,10 +11,10 @@ from django.utils import translation
 
 from alianza.analytics.appraisal_risk import risk_report
 from alianza.cli.words import FAULTS, FINE, USAGE
-from alianza.domain.appraisal import Plan, Timing, appraise, indicators
+from alianza.domain.appraisal import Appraisal, Plan, Timing, appraise, indicators
 from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Blocker, Json
-from alianza.exchange.appraisal_json import Figures, flow_json, is_finite, plan_json
+from alianza.exchange.appraisal_json import Figures, flow_json, is_finite, plan_json, risk_json
 from alianza.exchange.appraisal_note import note
 from alianza.exchange.figures_written import Written
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
@@ -22,8 +22,7 @@ from alianza.exchange.paper import Paper, docx_of, pdf_of
 from alianza.exchange.plan_file import read_plan
 from alianza.exchange.plan_financing import financing_json, item_names, rule_blockers
 from alianza.exchange.plan_paper import Front, plan_paper
-from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, plan_book, workbook_bytes
-from alianza.exchange.plan_workbook.book import Book
+from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, language_of, plan_book, workbook_bytes
 from alianza.exchange.plan_workbook.words import change_sentence, reason_sentence
 from alianza.exchange.rulebook_file import UnreadableRulebook, read_rulebook
 from alianza.pages import formats
@@ -47,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", type=Path, metavar="FILE.xlsx", help="only list what was changed in a workbook of this plan")
     parser.add_argument("--rulebook", type=Path, metavar="FILE.toml", help="also check who pays what against a programme's rules")
     parser.add_argument("--json", action="store_true", help="print JSON, unrounded")
-    parser.add_argument("--language", choices=("en", "es"), default="en", help="language of the sentences")
+    parser.add_argument("--language", choices=("en", "es"), default="en", help="language of sentences, papers and workbook")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -107,10 +106,11 @@ def _read(arguments: argparse.Namespace) -> int:
 def _appraised(plan: Plan, rules: Rulebook | None, arguments: argparse.Namespace) -> int:
     found = appraise(plan)
     if arguments.compare is not None:
-        return _compare(plan_book(plan, found), arguments)
-    if arguments.workbook is not None:
-        arguments.workbook.write_bytes(workbook_bytes(plan_book(plan, found)))
+        return _compare(plan, found, arguments)
     risk = None if arguments.no_risk else risk_report(plan, found.layout, found.money)
+    if arguments.workbook is not None:
+        book = plan_book(plan, found, arguments.language, risk_json(risk) if risk else None)
+        arguments.workbook.write_bytes(workbook_bytes(book))
     against = None if rules is None else rule_blockers(plan, rules, plan.start)
     result = {**plan_json(plan, found, risk), "financing": _figures(financing_json(plan, against))}
     if not is_finite(result):
@@ -151,10 +151,11 @@ def _figures(value: Json) -> Figures:
     return [_figures(one) for one in value] if isinstance(value, list) else value
 
 
-def _compare(given: Book, arguments: argparse.Namespace) -> int:
+def _compare(plan: Plan, result: Appraisal, arguments: argparse.Namespace) -> int:
     """Print every changed cell; 1 if there are any, as for faults."""
     try:
-        found = changes(given, arguments.compare.read_bytes())
+        content = arguments.compare.read_bytes()
+        found = changes(plan_book(plan, result, language_of(content)), content)
     except OSError as reason:
         return _usage(f"{arguments.compare}: {reason.strerror}")
     except UnreadableWorkbook as reason:

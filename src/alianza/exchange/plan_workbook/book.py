@@ -9,15 +9,38 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 Value = float | int | str
 
 
+TITLES = {
+    "Inputs": "Datos",
+    "Results": "Resultados",
+    "Flows": "Flujos",
+    "Months": "Meses",
+    "Loans": "Deuda",
+    "Carbon": "Carbono",
+    "Risk": "Riesgo",
+    "Lines": "Renglones",
+    "Spread": "Reparto",
+}
+"""Every sheet in its order, with its title in Spanish: plain letters, so that formulas need no quotes."""
+
+
 class Style(StrEnum):
-    """How a cell looks: what people may change is marked as such."""
+    """How a cell looks: what people may change is marked as such; ``TYPED`` are their own words, which nobody translates."""
 
     TITLE = "title"
     HEAD = "head"
     TEXT = "text"
+    TYPED = "typed"
     INPUT = "input"
+    INPUT_RATE = "input_rate"
     NUMBER = "number"
+    COUNT = "count"
+    FACTOR = "factor"
     RATE = "rate"
+
+    @property
+    def is_input(self) -> bool:
+        """Whether people may change it."""
+        return self in (Style.INPUT, Style.INPUT_RATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +54,14 @@ class Cell:
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet and its cells by row and column."""
+    """One sheet and its cells by row and column. ``width`` is that of columns not in ``widths``; ``is_behind`` are sheets nobody reads."""
 
     title: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
+    width: int = 13
     frozen: tuple[int, int] = (0, 0)
+    is_behind: bool = False
 
     def put(self, row: int, column: int, value: Value, formula: str | None = None, *, style: Style = Style.NUMBER) -> str:
         """Set a cell; its absolute address with the sheet's name."""
@@ -70,6 +95,11 @@ class Book:
 
     sheets: list[Sheet] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    language: str = "en"
+
+    def find(self, title: str) -> Sheet:
+        """The sheet of this English title, in whatever language the book is."""
+        return next(one for one in self.sheets if one.title in (title, TITLES[title]))
 
     def sheet(self, title: str) -> Sheet:
         """A new sheet at the end."""

@@ -1,10 +1,11 @@
 """A workbook that comes back: every cell that differs from the one that was given out, by address, or why it cannot be compared."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import openpyxl
 from openpyxl.formula import Tokenizer
@@ -13,9 +14,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
-from alianza.exchange.plan_workbook.book import Book, Cell, Sheet, Style, Value
+from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Value
 
 MOST_BYTES = 20_000_000
+MOST_LISTED = 1_000_000
 HASH_PLACE = (5, 1)
 
 
@@ -74,13 +76,28 @@ def changes(given: Book, content: bytes) -> list[Change]:
     return found
 
 
+def language_of(content: bytes) -> str:
+    """The language of a workbook of ours, by the titles of its sheets; English for what is none."""
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            listed = packed.read("xl/workbook.xml")[:MOST_LISTED].decode("utf-8", "replace")
+    except (BadZipFile, KeyError, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        return "en"
+    return language_of_titles(re.findall(r'<(?:\w+:)?sheet [^>]*?name="([^"]*)"', listed))
+
+
+def language_of_titles(titles: Iterable[str]) -> str:
+    """Spanish if some sheet has its Spanish title."""
+    return "es" if set(titles) & set(TITLES.values()) else "en"
+
+
 def typed(given: Book, cells: Mapping[tuple[str, str], float]) -> list[Change]:
     """The changes that these numbers, by sheet and cell, make to inputs; other cells are passed over."""
     names, found = _names(given), list[Change]()
     for sheet in given.sheets:
         for (title, cell), number in cells.items():
             ours = sheet.cells.get(place_of(cell)) if title == sheet.title else None
-            if ours is not None and ours.formula is None and ours.style is Style.INPUT:
+            if ours is not None and ours.formula is None and ours.style.is_input:
                 found.append(_change(ChangeKind.INPUT, sheet, place_of(cell), number, names))
     return found
 
@@ -128,7 +145,7 @@ def _kind(ours: Cell | None, theirs: object) -> ChangeKind | None:
         return None if ours.value == "" and ours.formula is None else ChangeKind.DELETED
     if ours.formula is not None:
         return None if same_formula(f"={ours.formula}", str(theirs)) else ChangeKind.FORMULA
-    if ours.style is Style.INPUT:
+    if ours.style.is_input:
         return _input_kind(ours.value, theirs)
     same = float(str(theirs)) == ours.value if _is_number(theirs) and not isinstance(ours.value, str) else str(theirs) == ours.value
     return None if same else ChangeKind.TEXT

@@ -34,7 +34,7 @@ class Flows:
         """The cells of a row from a year on, for other sheets."""
         return self.sheet.address(self.rows[name], YEAR_0 + first, last_column=YEAR_0 + self.years)
 
-    def put(self, name: str, values: FloatArray | list[float], formulas: list[str] | None = None) -> None:
+    def put(self, name: str, values: FloatArray | list[float], formulas: list[str] | None = None, *, style: Style = Style.NUMBER) -> None:
         """One row: formulas with their values, or inputs."""
         row = 1 + len(self.rows)
         self.rows[name] = row
@@ -44,13 +44,13 @@ class Flows:
             if formulas is None:
                 self.sheet.put(row, YEAR_0 + year, value, style=Style.INPUT)
             else:
-                self.sheet.put(row, YEAR_0 + year, "" if np.isnan(value) else value, formulas[year])
+                self.sheet.put(row, YEAR_0 + year, "" if np.isnan(value) else value, formulas[year], style=style)
 
 
 def put_flows(book: Book, plan: Plan, result: Appraisal, lines: Lines, loans: LoanSheet) -> Flows:
     """Write the sheet."""
     flows = Flows(book.sheet("Flows"), plan.years, {})
-    flows.sheet.widths, flows.sheet.frozen = {0: 30}, (1, 1)
+    flows.sheet.widths, flows.sheet.frozen = {0: 34}, (1, 1)
     flows.sheet.texts(0, YEAR_0, (f"year {year}" for year in range(plan.years + 1)), Style.HEAD)
     _put_parties(book, flows, result, lines, loans)
     _put_bank(flows, result, lines)
@@ -113,6 +113,18 @@ def _put_household(flows: Flows, result: Appraisal, lines: Lines) -> None:
     flows.put("household after debt", [0.0, *home.after_debt.tolist()], left)
 
 
+def present_value(sheet: Sheet, row: int, plan: Plan, rate: str) -> str:
+    """The formula of a row's present value in the plan's timing, for other sheets."""
+    whole = sheet.address(row, YEAR_0, last_column=YEAR_0 + plan.years)
+    later = sheet.address(row, YEAR_0 + 1, last_column=YEAR_0 + plan.years)
+    now = sheet.address(row, YEAR_0)
+    return {
+        Timing.T0: f"{now}+NPV({rate},{later})",
+        Timing.END: f"NPV({rate},{whole})",
+        Timing.MID: f"{now}+NPV({rate},{later})*(1+{rate})^0.5",
+    }[plan.timing]
+
+
 def exponents(plan: Plan) -> list[float]:
     """Years by which each entry is discounted."""
     if plan.timing is Timing.MID:
@@ -124,7 +136,7 @@ def _put_discounting(flows: Flows, plan: Plan, result: Appraisal, lines: Lines) 
     """Factors, gross benefits and costs, and running sums for payback."""
     every, factors = range(plan.years + 1), plan_factors(plan.years + 1, float(plan.rate), plan.timing)
     project = result.views[Viewpoint.PROJECT].flow
-    flows.put("factor", factors, [f"(1+plan_rate)^-{power!r}" for power in exponents(plan)])
+    flows.put("factor", factors, [f"(1+plan_rate)^-{power!r}" for power in exponents(plan)], style=Style.FACTOR)
     benefits, costs = gross_flows(result.layout)
     flows.put("benefits", benefits, [f"{lines.weighted('benefits', year)}+MAX({lines.weighted('capital', year)},0)" for year in every])
     flows.put("costs", costs, [f"{flows.at('benefits', year)}-{flows.at('project', year)}" for year in every])

@@ -30,6 +30,7 @@ class LoanSheet:
         self._first = 2 + 2 * len(schedules) + 1
         self._last = self._first - 1
         self.payouts: list[tuple[int, str]] = []
+        self.months: list[tuple[int, str]] = []
         for place, one in enumerate(schedules):
             self._conditions(book, place, one.loan)
         self.sheet.texts(self._first - 1, 0, HEADS, Style.HEAD)
@@ -43,17 +44,31 @@ class LoanSheet:
         years, paid = (self.sheet.address(self._first, column, self._last, column) for column in (YEAR, PAID))
         return f"SUMPRODUCT(({years}={year})*{paid})"
 
+    def service_of_month(self, month: int) -> str:
+        """The formula of what is paid in a month."""
+        if self._last < self._first:
+            return "0"
+        months, paid = (self.sheet.address(self._first, column, self._last, column) for column in (MONTH, PAID))
+        return f"SUMPRODUCT(({months}={month})*{paid})"
+
+    def paid_out_in(self, month: int) -> str:
+        """The formula of what is lent in a month."""
+        return "+".join(name for when, name in self.months if when == month) or "0"
+
     def paid_out(self, year: int) -> str:
         """The formula of what is lent in a year."""
         return "+".join(name for when, name in self.payouts if when == year) or "0"
 
     def _conditions(self, book: Book, place: int, loan: Loan) -> None:
         row = 2 * place
-        self.sheet.texts(row, 0, (loan.code, "amount"))
+        self.sheet.put(row, 0, loan.code, style=Style.TYPED)
+        self.sheet.texts(row, 1, ("amount",))
         self.sheet.texts(row + 1, 1, ("yearly rate",))
         amount = self.sheet.put(row, 2, float(loan.amount), style=Style.INPUT)
-        rate = self.sheet.put(row + 1, 2, float(loan.rate), style=Style.INPUT)
-        self.payouts.append((-(-loan.paid_out_month // 12), book.name(f"loan_{place + 1:02d}_amount", amount)))
+        rate = self.sheet.put(row + 1, 2, float(loan.rate), style=Style.INPUT_RATE)
+        name = book.name(f"loan_{place + 1:02d}_amount", amount)
+        self.payouts.append((-(-loan.paid_out_month // 12), name))
+        self.months.append((loan.paid_out_month, name))
         book.name(f"loan_{place + 1:02d}_rate", rate)
 
     def _instalments(self, place: int, one: Schedule) -> None:
@@ -66,12 +81,12 @@ class LoanSheet:
         before = np.concatenate([[float(loan.amount)], one.balance[:-1]])
         for index in range(len(dues)):
             row = start + index
-            self.sheet.put(row, 0, loan.code, style=Style.TEXT)
+            self.sheet.put(row, 0, loan.code, style=Style.TYPED)
             for column, value in enumerate((one.months[index], -(-one.months[index] // 12), lengths[index]), start=MONTH):
-                self.sheet.put(row, column, float(value))
-            self.sheet.put(row, FACTOR, float(rates[index]), self._factor(place, loan, row))
+                self.sheet.put(row, column, float(value), style=Style.COUNT)
+            self.sheet.put(row, FACTOR, float(rates[index]), self._factor(place, loan, row), style=Style.FACTOR)
             if row >= grace:
-                self.sheet.put(row, DISCOUNT, float(discounts[row - grace]), self._discount(row, first=row == grace))
+                self.sheet.put(row, DISCOUNT, float(discounts[row - grace]), self._discount(row, first=row == grace), style=Style.FACTOR)
             opened = f"loan_{place + 1:02d}_amount" if index == 0 else self._closing(row - 1)
             self.sheet.put(row, BEFORE, float(before[index]), opened)
             self._money(one, index, row, grace, start + len(dues) - 1)

@@ -1,4 +1,6 @@
-"""All sheets of a plan's workbook: Inputs, Results, Flows, Loans, Lines."""
+"""All sheets of a plan's workbook: what people may change, what comes out, and everything between."""
+
+from typing import Any
 
 from alianza.domain.appraisal.indicators import Indicators
 from alianza.domain.appraisal.plan import Plan
@@ -6,10 +8,14 @@ from alianza.domain.appraisal.results import Appraisal, rate_of
 from alianza.domain.appraisal.timing import Timing
 from alianza.domain.appraisal.viewpoints import Viewpoint
 from alianza.exchange.appraisal_json import input_hash
-from alianza.exchange.plan_workbook.book import Book, Sheet, Style
-from alianza.exchange.plan_workbook.flows import Flows, put_flows
+from alianza.exchange.plan_workbook.book import TITLES, Book, Sheet, Style
+from alianza.exchange.plan_workbook.carbon import put_carbon
+from alianza.exchange.plan_workbook.flows import Flows, present_value, put_flows
 from alianza.exchange.plan_workbook.lines import DRIVERS, put_lines
 from alianza.exchange.plan_workbook.loans import LoanSheet
+from alianza.exchange.plan_workbook.months import LEFT, NEED, MonthSheet
+from alianza.exchange.plan_workbook.risk import put_risk
+from alianza.exchange.plan_workbook.spanish import in_language
 
 TIMING_WORDS = {
     Timing.T0: "t0: year 0 now, year k after k years",
@@ -18,32 +24,35 @@ TIMING_WORDS = {
 }
 ADVICE = (
     "Yellow cells are inputs; all else is computed. Amounts in {currency}, in units of {scale}.",
-    "Working capital is the engine's figure and does not follow other inputs here. Factors multiply what they name; 1 is as planned.",
+    "Factors multiply what they name; 1 is as planned.",
 )
 
 
-def plan_book(plan: Plan, result: Appraisal) -> Book:
-    """The workbook of an appraised plan."""
+def plan_book(plan: Plan, result: Appraisal, language: str = "en", risk: Any = None) -> Book:
+    """The workbook of an appraised plan; ``risk`` are the figures of ``appraisal_json.risk_json`` where they were drawn."""
     book = Book()
     inputs, results = book.sheet("Inputs"), book.sheet("Results")
     _put_inputs(book, inputs, plan, result)
-    lines = put_lines(book, result.layout)
-    loans = LoanSheet(book, result.money.schedules)
+    lines = put_lines(book, result.layout, follows=plan.working_capital is not None and plan.working_capital.amount is None)
+    loans, months = LoanSheet(book, result.money.schedules), MonthSheet(book, plan, result, lines)
     flows = put_flows(book, plan, result, lines, loans)
-    _Results(results, plan, result, flows).put()
-    order = ["Inputs", "Results", "Flows", "Loans", "Lines"]
-    book.sheets.sort(key=lambda sheet: order.index(sheet.title))
-    return book
+    months.put(flows, loans)
+    put_carbon(book, plan, result, flows)
+    put_risk(book, risk)
+    _Results(results, plan, result, flows, months).put()
+    book.sheets.sort(key=lambda sheet: list(TITLES).index(sheet.title))
+    return in_language(book, language)
 
 
 def _put_inputs(book: Book, sheet: Sheet, plan: Plan, result: Appraisal) -> None:
-    sheet.widths = {0: 34, 1: 18}
-    sheet.put(0, 0, plan.name, style=Style.TITLE)
+    sheet.widths = {0: 40, 1: 24}
+    sheet.put(0, 0, plan.name, style=Style.TYPED)
     for row, words in enumerate(ADVICE, start=1):
         sheet.put(row, 0, words.format(currency=plan.currency, scale=plan.scale), style=Style.TEXT)
     facts = (("timing", TIMING_WORDS[plan.timing]), ("engine", result.engine), ("hash of the plan", input_hash(plan)))
     for row, (label, text) in enumerate(facts, start=3):
-        sheet.texts(row, 0, (label, text))
+        sheet.put(row, 0, label, style=Style.TEXT)
+        sheet.put(row, 1, text, style=Style.TEXT if label == "timing" else Style.TYPED)
     book.name("plan_hash", sheet.address(5, 1))
     numbers = [("plan_rate", "discount rate", float(plan.rate)), ("economic_rate", "economic rate", rate_of(plan, Viewpoint.ECONOMY))]
     if plan.households:
@@ -53,24 +62,26 @@ def _put_inputs(book: Book, sheet: Sheet, plan: Plan, result: Appraisal) -> None
         sheet.put(row, 0, label, style=Style.TEXT)
         # A plan that states no rate of the economy takes its own.
         follows = name == "economic_rate" and plan.economy is None
-        book.name(name, sheet.put(row, 1, value, "plan_rate" if follows else None, style=Style.NUMBER if follows else Style.INPUT))
+        look = Style.INPUT_RATE if name.endswith("rate") and not name.startswith("factor") else Style.INPUT
+        book.name(name, sheet.put(row, 1, value, "plan_rate" if follows else None, style=Style.RATE if follows else look))
 
 
 class _Results:
     """The sheet of figures, one a row: label, value, and for rates what their status is."""
 
-    def __init__(self, sheet: Sheet, plan: Plan, result: Appraisal, flows: Flows) -> None:
-        self._sheet, self._plan, self._result, self._flows = sheet, plan, result, flows
+    def __init__(self, sheet: Sheet, plan: Plan, result: Appraisal, flows: Flows, months: MonthSheet) -> None:
+        self._sheet, self._plan, self._result, self._flows, self._months = sheet, plan, result, flows, months
         self._row = 0
 
     def put(self) -> None:
         """Write all rows."""
         self._sheet.widths = {0: 40, 1: 18, 2: 44}
-        self._sheet.texts(0, 0, (f"{self._plan.name}: results", "", TIMING_WORDS[self._plan.timing]), Style.HEAD)
+        self._sheet.texts(0, 0, ("results", "", TIMING_WORDS[self._plan.timing]), Style.HEAD)
         for viewpoint in (*Viewpoint,):
             self._viewpoint(viewpoint)
         self._ratios()
         self._bank()
+        self._cash()
         self._switching()
 
     def _add(self, label: str, value: float | None, formula: str, note: str = "", style: Style = Style.NUMBER) -> None:
@@ -83,17 +94,13 @@ class _Results:
     def _viewpoint(self, viewpoint: Viewpoint) -> None:
         found = self._result.views[viewpoint].indicators
         rate = "economic_rate" if viewpoint is Viewpoint.ECONOMY else "plan_rate"
-        self._add(f"NPV {viewpoint.value}", found.npv, self._npv(viewpoint.value, rate), f"timing {found.timing.value}")
+        self._add(
+            f"NPV {viewpoint.value}",
+            found.npv,
+            present_value(self._flows.sheet, self._flows.rows[viewpoint.value], self._plan, rate),
+            f"timing {found.timing.value}",
+        )
         self._rate(viewpoint.value, found, rate)
-
-    def _npv(self, name: str, rate: str) -> str:
-        whole, later = self._flows.range(name), self._flows.range(name, 1)
-        now = self._flows.sheet.address(self._flows.rows[name], 1)
-        return {
-            Timing.T0: f"{now}+NPV({rate},{later})",
-            Timing.END: f"NPV({rate},{whole})",
-            Timing.MID: f"{now}+NPV({rate},{later})*(1+{rate})^0.5",
-        }[self._plan.timing]
 
     def _rate(self, name: str, found: Indicators, rate: str) -> None:
         """The rate as a formula only where the engine knows it to be the only one; a spreadsheet would show one of several."""
@@ -135,6 +142,17 @@ class _Results:
             years = min(-(-only.months[-1] // 12), self._plan.years)
             cash = flows.sheet.address(flows.rows["cash for debt"], 2, last_column=1 + years)
             self._add("coverage over the loan's life", debt.llcr, f"NPV(loan_01_rate,{cash})/loan_01_amount")
+
+    def _cash(self) -> None:
+        """Of the months, and of a household in the middle year."""
+        cash, year = self._result.cash, (self._plan.years - 1) // 2 + 1
+        self._add("working capital needed", self._result.need.amount, NEED)
+        self._add("least cash in a month", float(cash.balance[cash.lowest_month]), f"MIN({self._months.column(LEFT, 1)})")
+        if (home := self._result.household) is not None:
+            values = {"with": home.with_project, "without": home.without, "increment": home.increment, "after debt": home.after_debt}
+            for name, yearly in values.items():
+                cell = self._flows.sheet.address(self._flows.rows[f"household {name}"], 1 + year)
+                self._add(f"household {name}, year {year}", float(yearly[year - 1]), cell)
 
     def _switching(self) -> None:
         """Switching values need the present value of each group of lines, so they are the engine's."""

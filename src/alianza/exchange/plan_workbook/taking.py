@@ -16,7 +16,7 @@ from alianza.domain.appraisal import Plan, appraise
 from alianza.domain.appraisal.plan import By, Party
 from alianza.domain.appraisal.viewpoints import OTHERS, TREASURY
 from alianza.exchange.plan_brought import BroughtPlan, PlacedFault, read_text
-from alianza.exchange.plan_workbook.book import Book, Style
+from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.plan_workbook.comparison import Change, ChangeKind, place_of
 from alianza.exchange.plan_workbook.sheets import plan_book
 
@@ -134,7 +134,7 @@ class _Target:
     @property
     def path(self) -> str:
         """Where the plan states the line: ``block[0].input[1]``."""
-        lines = next(one for one in self.given.sheets if one.title == "Lines")
+        lines = self.given.find("Lines")
         return str(lines.cells[place_of(self.change.cell)[0], 4].value)
 
     def table(self, path: str) -> Any:
@@ -165,6 +165,11 @@ def _set_households(target: _Target) -> bool:
     if target.number != int(target.number):
         return False
     target.document["plan"]["households"] = int(target.number)
+    return True
+
+
+def _set_dollar(target: _Target) -> bool:
+    target.document["carbon"]["usd"] = _plain(target.number)
     return True
 
 
@@ -301,6 +306,7 @@ EDITS: dict[str, Callable[[_Target], bool]] = {
     "plan_rate": _set_rate,
     "economic_rate": _set_economic_rate,
     "households": _set_households,
+    "carbon_usd": _set_dollar,
     "loan_": _set_loan,
     "given_": _set_given,
     "line_": _set_line,
@@ -314,11 +320,11 @@ def _edit_of(name: str) -> Callable[[_Target], bool] | None:
 def _unlike(plan: Plan, given: Book, edits: list[Change]) -> list[Change]:
     """The edits after which some input of the new plan’s workbook is not as it came: its own cell, or another that moved along."""
     wanted = {(one.sheet, place_of(one.cell)): _number(one) for one in edits}
-    fresh = {sheet.title: sheet.cells for sheet in plan_book(plan, appraise(plan)).sheets}
+    fresh = {sheet.title: sheet.cells for sheet in plan_book(plan, appraise(plan), given.language).sheets}
     wrong = []
     for sheet in given.sheets:
         for place, cell in sheet.cells.items():
-            if cell.style is not Style.INPUT:
+            if not cell.style.is_input:
                 continue
             mine = fresh[sheet.title].get(place)
             value = wanted.get((sheet.title, place), cell.value)

@@ -50,6 +50,7 @@ INPUTS: dict[str, LocalText] = {
     "plan_rate": bilingual("Discount rate", "Tasa de descuento"),
     "economic_rate": bilingual("Rate of the economy", "Tasa de la economía"),
     "households": bilingual("Households", "Familias"),
+    "carbon_usd": bilingual("What a US dollar costs", "Cuánto cuesta un dólar"),
     "factor": bilingual("Factor on {what}", "Factor sobre {what}"),
     "amount": bilingual("Loan {what}: amount", "Crédito {what}: monto"),
     "rate": bilingual("Loan {what}: yearly rate", "Crédito {what}: tasa anual"),
@@ -102,7 +103,7 @@ def _what(given: Book, change: Change) -> tuple[str, str]:
     if start != "line":
         return "", ""
     row = place_of(change.cell)[0]
-    cells = next(one for one in given.sheets if one.title == "Lines").cells
+    cells = given.find("Lines").cells
     kind = rest.partition("_")[2]
     many = kind == "price" and ":" in given.names[change.name]
     return ("prices" if many else kind), f"{cells[row, 3].value} ({cells[row, 1].value})"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.access import Actor
 from alianza.domain.appraisal import appraise
 from alianza.exchange.appraisal_json import is_finite, plan_json
+from alianza.exchange.plan_workbook import language_of_titles
 from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.plan_workbook.comparison import Change, typed
 from alianza.exchange.plan_workbook.taking import Fate, Judged, Taken, taken
@@ -77,7 +78,7 @@ class Brought:
 def difference_page(actor: Actor, alliance: alliances.Row, row: appraisals.Row, brought: Brought) -> DifferencePage:
     """The page of a workbook that was read."""
     found = brought.changes
-    given, plan = book_of(row), plan_of(row)
+    given, plan = book_of(row, language_of_titles(one.sheet for one in found)), plan_of(row)
     judged = taken(row.source, plan, given, found)
     top, place = frame(actor, alliance, "portal.appraisal"), {"code": alliance.code}
     accept, closed = _acceptance(actor, alliance, row, judged)
@@ -151,8 +152,10 @@ def _acceptance(actor: Actor, alliance: alliances.Row, row: appraisals.Row, judg
 
 def accepted(row: appraisals.Row, text: str) -> tuple[list[Change], Taken]:
     """The cells that a form sent back, and the plan they make; ``ValueError`` for what no form of ours sends."""
-    found = typed(book_of(row), _sent_cells(text))
-    return found, taken(row.source, plan_of(row), book_of(row), found)
+    cells = _sent_cells(text)
+    given = book_of(row, language_of_titles(sheet for sheet, _cell in cells))
+    found = typed(given, cells)
+    return found, taken(row.source, plan_of(row), given, found)
 
 
 def _sent_cells(text: str) -> Mapping[tuple[str, str], float]:

@@ -42,7 +42,7 @@ def appraisal_file(row: appraisals.Row, form: str) -> tuple[bytes, str] | None:
         return sheet_workbook(rows_of_text(row.source)), XLSX
     if form in PAPERS:
         return PAPERS[form](paper_of(row)), form
-    return (workbook_bytes(book_of(row)), XLSX) if form == "workbook" else None
+    return (workbook_bytes(book_of(row, formats.language())), XLSX) if form == "workbook" else None
 
 
 def paper_of(row: appraisals.Row) -> Paper:
@@ -69,10 +69,10 @@ def figures(row: appraisals.Row) -> dict[str, Any]:
     return {**frozen, "appraised_at": row.created_at.isoformat(), "result": row.result, "financing": row.financing, "note": row.note}
 
 
-def book_of(row: appraisals.Row) -> Book:
+def book_of(row: appraisals.Row, language: str) -> Book:
     """The workbook of the plan as its formulas give it."""
     plan = plan_of(row)
-    return plan_book(plan, appraise(plan))
+    return plan_book(plan, appraise(plan), language, row.result["risk"])
 
 
 def plan_of(row: appraisals.Row) -> Plan:

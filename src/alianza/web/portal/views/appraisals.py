@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.values import Blocker
-from alianza.exchange.plan_workbook import UnreadableWorkbook, changes
+from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, language_of
 from alianza.exchange.plan_workbook.words import reason_sentence
 from alianza.exchange.uploads import MAX_BYTES, FileKind, inspect_upload
 from alianza.pages import formats
@@ -97,7 +97,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     if isinstance(seen, list):
         return show(request, "portal/appraisal_file.html", compare_page(alliance, fault=say(seen[0])), status=422)
     try:
-        found = changes(book_of(row), content)
+        found = changes(book_of(row, language_of(content)), content)
     except UnreadableWorkbook as reason:
         fault = reason_sentence(reason, formats.language())
         return show(request, "portal/appraisal_file.html", compare_page(alliance, fault=fault), status=422)

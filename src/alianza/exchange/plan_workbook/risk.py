@@ -1,0 +1,76 @@
+"""The sheet Risk: probabilities, shocks and how far each input moves the value, as the engine drew them; nothing here is a formula."""
+
+from typing import Any
+
+from alianza.exchange.plan_workbook.book import Book, Sheet, Style
+
+PACKS = ("price_minus_20", "appreciation_15", "one_year_delay", "yield_minus_30", "cost_plus_20")
+
+
+def put_risk(book: Book, risk: Any) -> None:
+    """Write the sheet from the figures of ``exchange.appraisal_json.risk_json``."""
+    if risk is None:
+        return
+    sheet = book.sheet("Risk")
+    sheet.widths = {0: 44, 1: 18, 2: 18, 3: 18, 4: 18}
+    sheet.put(0, 0, "what could go wrong (engine's draws; the factors on Inputs try others)", style=Style.TITLE)
+    row = _put_chances(sheet, risk)
+    row = _put_quantiles(sheet, risk, row + 1)
+    row = _put_packs(sheet, risk, row + 1)
+    _put_tornado(sheet, risk, row + 1)
+
+
+def _put_chances(sheet: Sheet, risk: Any) -> int:
+    chances = (
+        ("the project loses money", risk["probability_npv_below_zero"]),
+        ("the organisation loses money", risk["probability_organisation_npv_below_zero"]),
+        ("an instalment is missed", risk["probability_instalment_missed"]),
+        ("no rate of return exists", risk["probability_no_irr"]),
+    )
+    sheet.texts(1, 0, ("how often", "share of draws"), Style.HEAD)
+    for row, (label, value) in enumerate(chances, start=2):
+        sheet.put(row, 0, label, style=Style.TEXT)
+        _rate(sheet, row, 1, value, "no loan")
+    sheet.texts(6, 0, ("draws", "seed", "risks stated by the plan"))
+    sheet.put(7, 0, float(risk["draws"]), style=Style.COUNT)
+    sheet.put(7, 1, str(risk["seed"]), style=Style.TYPED)
+    sheet.put(7, 2, "no" if risk["assumed"] else "yes", style=Style.TEXT)
+    return 8
+
+
+def _rate(sheet: Sheet, row: int, column: int, value: float | None, without: str) -> None:
+    if value is None:
+        sheet.put(row, column, without, style=Style.TEXT)
+    else:
+        sheet.put(row, column, float(value), style=Style.RATE)
+
+
+def _put_quantiles(sheet: Sheet, risk: Any, row: int) -> int:
+    sheet.texts(row, 0, ("so many draws are worth at most", "NPV project"), Style.HEAD)
+    for one in risk["npv_quantiles"]:
+        row += 1
+        sheet.put(row, 0, float(one["probability"]), style=Style.RATE)
+        sheet.put(row, 1, float(one["npv"]))
+    return row + 1
+
+
+def _put_packs(sheet: Sheet, risk: Any, row: int) -> int:
+    sheet.texts(row, 0, ("shock", "NPV project", "NPV organisation", "an instalment is missed"), Style.HEAD)
+    for name in PACKS:
+        pack, row = risk["packs"][name], row + 1
+        sheet.put(row, 0, name, style=Style.TEXT)
+        sheet.put(row, 1, float(pack["project_npv"]))
+        sheet.put(row, 2, float(pack["organisation_npv"]))
+        missed = pack["instalment_missed"]
+        sheet.put(row, 3, "no loan" if missed is None else "yes" if missed else "no", style=Style.TEXT)
+    return row + 1
+
+
+def _put_tornado(sheet: Sheet, risk: Any, row: int) -> None:
+    sheet.texts(row, 0, ("input", "lowest factor", "NPV project", "highest factor", "NPV project"), Style.HEAD)
+    for one in risk["tornado"]:
+        row += 1
+        name, _, line = one["driver"].partition(":")
+        sheet.put(row, 0, one["driver"] if line else name, style=Style.TYPED if line else Style.TEXT)
+        for column, key in enumerate(("low_factor", "npv_at_low", "high_factor", "npv_at_high"), start=1):
+            sheet.put(row, column, float(one[key]), style=Style.FACTOR if "factor" in key else Style.NUMBER)
