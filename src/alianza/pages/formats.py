@@ -52,6 +52,12 @@ def number_locale() -> Locale:
     return _number_locale(language(), _country.get())
 
 
+def decimal_sign() -> str:
+    """What the country writes between ones and tenths: ``,`` in Colombia, ``.`` in Peru."""
+    sign: str = number_locale().number_symbols["latn"]["decimal"]
+    return sign
+
+
 def date_locale() -> Locale:
     """Dates follow the language alone: the countries' short forms contradict each other (5/3 and 3/5)."""
     return _known(language()) or Locale("en")

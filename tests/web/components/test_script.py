@@ -183,13 +183,18 @@ def test_nothing_serious_bars_anybody(browser, site, name, scheme):
     ] == []
 
 
+BEYOND = """() => [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 90))"""
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_no_page_is_wider_than_its_window(browser, site, width):
     context = browser.new_context(viewport={"width": width, "height": 800})
     opened = context.new_page()
     for name in gallery.PAGES:
         opened.goto(f"{site.address}/{name}")
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width, name
+        beyond = opened.evaluate(BEYOND)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width, (name, beyond)
     context.close()
 
 

@@ -55,6 +55,7 @@ class Box:
     required: bool | None = None
     choices: tuple[Choice, ...] = ()
     currency: str = ""
+    read_back: bool = False
     maximum_length: int | None = None
     width: int | None = None
     why: str = ""
@@ -111,6 +112,7 @@ def _single(form: Form, question: Question, name: str, contents: Contents, answe
         required=None if in_row else question.required or question.needed is not None,
         choices=choices_of(question, blank=kind == "select"),
         currency=form.currency if question.kind is AnswerKind.MONEY else "",
+        read_back=question.kind is AnswerKind.MONEY,
         maximum_length=6000 if question.kind is AnswerKind.LONG_TEXT else None,
         width=WIDTHS.get(question.kind),
         assumed=question.is_assumed,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from alianza.domain.values import Blocker, Money
+from alianza.domain.workflow.forms import read_amount
 from alianza.exchange.registry.places import place_choices
 from alianza.pages.addresses import url
 from alianza.pages.calls.standing import clock_of
@@ -95,12 +96,11 @@ def _day(typed: Typed, name: str, errors: dict[str, str]) -> date | None:
 
 
 def _budget(typed: Typed, currency: str, errors: dict[str, str]) -> Money | None:
-    text = first(typed, "budget").replace(",", "").replace(" ", "")
-    try:
-        return Money.of(text, currency) if text else None
-    except ValueError:
+    text = first(typed, "budget")
+    found = read_amount(text, currency)
+    if text and found is None:
         errors["budget"] = _("Write an amount in figures, such as 120000000")
-        return None
+    return found
 
 
 def call_form(
@@ -163,6 +163,7 @@ def _money(programme: programmes.Row, draft: CallDraft) -> dict[str, Any]:
         "label": _("Money"),
         "kind": "money",
         "currency": programme.currency,
+        "read_back": True,
         "value": value,
         "required": False,
         "hint": hint,

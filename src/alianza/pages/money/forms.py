@@ -225,6 +225,7 @@ def _box(place: Place, asked: Asked, one: Question, *, name: str, value: str, wr
         "hint": words(one.help) if one.help else "",
         "choices": options,
         "currency": place.alliance.currency if one.kind is AnswerKind.MONEY else None,
+        "read_back": one.kind is AnswerKind.MONEY,
         "private": name in asked.private,
         "lines": 4,
     }

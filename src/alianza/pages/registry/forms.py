@@ -117,7 +117,7 @@ def _drawn(asked: Field, value: Any, fault: Blocker | None, *, currency: str, co
         "required": asked.required, "error": say(fault) if fault else "", "private": asked.personal, "width": _WIDTHS.get(asked.kind),
     }  # fmt: skip
     if asked.kind is FieldKind.MONEY:
-        drawn["currency"] = currency
+        drawn |= {"currency": currency, "read_back": True}
     if asked.kind is FieldKind.LONG_TEXT:
         drawn["maximum_length"] = asked.longest
     if asked.kind is FieldKind.YES_NO:

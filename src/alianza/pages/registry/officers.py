@@ -154,7 +154,7 @@ def financing_page(
         for name, label, hint, needed in names
     ]
     fields[1] |= {"kind": "number", "width": 4}
-    fields[2] |= {"kind": "money", "currency": organisations.currency_of(row)}
+    fields[2] |= {"kind": "money", "currency": organisations.currency_of(row), "read_back": True}
     form = FormPage(
         title=_("Add earlier financing"), caption=row.name, back_url="", action_url=url("portal.financing", organisation_id=row.id),
         fields=tuple(fields), hidden=(("form_key", str(form_key(typed))), ("do", "add")), submit_label=_("Add"),

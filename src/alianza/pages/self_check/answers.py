@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.eligibility import ApplicantFacts, ApplicantKind, BuyerFacts, Commitment
 from alianza.domain.values import EarlierFinancing, Money, Place
+from alianza.domain.workflow.forms import read_amount
 
 Typed = Mapping[str, Sequence[str]]
 """A form as it was sent: every name with all its values."""
@@ -105,14 +106,11 @@ _NUMBER = _("Write a number, such as 12.5")
 
 
 def _money(typed: Typed, name: str, zero: Money, _country: str) -> Money | None:
-    text = first(typed, name).replace(" ", "").replace(",", "")
+    text = first(typed, name)
     if not text:
         return None
-    try:
-        found = Money.of(text, zero.currency)
-    except ValueError:
-        raise Unreadable(_("Write an amount in figures, such as 250000")) from None
-    if found.minor < 0:
+    found = read_amount(text, zero.currency)
+    if found is None or found.minor < 0:
         raise Unreadable(_("Write an amount in figures, such as 250000"))
     return found
 

@@ -29,6 +29,7 @@ class Question:
     error: str = ""
     choices: tuple[Choice, ...] = ()
     currency: str = ""
+    read_back: bool = False
     width: int = 0
     suffix: str = ""
     required: bool | None = None
@@ -84,6 +85,7 @@ def question(fact: str, rulebook: Rulebook, rules: Iterable[Rule], typed: Typed,
         error=errors.get(fact, ""),
         choices=choices,
         currency=rulebook.programme.currency if kind == "money" else "",
+        read_back=kind == "money",
         width={"number": 4, "date": 10, "money": 20}.get(kind, 0),
     )
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.forms import BoundField
 
+from alianza.domain.workflow.forms import read_back
+from alianza.pages.formats import decimal_sign
 from alianza.web.components.charts import part
 
 PARTS = (
     "name", "label", "kind", "value", "hint", "error", "required", "autocomplete", "id", "choices", "currency", "maximum_length",
     "lines", "width", "prefix", "suffix", "accept", "max_bytes", "multiple", "assumed", "why", "private", "heading", "attributes",
-    "columns", "rows", "blank", "readonly",
+    "columns", "rows", "blank", "readonly", "read_back",
 )  # fmt: skip
 WIDGETS = {
     "Textarea": "textarea", "Select": "select", "NullBooleanSelect": "select", "SelectMultiple": "checkboxes",
@@ -35,6 +37,9 @@ def field(source: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
         found["parts"] = date_parts(found)
     if isinstance(found.get("value"), date) and found["kind"] == "date":
         found["value"] = found["value"].isoformat()
+    if found["kind"] == "money" and found["read_back"]:
+        found["mark"] = decimal_sign()
+        found["value"] = read_back(str(found["value"] or ""), found["mark"])
     if isinstance(found.get("required"), bool):
         found["optional"] = not found["required"]
     return found

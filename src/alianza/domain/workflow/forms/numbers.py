@@ -3,6 +3,9 @@
 import re
 from decimal import Decimal
 
+from alianza.domain.values import Money
+from alianza.domain.values.currency import minor_units
+
 DECIMAL_COMMA = frozenset({"AR", "BO", "BR", "CL", "CO", "CR", "EC", "HT", "PY", "UY", "VE"})
 """Countries of the region that write a comma before the decimals (CLDR)."""
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]")
@@ -52,6 +55,27 @@ def _without_groups(whole: str) -> str | None:
         return None
     joined = "".join(parts) or "0"
     return joined if _PLAIN.match(joined) else None
+
+
+def read_amount(typed: str, currency: str) -> Money | None:
+    """The amount that was typed, with or without its currency's code; None if it is none, or finer than the currency."""
+    number = read_number(typed.strip().removeprefix(currency), "", places=minor_units(currency))
+    try:
+        return None if number is None else Money.of(number, currency)
+    except ValueError:
+        return None
+
+
+def read_back(typed: str, mark: str) -> str:
+    """An amount as it was read: thousands apart, ``mark`` before what is less than one; what cannot be read stays as it was typed.
+
+    With two decimals at most an amount is read alike in every country: ``1.250`` and ``1,250`` are a thousand.
+    """
+    number = read_number(typed, "", places=2)
+    if number is None or number < 0:
+        return typed
+    plain = f"{number:,.0f}" if number == number.to_integral_value() else f"{number:,f}"
+    return plain if mark == "." else plain.translate({ord(","): ".", ord("."): ","})
 
 
 def written(number: Decimal, country: str) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from alianza.domain.values import Blocker, Json, Money, Place, Share
-from alianza.domain.values.currency import minor_units
-from alianza.domain.workflow.forms.numbers import read_number
+from alianza.domain.values import Blocker, Json, Place, Share
+from alianza.domain.workflow.forms.numbers import read_amount, read_number
 from alianza.domain.workflow.forms.question import LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, AnswerKind, Form, Page, Question
 
 CODES: dict[str, tuple[str, ...]] = {
@@ -147,11 +146,10 @@ def _number(raw: str, question: Question, form: Form) -> Read:
 
 
 def _money(raw: str, question: Question, form: Form) -> Read:
-    places = minor_units(form.currency)
-    number = read_number(raw.removeprefix(form.currency), form.country, places=places)
-    if number is None or number != round(number, places):
+    found = read_amount(raw, form.currency)
+    if found is None:
         return None, "not_money", None
-    return _bounded(number, question) or (dict(Money.of(number, form.currency).as_json()), "", None)
+    return _bounded(found.amount, question) or (dict(found.as_json()), "", None)
 
 
 def _share(raw: str, question: Question, form: Form) -> Read:

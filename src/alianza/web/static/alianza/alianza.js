@@ -200,6 +200,20 @@ function addRow(event) {
   set.querySelector("tbody").append(row);
   all("tbody tr:last-child .input", set)[0]?.focus();
 }
+// An amount is written back as it was read, its thousands apart: the reading of domain/workflow/forms/numbers.py.
+function readBack(box) {
+  const text = box.value.replace(/[\s'’]/g, "");
+  const signs = text.match(/[.,]/g) || [];
+  const last = signs[signs.length - 1];
+  if (!/^\d[\d.,]*$/.test(text) || text.length > 24) return;
+  const sole = signs.length === 1 && (text.length - text.indexOf(last) !== 4 || text[0] === "0");
+  const mark = sole || (new Set(signs).size > 1 && text.split(last).length === 2) ? last : "";
+  const [whole, cents = ""] = mark ? text.split(mark) : [text];
+  const parts = whole.split(/[.,]/);
+  if (new Set(whole.match(/[.,]/g)).size > 1 || parts.slice(1).some((part) => part.length !== 3) || (parts[1] && !/^\d{1,3}$/.test(parts[0]))) return;
+  const group = box.dataset.mark === "," ? "." : ",";
+  box.value = parts.join("").replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+$)/g, group) + (Number(cents) ? box.dataset.mark + cents : "");
+}
 function locate(button) {
   const note = button.closest("div").querySelector("[data-located]");
   const say = (text) => { note.textContent = text; };
@@ -220,7 +234,10 @@ document.addEventListener("submit", guard);
 document.addEventListener("click", addRow);
 document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
 document.addEventListener("click", (event) => { const button = event.target.closest("[data-locate]"); if (button) locate(button); });
-document.addEventListener("change", (event) => { if (event.target.matches("[data-max-bytes]")) fits(event.target); });
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-max-bytes]")) fits(event.target);
+  if (event.target.matches("[data-mark]")) readBack(event.target);
+});
 addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) ready(event.target); });
 ready(document);
