@@ -130,9 +130,9 @@ def test_mistakes_are_named_at_their_line_and_nothing_is_kept(client: Client, ma
     ("content", "name", "words"),
     [
         (PLAN.replace("HNL", "COP"), "plan.toml", "The plan is in COP"),
-        (b"MZ\x90\x00", "plan.toml", "are not accepted"),
+        (b"MZ\x90\x00", "plan.toml", "cannot be taken here"),
         (b"PK\x03\x04" + b"0" * 90, "plan.xlsx", "can’t be read"),
-        (b"a;b\n1;2\n", "plan.csv", "are not accepted"),
+        (b"a;b\n1;2\n", "plan.csv", "cannot be taken here"),
         (PLAN.replace("units = 49\nunit_cost = 7000", "units = 49\nunit_cost = 9000"), "plan.toml", "difference"),
         (b"", "plan.toml", "empty"),
     ],

@@ -9,7 +9,18 @@ from zipfile import is_zipfile
 
 from alianza.domain.values import Blocker
 from alianza.exchange.tables.reading import formula_like_cells
-from alianza.exchange.uploads.kinds import EVERY_KIND, EXTENSIONS, PICTURES, FileKind, extension, kind_by_content, named_text, stranger
+from alianza.exchange.uploads.kinds import (
+    EVERY_KIND,
+    EXTENSIONS,
+    PICTURES,
+    FileKind,
+    extension,
+    kind_by_content,
+    named_text,
+    names_of,
+    not_accepted,
+    stranger,
+)
 from alianza.exchange.uploads.pdfs import look_at_pdf
 from alianza.exchange.uploads.pictures import look_at_picture
 from alianza.exchange.uploads.workbooks import workbook_faults
@@ -50,11 +61,11 @@ def inspect_upload(name: str, content: bytes | Path, accept: frozenset[FileKind]
         return [refusal]
     kind = named_text(kind_by_content(body), name)
     if kind is None:
-        return [_unknown(body)]
+        return [_unknown(body, accept)]
     if refusal := _kind_refusal(extension(name), kind, accept) or _two_faced(body, kind):
         return [refusal]
     facts = UploadFacts(name=_tidy_name(name), kind=kind, size=len(body), sha256=hashlib.sha256(body).hexdigest())
-    return _look_inside(facts, body)
+    return _look_inside(facts, body, accept)
 
 
 def _bounded_read(path: Path) -> bytes:
@@ -72,26 +83,26 @@ def _size_refusal(body: bytes) -> Blocker | None:
 
 def _kind_refusal(suffix: str, kind: FileKind, accept: frozenset[FileKind]) -> Blocker | None:
     if suffix and suffix not in EXTENSIONS[kind]:
-        return _misnamed(suffix, kind)
+        return _misnamed(suffix, kind, accept)
     if kind not in accept:
-        return Blocker("exchange.kind_not_accepted", {"found": kind.name.lower()})
+        return not_accepted(names_of(frozenset({kind}))[0], accept)
     return None
 
 
-def _unknown(body: bytes) -> Blocker:
+def _unknown(body: bytes, accept: frozenset[FileKind]) -> Blocker:
     if _ENCRYPTED_WORKBOOK in body:
         return Blocker("exchange.file_encrypted")
     found = stranger(body)
     if found == "heic":
         return Blocker("exchange.picture_heic")
-    return Blocker("exchange.kind_not_accepted", {"found": found or "unknown"})
+    return not_accepted(found or "unknown", accept)
 
 
-def _misnamed(suffix: str, kind: FileKind) -> Blocker:
+def _misnamed(suffix: str, kind: FileKind, accept: frozenset[FileKind]) -> Blocker:
     if kind is FileKind.XLSX and suffix in {"xlsm", "xltm", "xlsb", "xlam"}:
         return Blocker("exchange.workbook_macros")
     if kind is FileKind.XLSX and suffix in {"docx", "pptx", "ods", "odt", "zip", "kmz", "jar", "apk"}:
-        return Blocker("exchange.kind_not_accepted", {"found": suffix})
+        return not_accepted(suffix, accept)
     return Blocker("exchange.file_renamed", {"extension": suffix, "found": kind.name.lower()})
 
 
@@ -102,13 +113,13 @@ def _two_faced(body: bytes, kind: FileKind) -> Blocker | None:
     return Blocker("exchange.file_two_faced") if zipped or pdf_inside else None
 
 
-def _look_inside(facts: UploadFacts, body: bytes) -> UploadFacts | list[Blocker]:
+def _look_inside(facts: UploadFacts, body: bytes, accept: frozenset[FileKind]) -> UploadFacts | list[Blocker]:
     if facts.kind is FileKind.PDF:
         pages = look_at_pdf(body)
         return [pages] if isinstance(pages, Blocker) else replace(facts, pages=pages)
     if facts.kind in PICTURES:
         return _with_picture(facts, body)
-    if facts.kind is FileKind.XLSX and (faults := workbook_faults(body)):
+    if facts.kind is FileKind.XLSX and (faults := workbook_faults(body, accept)):
         return faults
     return _with_notes(facts, body)
 

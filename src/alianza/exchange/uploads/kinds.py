@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
+from alianza.domain.values import Blocker
 from alianza.exchange.text import decode_text
 
 
@@ -25,6 +26,17 @@ PLANS = frozenset({FileKind.XLSX, FileKind.TOML})
 """A business plan comes as a workbook or as text; as a document of any other kind TOML is not accepted."""
 EVERY_KIND = frozenset(FileKind) - {FileKind.TOML}
 
+_NAMES = (
+    ("pdf", frozenset({FileKind.PDF})), ("picture", PICTURES), ("xlsx", frozenset({FileKind.XLSX})), ("csv", frozenset({FileKind.CSV})),
+    ("toml", frozenset({FileKind.TOML})),
+)  # fmt: skip
+
+
+def names_of(kinds: frozenset[FileKind]) -> tuple[str, ...]:
+    """What these kinds are called in a reason: every sort of picture is a picture."""
+    return tuple(name for name, some in _NAMES if some & kinds)
+
+
 EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.PDF: frozenset({"pdf"}),
     FileKind.PNG: frozenset({"png"}),
@@ -34,6 +46,12 @@ EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.CSV: frozenset({"csv", "tsv", "txt"}),
     FileKind.TOML: frozenset({"toml"}),
 }
+
+
+def not_accepted(found: str, accept: frozenset[FileKind]) -> Blocker:
+    """The reason against a kind of file here, and what may come instead."""
+    return Blocker("exchange.kind_not_accepted", {"file": found, "wanted": names_of(accept)})
+
 
 # Recognised in order to be refused by name.
 STRANGERS: tuple[tuple[re.Pattern[bytes], str], ...] = (

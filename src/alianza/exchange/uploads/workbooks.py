@@ -8,6 +8,7 @@ from defusedxml.ElementTree import fromstring
 
 from alianza.domain.values import Blocker
 from alianza.exchange.uploads.archives import Archive, open_archive
+from alianza.exchange.uploads.kinds import EVERY_KIND, FileKind, not_accepted
 
 _TYPES = "[Content_Types].xml"
 _WORKBOOK = "spreadsheetml.sheet.main+xml"
@@ -18,23 +19,23 @@ _TIES = re.compile(r"(^|/)(externallinks/|connections\.xml|querytables/)", re.IG
 _OTHER_OFFICE = {"wordprocessingml": "word", "presentationml": "slides", "opendocument": "opendocument"}
 
 
-def workbook_faults(content: bytes) -> list[Blocker]:
+def workbook_faults(content: bytes, accept: frozenset[FileKind] = EVERY_KIND) -> list[Blocker]:
     """Why this ZIP is not a workbook that may come in; empty if it is."""
     archive = open_archive(content)
     if isinstance(archive, Blocker):
         return [archive]
-    foreign = _not_a_workbook(archive)
+    foreign = _not_a_workbook(archive, accept)
     return [foreign] if foreign else _unwanted(archive) or _unreadable(archive)
 
 
-def _not_a_workbook(archive: Archive) -> Blocker | None:
+def _not_a_workbook(archive: Archive, accept: frozenset[FileKind]) -> Blocker | None:
     types = archive.members.get(_TYPES, archive.members.get("mimetype", b""))[:200_000].decode("utf-8", "replace")
     if "macroEnabled" in types:
         return Blocker("exchange.workbook_macros")
     if _WORKBOOK in types and "xl/workbook.xml" in archive.members:
         return None
     found = next((name for word, name in _OTHER_OFFICE.items() if word in types), "archive")
-    return Blocker("exchange.kind_not_accepted", {"found": found})
+    return not_accepted(found, accept)
 
 
 def _unwanted(archive: Archive) -> list[Blocker]:

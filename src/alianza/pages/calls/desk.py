@@ -75,7 +75,7 @@ def calls_list(actor: Actor, now: datetime) -> CallsListPage:
     own = programmes.programmes_for(actor, Action.READ_CALL)
     rows = calls.visible_to(actor).filter(programme__in=own).select_related("programme").order_by("-created_at")
     may = [one for one in programmes.programmes_for(actor, Action.MANAGE_CALL) if one.status == "running"]
-    return CallsListPage(_("Calls"), call_table(rows, now), tuple((one.name, url("desk.new_call", code=one.code)) for one in may))
+    return CallsListPage(_("Calls"), call_table(actor, rows, now), tuple((one.name, url("desk.new_call", code=one.code)) for one in may))
 
 
 def desk_call_page(actor: Actor, call: calls.Row, now: datetime) -> DeskCallPage:

@@ -6,15 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from alianza.domain.access import Action, Actor, decide
 from alianza.pages.addresses import url
 from alianza.pages.calls.standing import local, standing, today_of
 from alianza.pages.listing import Table, columns, link, status
 from alianza.records.queries import calls
 
 
-def call_table(rows: Iterable[calls.Row], now: datetime) -> Table:
-    """Calls as rows of a table."""
-    found = tuple({"cells": _call_cells(one, now)} for one in rows)
+def call_table(actor: Actor, rows: Iterable[calls.Row], now: datetime) -> Table:
+    """Calls as rows of a table; who works with no call is led to what everybody may read of it."""
+    inside = decide(actor, Action.READ_CALL).allowed
+    found = tuple({"cells": _call_cells(one, now, inside=inside)} for one in rows)
     heads = columns(_("Call"), _("Title"), _("Programme"), _("State"), _("Opens"), _("Closes"))
     return Table(
         "",
@@ -26,9 +28,10 @@ def call_table(rows: Iterable[calls.Row], now: datetime) -> Table:
     )
 
 
-def _call_cells(one: calls.Row, now: datetime) -> list[Any]:
+def _call_cells(one: calls.Row, now: datetime, *, inside: bool) -> list[Any]:
     stands = standing(one, today_of(one.programme, now))
+    address = url("desk.call", code=one.code) if inside else url("public.call", code=one.code) if one.published_at else ""
     return [
-        link(one.code, url("desk.call", code=one.code)), local(one.title), one.programme.name, status(stands.text, stands.tone),
+        link(one.code, address) if address else one.code, local(one.title), one.programme.name, status(stands.text, stands.tone),
         one.opens_on, one.closes_on,
     ]  # fmt: skip

@@ -3,22 +3,16 @@
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import roles_at
-from alianza.domain.ledger import contribution_figures
-from alianza.domain.rulebook.cycle import Choice
-from alianza.domain.values import LocalText, Money, bilingual
 from alianza.domain.workflow.agreed_plan import THROUGH_THE_ACCOUNT
-from alianza.domain.workflow.forms.question import AnswerKind, Question
 from alianza.domain.workflow.in_kind import EVIDENCE
-from alianza.pages import formats
 from alianza.pages.addresses import url
-from alianza.pages.frame import words
 from alianza.pages.money.deeds_agreement import number, text, the_day
 from alianza.pages.money.deeds_money import amount
 from alianza.pages.money.forms import Asked, Deed, Place, Sent
 from alianza.pages.money.questions import BROUGHT
-from alianza.pages.money.texts import FORMS, PAYERS, word
+from alianza.pages.money.whose import chosen, whose
 from alianza.records.queries import alliances, money
-from alianza.services import in_kind, ledgers
+from alianza.services import in_kind
 from alianza.services.outcome import Outcome
 
 
@@ -28,26 +22,12 @@ def ask_in_kind(place: Place) -> Asked | None:
     held = roles_at(place.actor, alliances.place_of(place.alliance))
     if agreement is None or agreement.state in ("draft", "signing") or not held & set(in_kind.RECORDERS):
         return None
-    ledger, options = ledgers.load(agreement), []
-    for one in agreement.contributions.exclude(form__in=THROUGH_THE_ACCOUNT).order_by("payer", "payer_name"):
-        left = Money(one.amount_minor, agreement.currency) - contribution_figures(ledger, str(one.id)).deposited
-        if left.minor <= 0:
-            continue
-        name = one.payer_name or words(word(PAYERS, one.payer))
-        label = f"{name} ({words(word(FORMS, one.form))}) – " + _("still to come: %(amount)s") % {"amount": formats.money(left)}
-        options.append(Choice(code=str(one.id), label=LocalText.plain(label)))
-    whose = Question(
-        code="contribution",
-        label=bilingual("Whose contribution?", "¿De quién es el aporte?"),
-        kind=AnswerKind.CHOICE,
-        required=True,
-        options=tuple(options),
-    )
+    rows = agreement.contributions.exclude(form__in=THROUGH_THE_ACCOUNT).order_by("payer", "payer_name")
     return Asked(
         title=_("Record a contribution in kind"),
         submit=_("Record the contribution"),
         back_url=url("portal.account", code=place.alliance.code),
-        questions=(whose, *BROUGHT),
+        questions=(whose(agreement, rows), *BROUGHT),
         files={EVIDENCE: True},
         text=_("Goods, land, machines or days of work, with their value. Another person verifies them; no money comes into the account."),
     )
@@ -55,10 +35,9 @@ def ask_in_kind(place: Place) -> Asked | None:
 
 def record_in_kind(place: Place, sent: Sent) -> Outcome:
     """Record it."""
-    given, agreement = sent.answers, money.agreement_of(place.alliance)
-    chosen = agreement.contributions.filter(id=text(given.get("contribution"))).first() if agreement else None
+    given = sent.answers
     said = in_kind.Brought(
-        contribution_id=chosen.id if chosen else place.alliance.id,
+        contribution_id=chosen(place, sent),
         description=text(given.get("description")),
         quantity=number(given.get("quantity")),
         unit=text(given.get("unit")),

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Role, roles_at
-from alianza.domain.ledger import contribution_figures, item_figures
+from alianza.domain.ledger import item_figures
 from alianza.domain.rulebook.cycle import Choice
 from alianza.domain.values import Json, LocalText, Money, bilingual
 from alianza.domain.workflow.agreed_plan import PROGRAMME, THROUGH_THE_ACCOUNT
@@ -16,7 +16,8 @@ from alianza.pages.frame import words
 from alianza.pages.money.deeds_agreement import number, text, the_day
 from alianza.pages.money.forms import Asked, Deed, Place, Sent
 from alianza.pages.money.questions import ACCOUNT, AGAIN, DEPOSIT, PURCHASE, REASON, RECEIPT
-from alianza.pages.money.texts import ACCOUNTS, FORMS, PAYERS, word
+from alianza.pages.money.texts import ACCOUNTS, word
+from alianza.pages.money.whose import chosen, whose
 from alianza.records.queries import alliances, money
 from alianza.services import accounts, ledgers, purchases
 from alianza.services.outcome import Outcome
@@ -105,26 +106,12 @@ def ask_deposit(place: Place) -> Asked | None:
     agreement, account = money.agreement_of(place.alliance), money.account_of(place.alliance)
     if agreement is None or account is None or not _holds(place, Role.PRODUCER_ORGANISATION, Role.LENDER, Role.FINANCE_OFFICER):
         return None
-    ledger, options = ledgers.load(agreement), []
-    for one in agreement.contributions.filter(form__in=THROUGH_THE_ACCOUNT).exclude(payer=PROGRAMME).order_by("payer", "payer_name"):
-        left = contribution_figures(ledger, str(one.id)).outstanding
-        if not left:
-            continue
-        name = one.payer_name or words(word(PAYERS, one.payer))
-        label = f"{name} ({words(word(FORMS, one.form))}) – " + _("still to come: %(amount)s") % {"amount": formats.money(left)}
-        options.append(Choice(code=str(one.id), label=LocalText.plain(label)))
-    whose = Question(
-        code="contribution",
-        label=bilingual("Whose contribution?", "¿De quién es el aporte?"),
-        kind=AnswerKind.CHOICE,
-        required=True,
-        options=tuple(options),
-    )
+    rows = agreement.contributions.filter(form__in=THROUGH_THE_ACCOUNT).exclude(payer=PROGRAMME).order_by("payer", "payer_name")
     return Asked(
         title=_("Record a deposit"),
         submit=_("Record the deposit"),
         back_url=_back(place),
-        questions=(whose, *DEPOSIT),
+        questions=(whose(agreement, rows), *DEPOSIT),
         files={"deposit_proof": True},
         text=_("One deposit at a time, as it stands on the bank’s slip. Another person verifies it on the statement."),
     )
@@ -132,10 +119,9 @@ def ask_deposit(place: Place) -> Asked | None:
 
 def record_deposit(place: Place, sent: Sent) -> Outcome:
     """Record it."""
-    given, agreement = sent.answers, money.agreement_of(place.alliance)
-    chosen = agreement.contributions.filter(id=text(given.get("contribution"))).first() if agreement else None
+    given = sent.answers
     slip = accounts.DepositSlip(
-        contribution_id=chosen.id if chosen else place.alliance.id,
+        contribution_id=chosen(place, sent),
         amount=amount(given.get("amount"), place.alliance.currency),
         value_date=the_day(given.get("value_date")),
         bank_reference=text(given.get("bank_reference"))[:80],

@@ -85,7 +85,9 @@ def programme_page(actor: Actor, programme: programmes.Row, now: datetime) -> Pr
         tone=STATUS_TONES[programme.status],
         agency=programme.agency,
         versions=_versions(versions),
-        calls=call_table(calls.visible_to(actor).filter(programme=programme).select_related("programme").order_by("-created_at"), now),
+        calls=call_table(
+            actor, calls.visible_to(actor).filter(programme=programme).select_related("programme").order_by("-created_at"), now
+        ),
         new_call_url=url("desk.new_call", code=programme.code) if may_call else "",
         public_url=url("public.programme", code=programme.code),
         publisher_url=url("desk.publisher", code=programme.code) if programmes.acting_roles(actor, programme, Action.SET_PUBLISHER) else "",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, "str | Promise"] = {
     "exchange.file_empty": _("The file is empty."),
     "exchange.file_too_big": _("The file is larger than {limit_mb} MB. Take a smaller picture or split the document."),
-    "exchange.kind_not_accepted": _("Files of this kind ({found}) are not accepted. Send a PDF, a picture, an XLSX or a CSV."),
+    "exchange.kind_not_accepted": _("This is {file}, which cannot be taken here. Send one of these: {wanted}."),
     "exchange.file_encrypted": _("The file is protected by a password. Save it without one and send it again."),
     "exchange.picture_heic": _(
         "The picture is in the HEIC format of some phones. Choose “most compatible” in the camera’s settings, or send it as JPEG."
@@ -37,3 +37,14 @@ SENTENCES: dict[str, "str | Promise"] = {
     "exchange.date_ambiguous": _("“{value}” can be read in two ways. Write 2020-04-03."),
 }
 """Code to sentence."""
+
+FILES: dict[str, "str | Promise"] = {
+    "pdf": _("a PDF"), "picture": _("a picture"), "xlsx": _("a workbook (XLSX)"), "csv": _("a table (CSV)"), "toml": _("a text (TOML)"),
+    "office_97": _("a file of an old Office"), "heic": _("a picture (HEIC)"), "video": _("a video"), "gif": _("a moving picture (GIF)"),
+    "program": _("a program"), "archive": _("a packed archive"), "zip": _("a packed archive"), "kmz": _("a packed archive"),
+    "jar": _("a program"), "apk": _("a program"), "rtf": _("a formatted text (RTF)"), "html": _("a web page or a drawing"),
+    "postscript": _("a print file"), "word": _("a Word document"), "docx": _("a Word document"), "slides": _("a presentation"),
+    "pptx": _("a presentation"), "opendocument": _("an OpenDocument file"), "ods": _("an OpenDocument file"),
+    "odt": _("an OpenDocument file"), "unknown": _("a file nobody knows the kind of"),
+}  # fmt: skip
+"""What a file is found to be, and what may come instead."""

@@ -20,6 +20,7 @@ from alianza.pages import formats
 from alianza.pages.words import financing
 from alianza.pages.words.access import ROLES
 from alianza.pages.words.eligibility import fact_words
+from alianza.pages.words.exchange import FILES
 from alianza.pages.words.sentences import SENTENCES
 from alianza.pages.words.workflow import NEEDS
 
@@ -87,6 +88,8 @@ CODED: dict[str, Callable[[str, str], Name | None]] = {
     "roles": lambda code, _: ROLES.get(code),
     "need": lambda code, _: NEEDS.get(code),
     "fact": lambda code, _: financing.FACTS.get(code) or fact_words(code),
+    "file": lambda code, _: FILES.get(code),
+    "wanted": lambda code, _: FILES.get(code),
     "reason_code": lambda code, _: REASONS.get(code),
 }
 """Parameters whose texts are codes of a list of their own; all others are spoken as the rulebook's vocabulary."""

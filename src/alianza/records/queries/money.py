@@ -20,6 +20,7 @@ from alianza.records.models import (
     Document,
     InKind,
     Payment,
+    PlannedContribution,
     Purchase,
     Receipt,
     Report,
@@ -31,6 +32,7 @@ from alianza.records.reading import Reading
 
 ContractRow = BuyerContract
 AgreementRow = Agreement
+ContributionRow = PlannedContribution
 AccountRow = DesignatedAccount
 DepositRow = Deposit
 InKindRow = InKind
