@@ -1,13 +1,12 @@
 """Numerics on plain tables: takes and returns values, knows no models and no request.
 
-Libraries that take a second to import stand in ``HEAVY`` and load when first used: ``analytics.stats.qmc``.
+Libraries that take a second to import stand in ``HEAVY`` and load when first used: ``analytics.special.ndtri``.
 """
 
 from importlib import import_module
 from typing import Any
 
 HEAVY = {
-    "stats": "scipy.stats",
     "special": "scipy.special",
     "ibis": "ibis",
     "arrow_csv": "pyarrow.csv",

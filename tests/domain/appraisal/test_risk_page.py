@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from scipy import stats
 from tests.domain.appraisal.pages import FOLDER, rows, shown
 from tests.domain.appraisal.plans import plan, plans
 
-from alianza import analytics
 from alianza.analytics.appraisal_risk import risk_report
 from alianza.analytics.draws import correlated, draw, sobol_points, triangular
 from alianza.analytics.variance import sobol_indices
@@ -74,7 +74,7 @@ def test_correlated_inputs_form_one_group():
     assert not assumed
     assert independent_groups(matrix) == ((0, 1), (2,), (3,), (4,))
     drawn = draw(risks, matrix, seed=3)
-    ranks = analytics.stats.spearmanr(drawn["price"], drawn["yield"]).statistic
+    ranks = stats.spearmanr(drawn["price"], drawn["yield"]).statistic
     assert ranks == pytest.approx(6 / math.pi * math.asin(-0.4 / 2), abs=0.02)
 
 
