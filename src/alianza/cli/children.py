@@ -4,11 +4,13 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from alianza.config import database, places, postgres, translations
 
+SETTINGS = "alianza.config.settings"
 MIGRATED = "migrated.seal"
 COLLECTED = "static.seal"
 LOADED = "demo.seal"
@@ -17,14 +19,15 @@ LOADED = "demo.seal"
 def django_command(*words: str, environment: Mapping[str, str] | None = None) -> int:
     """Run one of Django's own commands and return its exit code."""
     child = dict(environment if environment is not None else os.environ)
-    child.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
+    child.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     return subprocess.call([sys.executable, "-m", "django", *words], env=child)
 
 
 def migrate() -> int:
     """Bring the tables up to date as their owner, and let the application role use them."""
     database.let_application_in(database.owner_address(), database.application_address())
-    return django_command("migrate", "--noinput", "--verbosity=0", environment=database.environment_of_owner())
+    # The checks of the whole product are the tests'; here they would import every page before the first table.
+    return django_command("migrate", "--noinput", "--skip-checks", "--verbosity=0", environment=database.environment_of_owner())
 
 
 def migrate_if_changed() -> int:
@@ -43,14 +46,33 @@ def forget_migrated() -> None:
 
 
 def collect() -> int:
-    """Gather and compress the static files, and compile the translations, where something changed since the last time."""
+    """Compile the translations, gather and compress the static files, where something changed since the last time."""
+    with collecting() as finished:
+        return finished()
+
+
+@contextmanager
+def collecting() -> Iterator[Callable[[], int]]:
+    """The same beside the block; yields what waits for the static files and gives the exit code."""
+    seal = static_seal()
+    running = None
+    if read_seal(COLLECTED) != seal:
+        words = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "--skip-checks", "--verbosity=0"]
+        running = subprocess.Popen(words, env={"DJANGO_SETTINGS_MODULE": SETTINGS, **os.environ})
     translations.compile_stale()
-    if read_seal(COLLECTED) == static_seal():
-        return 0
-    code = django_command("collectstatic", "--noinput", "--clear", "--verbosity=0")
-    if code == 0:
-        write_seal(COLLECTED, static_seal())
-    return code
+
+    def finished() -> int:
+        code = running.wait() if running else 0
+        if running and code == 0:
+            write_seal(COLLECTED, seal)
+        return code
+
+    try:
+        yield finished
+    finally:
+        if running and running.poll() is None:
+            running.terminate()
+            running.wait()
 
 
 def migration_seal() -> str:

@@ -93,7 +93,8 @@ def taken(host: str, port: int) -> bool:
 def prepare() -> int:
     """Translations, static files, tables, and the demo if nothing is stored yet."""
     say("Bringing the database up to date …")
-    return children.migrate_if_changed() or children.collect() or load_demo()
+    with children.collecting() as collected:
+        return children.migrate_if_changed() or load_demo() or collected()
 
 
 def load_demo() -> int:

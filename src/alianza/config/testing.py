@@ -65,7 +65,7 @@ def make_template(connection: psycopg.Connection[tuple[object, ...]], template: 
     connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(unfinished)))
     database.let_application_in(owner_address(unfinished), application_address())
     environment = os.environ | {"DATABASE_URL": owner_address(unfinished), "DJANGO_SETTINGS_MODULE": "alianza.config.settings"}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env=environment, check=True)
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--skip-checks", "--verbosity=0"], env=environment, check=True)
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(template)))
 
 

@@ -7,8 +7,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from alianza.records.growing import Growing
 
-class Migration(migrations.Migration):
+
+class Migration(Growing):
 
     initial = True
 

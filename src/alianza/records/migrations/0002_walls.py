@@ -2,6 +2,7 @@
 
 from django.db import migrations
 
+from alianza.records.growing import Growing
 from alianza.records.walls import FUNCTION, append_only, frozen_when, walled
 
 TABLES = (
@@ -28,7 +29,7 @@ CREATE CONSTRAINT TRIGGER ledger_balances AFTER INSERT ON records_ledgerposting
 NOT_BALANCED = "DROP TRIGGER ledger_balances ON records_ledgerposting; DROP FUNCTION alianza_entry_balances();"
 
 
-class Migration(migrations.Migration):
+class Migration(Growing):
     dependencies = [("records", "0001_initial")]
     operations = [
         migrations.RunSQL(

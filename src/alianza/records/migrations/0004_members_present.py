@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from alianza.records.growing import Growing
 
-class Migration(migrations.Migration):
+
+class Migration(Growing):
 
     dependencies = [
         ('records', '0003_appraisals'),

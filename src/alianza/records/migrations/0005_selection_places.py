@@ -19,8 +19,10 @@ FROM (
 WHERE a.code = p.code;
 """
 
+from alianza.records.growing import Growing
 
-class Migration(migrations.Migration):
+
+class Migration(Growing):
 
     dependencies = [
         ('records', '0004_members_present'),

@@ -5,10 +5,11 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from alianza.records.growing import Growing
 from alianza.records.walls import append_only
 
 
-class Migration(migrations.Migration):
+class Migration(Growing):
 
     dependencies = [
         ('records', '0005_selection_places'),

@@ -7,10 +7,11 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from alianza.records.growing import Growing
 from alianza.records.walls import walled
 
 
-class Migration(migrations.Migration):
+class Migration(Growing):
 
     dependencies = [('pghistory', '0007_auto_20250421_0444'), ('records', '0010_review_text')]
 

@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from alianza.records.growing import Growing
 
-class Migration(migrations.Migration):
+
+class Migration(Growing):
 
     dependencies = [('records', '0012_plan_drafts')]
 

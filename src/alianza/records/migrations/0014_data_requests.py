@@ -5,8 +5,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from alianza.records.growing import Growing
 
-class Migration(migrations.Migration):
+
+class Migration(Growing):
 
     dependencies = [
         ('records', '0013_public_documents'),
