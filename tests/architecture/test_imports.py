@@ -41,3 +41,14 @@ def test_pages_read_through_queries_and_write_through_services(room: str) -> Non
 def test_the_command_line_does_not_load_django_for_words_without_it() -> None:
     code = "import sys, alianza.cli.main, alianza.cli.run, alianza.cli.check; sys.exit('django.conf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_web_server_starts_without_what_few_pages_need() -> None:
+    code = (
+        "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'alianza.config.settings'; "
+        "import alianza.config.wsgi, alianza.config.urls; "
+        "from alianza import analytics, exchange; libraries = {*analytics.HEAVY.values(), *exchange.HEAVY.values(), 'docx', 'jsonschema'}; "
+        "sys.exit(', '.join(sorted(libraries & set(sys.modules))))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr

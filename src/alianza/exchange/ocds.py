@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from alianza import exchange
 from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenProgramme, Paid, Party
 from alianza.domain.values import Money
 from alianza.exchange.standards.fault import Fault
-from alianza.exchange.standards.json_check import ocds_check
 from alianza.exchange.standards.publication import Publication, filled, json_text, moment, sifted
 
 VERSION = "1.1"
@@ -27,7 +27,7 @@ def publication(programme: OpenProgramme, folder: Path) -> Publication:
     name, media = f"{programme.code.lower()}-ocds.json", "application/json"
     if not programme.publisher.ocds_prefix:
         return Publication(name, media, b"", (), (Fault(programme.code, "releases/ocid", NO_PREFIX),))
-    check = ocds_check(folder)
+    check = exchange.json_check.ocds_check(folder)
     releases = [(bought.number, release(programme, one, bought)) for one in programme.alliances for bought in one.purchases]
     good, refused = sifted(releases, lambda code, one: check.faults(code, _package(programme, [one]), "releases"))
     text = json_text(_package(programme, list(good.values()))).encode() if good else b""

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile
 
-import openpyxl
-import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
+from alianza import exchange
 
 SHEET = "Plan"
 MOST_ROWS, MOST_COLUMNS = 5000, 60
@@ -118,18 +117,27 @@ def _reads(text: str) -> bool:
 def read_sheet(content: bytes) -> list[Row]:
     """The rows of the sheet Plan, as last computed; ``NoPlanSheet`` where there is none."""
     try:
-        book = openpyxl.load_workbook(BytesIO(content), data_only=True, read_only=True, keep_links=False)
+        book = exchange.openpyxl.load_workbook(BytesIO(content), data_only=True, read_only=True, keep_links=False)
         if SHEET not in book.sheetnames:
             raise NoPlanSheet
         return [tuple(row) for row in book[SHEET].iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError, TypeError, AttributeError, IndexError) as error:
+    except (
+        BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        EOFError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    ) as error:
         raise NoPlanSheet from error
 
 
 def sheet_workbook(rows: Sequence[Row]) -> bytes:
     """A workbook with the sheet Plan: what people change is yellow, headings are bold."""
     made = BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = exchange.xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
     styles = {name: book.add_format(style) for name, style in STYLES.items()}
     sheet = book.add_worksheet(SHEET)
@@ -152,7 +160,7 @@ STYLES: dict[str, dict[str, object]] = {
 }
 
 
-def _put(sheet: "xlsxwriter.worksheet.Worksheet", styles: dict[str, object], row: int, column: int, cell: object) -> None:
+def _put(sheet: Any, styles: dict[str, object], row: int, column: int, cell: object) -> None:
     if column == 0:
         kind = {"[": "heading", "#": "note"}.get(str(cell)[:1], "key")
         sheet.write_string(row, column, str(cell), styles[kind])

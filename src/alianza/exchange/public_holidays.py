@@ -3,7 +3,7 @@
 from datetime import date
 from importlib.metadata import version
 
-import holidays
+from alianza import exchange
 
 SOURCE = f"python-holidays {version('holidays')}"
 
@@ -11,7 +11,7 @@ SOURCE = f"python-holidays {version('holidays')}"
 def public_holidays(country: str, years: range) -> tuple[date, ...]:
     """The holidays of the whole country in these years, in order; none for a country the library does not know."""
     try:
-        found = holidays.country_holidays(country, years=years)
+        found = exchange.holidays.country_holidays(country, years=years)
     except NotImplementedError:
         return ()
     return tuple(sorted(found))

@@ -5,10 +5,10 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from alianza import exchange
 from alianza.domain.portfolio.published import OpenAlliance, OpenProgramme, Paid, Party
 from alianza.exchange.registry.places import place_name
 from alianza.exchange.standards.fault import Fault
-from alianza.exchange.standards.json_check import giving_check
 from alianza.exchange.standards.publication import Publication, filled, json_text, moment, sifted
 
 VERSION = "1.4"
@@ -20,7 +20,7 @@ def publication(programme: OpenProgramme, folder: Path) -> Publication:
     name, media = f"{programme.code.lower()}-360giving.json", "application/json"
     if not programme.publisher.giving_prefix:
         return Publication(name, media, b"", (), (Fault(programme.code, "grants/id", NO_PREFIX),))
-    check = giving_check(folder)
+    check = exchange.json_check.giving_check(folder)
     grants = [(one.code, grant(programme, one)) for one in programme.alliances]
     good, refused = sifted(grants, lambda code, one: check.faults(code, _plain({"grants": [one]}), "grants"))
     text = json_text(_package(programme, list(good.values()))).encode() if good else b""

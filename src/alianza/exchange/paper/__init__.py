@@ -3,6 +3,7 @@
 What a paper says is decided by who makes it; here it is only laid out. Numbers and dates come in as words.
 """
 
+from alianza import exchange
 from alianza.exchange.paper.parts import (
     FONTS,
     Heading,
@@ -21,7 +22,6 @@ from alianza.exchange.paper.parts import (
     Tone,
 )
 from alianza.exchange.paper.printed import pdf_of
-from alianza.exchange.paper.written import docx_of
 
 __all__ = [
     "FONTS",
@@ -42,3 +42,9 @@ __all__ = [
     "docx_of",
     "pdf_of",
 ]
+
+
+def docx_of(paper: Paper) -> bytes:
+    """A paper as DOCX."""
+    made: bytes = exchange.word.docx_of(paper)
+    return made

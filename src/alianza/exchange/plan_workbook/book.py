@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from alianza import exchange
 
 Value = float | int | str
 
@@ -82,10 +82,12 @@ class Sheet:
 
     def address(self, row: int, column: int, last_row: int | None = None, last_column: int | None = None) -> str:
         """``Lines!$F$5`` or ``Lines!$F$5:$P$5``."""
-        first = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        first = exchange.xlsxwriter.utility.xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
         if last_row is None and last_column is None:
             return f"{self.title}!{first}"
-        last = xl_rowcol_to_cell(row if last_row is None else last_row, column if last_column is None else last_column, True, True)
+        last = exchange.xlsxwriter.utility.xl_rowcol_to_cell(
+            row if last_row is None else last_row, column if last_column is None else last_column, True, True
+        )
         return f"{self.title}!{first}:{last}"
 
 
@@ -114,4 +116,4 @@ class Book:
 
 def column_name(column: int) -> str:
     """``F`` for 5."""
-    return str(xl_col_to_name(column))
+    return str(exchange.xlsxwriter.utility.xl_col_to_name(column))

@@ -5,15 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-import openpyxl
-from openpyxl.formula import Tokenizer
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.workbook import Workbook
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
-
+from alianza import exchange
 from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Value
 
 MOST_BYTES = 20_000_000
@@ -62,8 +57,8 @@ def changes(given: Book, content: bytes) -> list[Change]:
         raise UnreadableWorkbook("too_large")
     try:
         # Formulas are read as text and never run.
-        workbook = openpyxl.load_workbook(BytesIO(content), data_only=False, keep_links=False)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError, TypeError, AttributeError, IndexError) as error:
+        workbook = exchange.openpyxl.load_workbook(BytesIO(content), data_only=False, keep_links=False)
+    except (BadZipFile, KeyError, ValueError, OSError, EOFError, TypeError, AttributeError, IndexError) as error:
         raise UnreadableWorkbook("not_a_workbook") from error
     _refuse_other_layout(given, workbook)
     names, found = _names(given), list[Change]()
@@ -102,7 +97,7 @@ def typed(given: Book, cells: Mapping[tuple[str, str], float]) -> list[Change]:
     return found
 
 
-def _contents(workbook: Workbook, title: str) -> dict[tuple[int, int], object]:
+def _contents(workbook: Any, title: str) -> dict[tuple[int, int], object]:
     cells = (cell for row in workbook[title].iter_rows() for cell in row if cell.value is not None)
     return {(int(cell.row or 0) - 1, int(cell.column or 0) - 1): cell.value for cell in cells}
 
@@ -113,7 +108,7 @@ def _change(kind: ChangeKind, sheet: Sheet, place: tuple[int, int], after: objec
     return Change(
         kind=kind,
         sheet=sheet.title,
-        cell=xl_rowcol_to_cell(*place),
+        cell=exchange.xlsxwriter.utility.xl_rowcol_to_cell(*place),
         name=names.get((sheet.title, *place), ""),
         label=_label(sheet.cells, place),
         before=before,
@@ -121,7 +116,7 @@ def _change(kind: ChangeKind, sheet: Sheet, place: tuple[int, int], after: objec
     )
 
 
-def _refuse_other_layout(given: Book, workbook: Workbook) -> None:
+def _refuse_other_layout(given: Book, workbook: Any) -> None:
     for sheet in given.sheets:
         if sheet.title not in workbook.sheetnames:
             raise UnreadableWorkbook("sheet_missing", sheet=sheet.title)
@@ -157,7 +152,7 @@ def same_formula(one: str, other: str) -> bool:
 
 
 def _tokens(formula: str) -> list[str]:
-    found = [token.value for token in Tokenizer(formula).items if token.type != "WHITE-SPACE"]
+    found = [token.value for token in exchange.openpyxl.formula.Tokenizer(formula).items if token.type != "WHITE-SPACE"]
     return [_plain_token(one) for one in found]
 
 
@@ -170,7 +165,7 @@ def _plain_token(text: str) -> str:
 
 def place_of(cell: str) -> tuple[int, int]:
     """Row and column from 0 of ``B8``."""
-    row, column = xl_cell_to_rowcol(cell)
+    row, column = exchange.xlsxwriter.utility.xl_cell_to_rowcol(cell)
     return int(row), int(column)
 
 
@@ -189,7 +184,7 @@ def _names(given: Book) -> dict[tuple[str, int, int], str]:
     found: dict[tuple[str, int, int], str] = {}
     for name, address in given.names.items():
         sheet, _, cells = address.replace("$", "").partition("!")
-        columns = range_boundaries(cells)
+        columns = exchange.openpyxl.utils.cell.range_boundaries(cells)
         first_column, first_row, last_column, last_row = (int(str(one)) for one in columns)
         for row in range(first_row, last_row + 1):
             for column in range(first_column, last_column + 1):

@@ -1,9 +1,9 @@
 """The book as an XLSX file."""
 
 from io import BytesIO
+from typing import Any
 
-import xlsxwriter
-
+from alianza import exchange
 from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Style
 
 LEAF, PALE, INK, MAIZE = "#17603c", "#eef3ee", "#1d4f91", "#fff7d6"
@@ -35,7 +35,7 @@ def workbook_bytes(book: Book) -> bytes:
     """The file. Texts stay texts: nothing that a person typed becomes a formula."""
     memory = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(memory, options) as workbook:
+    with exchange.xlsxwriter.Workbook(memory, options) as workbook:
         formats = {style: workbook.add_format(look) for style, look in FORMATS.items()}
         for sheet in book.sheets:
             worksheet = workbook.add_worksheet(sheet.title)
@@ -47,7 +47,7 @@ def workbook_bytes(book: Book) -> bytes:
     return memory.getvalue()
 
 
-def _write(worksheet: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, formats: dict[Style, object]) -> None:
+def _write(worksheet: Any, sheet: Sheet, formats: dict[Style, object]) -> None:
     worksheet.set_column(0, max((column for _row, column in sheet.cells), default=0), sheet.width)
     for column, width in sheet.widths.items():
         worksheet.set_column(column, column, width)
@@ -57,7 +57,7 @@ def _write(worksheet: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, formats: d
     worksheet.hide_gridlines(2)
 
 
-def _set_up_page(worksheet: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, footer: str) -> None:
+def _set_up_page(worksheet: Any, sheet: Sheet, footer: str) -> None:
     """A4 across, as wide as one page, heads and labels again on each; sheets nobody reads come last in grey."""
     worksheet.set_paper(9)
     worksheet.set_landscape()
@@ -71,7 +71,7 @@ def _set_up_page(worksheet: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, foot
     worksheet.set_tab_color(next((colour for title, colour in TABS.items() if sheet.title in (title, TITLES[title])), "#9aa69f"))
 
 
-def _write_cell(worksheet: "xlsxwriter.worksheet.Worksheet", row: int, column: int, cell: Cell, look: object) -> None:
+def _write_cell(worksheet: Any, row: int, column: int, cell: Cell, look: object) -> None:
     if cell.formula is not None:
         worksheet.write_formula(row, column, f"={cell.formula}", look, cell.value)
     elif isinstance(cell.value, str):

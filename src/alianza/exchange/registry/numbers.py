@@ -2,9 +2,9 @@
 
 import re
 
-import phonenumbers
 from stdnum import get_cc_module
 
+from alianza import exchange
 from alianza.domain.values import Blocker
 
 _NATIONAL_ID = {"PE": "cui", "BR": "cpf", "MX": "curp", "EC": "ci", "DO": "cedula", "CR": "cpf"}
@@ -50,9 +50,9 @@ def _checked(country: str, number: str, modules: dict[str, str], digits: dict[st
 def read_phone(country: str, number: str) -> str | Blocker:
     """The telephone number in its international form; the country is supposed where none is dialled."""
     try:
-        parsed = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException:
+        parsed = exchange.phonenumbers.parse(number, country)
+    except exchange.phonenumbers.NumberParseException:
         return Blocker("registry.phone_not_valid")
-    if not phonenumbers.is_possible_number(parsed):
+    if not exchange.phonenumbers.is_possible_number(parsed):
         return Blocker("registry.phone_not_valid")
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return str(exchange.phonenumbers.format_number(parsed, exchange.phonenumbers.PhoneNumberFormat.E164))

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
+from alianza import exchange
 from alianza.domain.registry import MEMBER_FIELDS, Field, FieldKind
 from alianza.domain.values import LocalText, Money, bilingual
 from alianza.exchange.registry.roster import NUMBER_LABEL, column_title
@@ -68,7 +67,7 @@ def roster_csv(rows: Iterable[Sequence[Any]], language: str, currency: str) -> b
 def roster_workbook(rows: Iterable[Sequence[Any]], language: str, currency: str) -> bytes:
     """The roster (empty: the template) as a workbook with lists of allowed words and a sheet of explanations."""
     stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = exchange.xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet(_SHEETS[0].in_language(language))
     write_rows(book, page, roster_columns(language, currency), rows)
     for index, one in enumerate(MEMBER_FIELDS, start=1):

@@ -11,8 +11,7 @@ from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
 
-from openpyxl import load_workbook
-
+from alianza import exchange
 from alianza.domain.values import Blocker, Share
 from alianza.exchange.tables.cells import Cell
 from alianza.exchange.text import decode_text, formula_safe, is_formula_like
@@ -114,7 +113,7 @@ def _limited(rows: Iterable[Row], limits: TableLimits) -> Iterator[Row]:
 def _xlsx_rows(content: bytes, limits: TableLimits, sheet: str | None) -> Iterator[Row]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        book = exchange.openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     visible = [one for one in book.worksheets if one.sheet_state == "visible" and sheet in (None, one.title)]
     if not visible:
         raise _TooMuch(Blocker("exchange.sheet_missing", {"sheet": sheet or ""}))

@@ -9,8 +9,7 @@ from fractions import Fraction
 from io import BytesIO, StringIO
 from typing import Any
 
-import xlsxwriter
-
+from alianza import exchange
 from alianza.domain.values import Money, Share
 from alianza.exchange.text import formula_safe
 
@@ -43,7 +42,7 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[Value]], sheet
 def workbook_bytes(sheets: Mapping[str, tuple[Sequence[Column], Iterable[Sequence[Value]]]]) -> bytes:
     """A workbook of several sheets by their names, each as ``xlsx_bytes`` writes it."""
     stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = exchange.xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _EPOCH})
     for name, (columns, rows) in sheets.items():
         write_rows(book, book.add_worksheet(sheet_name(name)), columns, rows)
