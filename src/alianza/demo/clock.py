@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from unittest.mock import patch
 
+from django.utils import timezone
+
 OFFICE_HOURS = 14
 
 
 @contextmanager
 def at(moment: datetime) -> Iterator[datetime]:
     """``django.utils.timezone.now()`` is this moment within the block."""
-    with patch("django.utils.timezone.now", return_value=moment):
+    with patch.object(timezone, "now", lambda: moment):
         yield moment
 
 

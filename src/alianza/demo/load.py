@@ -8,7 +8,7 @@ import django
 from django.apps import apps
 from django.db import connections
 
-PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2, "options": "-c plan_cache_mode=force_generic_plan"}
 """The server plans a statement once and remembers it: a tale asks the same few hundred questions thousands of times."""
 
 

@@ -139,8 +139,16 @@ def tell_whole(country: Country, today: date) -> int:
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """Without mail about what happened months ago, and looking only once at a paper that many bring."""
-    with app.replace_connector(InMemoryConnector()), patch("alianza.services.documents.inspect_upload", looked_at):
+    """Without mail about what happened months ago, looking only once at a paper that many bring, and without savepoints.
+
+    A refused step ends the whole tale, so that nothing has to be undone in part.
+    """
+    with (
+        app.replace_connector(InMemoryConnector()),
+        patch("alianza.services.messages.queue_mail", lambda rows: None),
+        patch("alianza.services.documents.inspect_upload", looked_at),
+        patch.object(connection.features, "uses_savepoints", False),
+    ):
         yield
 
 

@@ -67,7 +67,7 @@ class Told:
     def alliance(self) -> Alliance:
         """Its row since its last move."""
         if self.row is None:
-            rows = Alliance.objects.select_related("programme", "call", "call__rulebook", "organisation")
+            rows = Alliance.objects.select_related("programme", "call", "organisation")
             self.row = rows.get(id=self.alliance_id)
         return self.row
 
@@ -128,8 +128,8 @@ class Told:
         steps = path_between(state, (self.story.state,), stages)
         return steps[0] if steps else None
 
-    def made(self, transition: str) -> None:
-        """Note that a transition has been made."""
-        self.row = None
+    def made(self, transition: str, row: Alliance | None = None) -> None:
+        """Note that a transition has been made; ``row`` is the alliance as it is since then, if it is at hand."""
+        self.row = row
         if self.left and self.left[0] == transition:
             self.left.pop(0)

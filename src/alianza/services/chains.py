@@ -58,7 +58,7 @@ def ask(alliance: Alliance, state: str, on: date) -> list[Opinion]:
     if stage is None:
         return []
     rulebook = published(alliance.call.rulebook_id).rulebook
-    there = opinions.in_force(alliance, stage)
+    there = opinions.codes_in_force(alliance, stage)
     wanted = [one for one in due(rulebook, stage, alliance, on) if one.code not in there]
     rows = [make(alliance, one, index, on) for index, one in enumerate(wanted, start=len(there))]
     for row in rows:

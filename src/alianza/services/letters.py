@@ -8,6 +8,7 @@ from uuid import UUID
 
 from babel.dates import format_date
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from alianza.domain.access import Actor
@@ -46,9 +47,8 @@ def language_of(programme: Programme) -> str:
 
 def wording(programme: Programme, code: str, language: str) -> Wording:
     """The newest words of the programme for this kind, else those of the house, else those shipped."""
-    rows = LetterTemplate.objects.filter(code=code, language=language)
-    own = rows.filter(programme=programme).order_by("-version").first()
-    found = own or rows.filter(programme=None).order_by("-version").first()
+    rows = LetterTemplate.objects.filter(Q(programme=programme) | Q(programme=None), code=code, language=language)
+    found = max(rows, key=lambda one: (one.programme_id is not None, one.version), default=None)
     if found:
         return Wording(LetterWords(found.subject, found.body), found.version)
     return Wording(SHIPPED[code][language], 0)

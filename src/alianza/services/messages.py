@@ -1,10 +1,11 @@
 """Notes to people: inside the product at once, by mail from the background once the transaction holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.values import as_json
@@ -19,9 +20,15 @@ def tell(users: Iterable[UUID], code: str, parameters: Mapping[str, object], url
     plain = as_json(dict(parameters))
     rows = [Message(user_id=user, code=code, parameters=plain, url=url) for user in sorted(set(users))]
     Message.objects.bulk_create(rows)
-    for row in rows:
-        app.configure_task(MAIL_TASK).defer(message_id=str(row.id))
+    queue_mail(rows)
     return len(rows)
+
+
+def queue_mail(rows: Sequence[Message]) -> None:
+    """Have the background send each note by mail, once the transaction holds."""
+    mails: list[JSONDict] = [{"message_id": str(row.id)} for row in rows]
+    if mails:
+        app.configure_task(MAIL_TASK).batch_defer(*mails)
 
 
 def mark_read(user_id: str, message_id: UUID | None = None) -> str:

@@ -14,7 +14,6 @@ from alianza.domain.workflow.transition import Life
 from alianza.records.models import Alliance, BuyerContract
 from alianza.records.queries import alliances, money
 from alianza.records.queries.rulebooks import published
-from alianza.services import ledgers
 from alianza.services.keeper import Effect, Keeper, Loader, Subject
 
 ORGANISATION, BUYER = "organisation", "buyer"
@@ -38,13 +37,9 @@ def finder(model: type[Any]) -> Callable[[Actor, UUID, bool], Any]:
     """Finds a row for the actor. To lock it, the agreement is locked first, so that its money moves one step at a time."""
 
     def find(actor: Actor, row_id: UUID, lock: bool = False) -> Any:
-        row = money.find(actor, model, row_id)
-        if row is None or not lock:
-            return row
-        agreement = money.agreement_of(money.alliance_of(row))
-        if agreement:
-            ledgers.hold(agreement.id)
-        return money.find(actor, model, row_id, True)
+        if lock:
+            money.hold_agreement_of(actor, model, row_id)
+        return money.find(actor, model, row_id, lock)
 
     return find
 

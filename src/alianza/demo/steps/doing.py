@@ -43,7 +43,7 @@ def move(one: Told, actor: Actor, transition: str, given: Mapping[str, Any] | No
     """Make a transition on its day."""
     with clock.at(one.moment(transition, 40)):
         row: Alliance = done(advance(actor, "alliance", one.alliance.id, transition, given), one, transition)
-    one.made(transition)
+    one.made(transition, row)
     return row
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from alianza.domain.access import Actor, Place, Role, ScopeKind
 from alianza.records.models import Alliance, AlliancePartner
+from alianza.records.single import single
 
 Row = Alliance
 """An alliance as pages name it, with ``programme``, ``call`` and ``organisation`` loaded."""
@@ -35,7 +37,7 @@ def visible_to(actor: Actor) -> QuerySet[Alliance]:
 def find(actor: Actor, alliance_id: UUID, lock: bool = False) -> Alliance | None:
     """One alliance if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor).select_related("programme", "call", "organisation")
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=alliance_id).first()
+    return single(rows.filter(id=alliance_id), lock=lock)
 
 
 def hold(ids: Iterable[UUID]) -> None:
@@ -50,11 +52,21 @@ def find_by_code(actor: Actor, code: str) -> Alliance | None:
     """One alliance by its readable code, if the actor may see it, with its partners loaded: a page asks for them many times."""
     partners = AlliancePartner.objects.select_related("organisation", "answered_by", "fee_claimed_by", "fee_paid_by")
     rows = visible_to(actor).select_related("programme", "call__programme", "organisation", "assigned_to")
-    return rows.prefetch_related(Prefetch("partners", partners.order_by("created_at"))).filter(code=code).first()
+    return single(rows.prefetch_related(Prefetch("partners", partners.order_by("created_at"))).filter(code=code))
 
 
 def place_of(alliance: Alliance) -> Place:
     """Where an alliance stands, so that grants can be held against it."""
-    partners = [one.organisation_id for one in alliance.partners.all() if one.state in _LINKED]
-    organisations = frozenset(str(one) for one in (alliance.organisation_id, *partners))
+    organisations = frozenset(str(one) for one in (alliance.organisation_id, *_linked_to(alliance)))
     return Place(alliance.programme.country, str(alliance.programme_id), alliance.territory, organisations)
+
+
+def _linked_to(alliance: Alliance) -> list[UUID]:
+    if "partners" in getattr(alliance, "_prefetched_objects_cache", ()):
+        return [one.organisation_id for one in alliance.partners.all() if one.state in _LINKED]
+    # Plain SQL: every move and every saving of a page passes here.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT organisation_id FROM records_alliancepartner WHERE alliance_id = %s AND state = ANY(%s)", [alliance.id, list(_LINKED)]
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -22,6 +22,7 @@ from alianza.records.models import (
     User,
     Vote,
 )
+from alianza.records.single import single
 
 Row = BoardMeeting
 Item = AgendaItem
@@ -42,7 +43,7 @@ def visible_to(actor: Actor) -> QuerySet[BoardMeeting]:
 def find(actor: Actor, meeting_id: UUID, lock: bool = False) -> BoardMeeting | None:
     """One meeting the actor may see; ``lock`` holds it until the transaction ends."""
     rows = visible_to(actor)
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=meeting_id).first()
+    return single(rows.filter(id=meeting_id), lock=lock)
 
 
 def items(meeting: BoardMeeting) -> list[AgendaItem]:
@@ -62,7 +63,7 @@ def seats(programme: Programme, board: str, on: date) -> list[BoardSeat]:
 def find_seat(actor: Actor, seat_id: UUID, lock: bool = False) -> BoardSeat | None:
     """One seat of a board the actor may see; ``lock`` holds it until the transaction ends."""
     rows = BoardSeat.objects.select_related("user", "programme").filter(programme__in=programmes_of(actor))
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=seat_id).first()
+    return single(rows.filter(id=seat_id), lock=lock)
 
 
 def last_meeting_of(seat: BoardSeat) -> date | None:
@@ -101,7 +102,7 @@ def waiting(programme: Programme, codes: Sequence[str] = ()) -> list[Alliance]:
 def find_item(actor: Actor, item_id: UUID) -> AgendaItem | None:
     """One item of a meeting the actor may see."""
     rows = AgendaItem.objects.select_related("meeting", "meeting__programme", "alliance", "alliance__organisation", "alliance__programme")
-    return rows.filter(id=item_id, meeting__in=visible_to(actor).values("id")).first()
+    return single(rows.filter(id=item_id, meeting__in=visible_to(actor).values("id")))
 
 
 def tied(alliances: Sequence[Alliance]) -> dict[UUID, set[UUID]]:

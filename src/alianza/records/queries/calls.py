@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from alianza.domain.access import Actor, Place, ScopeKind
 from alianza.records.models import Call
 from alianza.records.queries import alliances
+from alianza.records.single import single
 
 Row = Call
 """A call as pages name it, with its ``programme`` loaded."""
@@ -20,13 +21,13 @@ def published_calls() -> QuerySet[Call]:
 def find_published(code: str) -> Call | None:
     """One published call by its code, with its rules, cut-offs and extensions."""
     rows = published_calls().select_related("programme", "rulebook").prefetch_related("cutoffs", "extensions")
-    return rows.filter(code=code).first()
+    return single(rows.filter(code=code))
 
 
 def find_by_code(actor: Actor, code: str) -> Call | None:
     """One call by its code, drafts included, if the actor may see it."""
     rows = visible_to(actor).select_related("programme", "rulebook").prefetch_related("cutoffs", "extensions__extended_by")
-    return rows.filter(code=code).first()
+    return single(rows.filter(code=code))
 
 
 def visible_to(actor: Actor) -> QuerySet[Call]:
@@ -40,7 +41,7 @@ def visible_to(actor: Actor) -> QuerySet[Call]:
 def find(actor: Actor, call_id: UUID, lock: bool = False) -> Call | None:
     """One call if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor).select_related("programme", "rulebook")
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=call_id).first()
+    return single(rows.filter(id=call_id), lock=lock)
 
 
 def place_of(call: Call) -> Place:

@@ -11,6 +11,7 @@ from alianza.domain.access import Grant as GrantOf
 from alianza.domain.workflow.data_request import ANALYST, LEADER, TEAM
 from alianza.records.models import DataRequest, Grant, Programme, Project, RequestedFigure
 from alianza.records.queries import portfolio
+from alianza.records.single import single
 
 Row = DataRequest
 """One request as pages name it."""
@@ -34,7 +35,7 @@ def visible_to(actor: Actor) -> QuerySet[DataRequest]:
 def find(actor: Actor, request_id: UUID, lock: bool = False) -> DataRequest | None:
     """The request if the person may see it; held until the transaction ends if asked."""
     rows = visible_to(actor).filter(id=request_id)
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first()
+    return single(rows, lock=lock)
 
 
 def place_of(row: DataRequest) -> Place:

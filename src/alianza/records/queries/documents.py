@@ -12,6 +12,7 @@ from alianza.domain.rulebook import Rulebook, Stage
 from alianza.records.models import Alliance, Document, Organisation
 from alianza.records.queries import alliances
 from alianza.records.reading import Reading
+from alianza.records.single import single
 
 Row = Document
 
@@ -31,7 +32,7 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
 
 def find(actor: Actor, document_id: UUID) -> Document | None:
     """One document if the actor may see it."""
-    return visible_to(actor).filter(id=document_id).first()
+    return single(visible_to(actor).filter(id=document_id))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from alianza.domain.access import Actor
 from alianza.domain.values import Blocker
 from alianza.records.models import Alliance, EligibilityCheck, EligibilityOverride
 from alianza.records.queries import alliances
+from alianza.records.single import single
 
 Check = EligibilityCheck
 Override = EligibilityOverride
@@ -28,7 +29,7 @@ def find_override(actor: Actor, override_id: UUID, *, lock: bool = False) -> Eli
     """One override of an alliance the actor may see."""
     rows = EligibilityOverride.objects.filter(alliance__in=alliances.visible_to(actor).values("id"))
     rows = rows.select_related("alliance", "alliance__programme", "asked_by")
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=override_id).first()
+    return single(rows.filter(id=override_id), lock=lock)
 
 
 def reasons_of(check: EligibilityCheck) -> list[Blocker]:

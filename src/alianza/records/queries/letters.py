@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from alianza.domain.access import Actor, ScopeKind
 from alianza.records.models import Alliance, Letter, Programme
 from alianza.records.queries import alliances
+from alianza.records.single import single
 
 Row = Letter
 
@@ -19,7 +20,7 @@ def of_alliance(alliance: Alliance) -> QuerySet[Letter]:
 def find(actor: Actor, letter_id: UUID) -> Letter | None:
     """One letter about an alliance the actor may see."""
     rows = Letter.objects.select_related("alliance", "alliance__call", "alliance__organisation", "programme", "issued_by")
-    return rows.filter(id=letter_id, alliance__in=alliances.visible_to(actor).values("id")).first()
+    return single(rows.filter(id=letter_id, alliance__in=alliances.visible_to(actor).values("id")))
 
 
 def programmes_of(actor: Actor) -> QuerySet[Programme]:

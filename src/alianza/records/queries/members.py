@@ -13,6 +13,7 @@ from alianza.domain.appraisal.spread import HouseholdLand
 from alianza.records.identity import search_key
 from alianza.records.models import Member, Organisation, PossibleDuplicate, RosterImport
 from alianza.records.queries import organisations
+from alianza.records.single import single
 
 Row = Member
 """A member as pages name it, with its household loaded."""
@@ -85,7 +86,7 @@ def years_before(day: date, years: int) -> date:
 def find(actor: Actor, member_id: UUID, lock: bool = False) -> Member | None:
     """One member if the actor may see it, with organisation and household."""
     rows = visible_to(actor).select_related("organisation", "household")
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=member_id).first()
+    return single(rows.filter(id=member_id), lock=lock)
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def find_duplicate(actor: Actor, duplicate_id: UUID) -> PossibleDuplicate | None
     """A pair if the actor may see one of its members."""
     seen = visible_to(actor).values("id")
     rows = PossibleDuplicate.objects.filter(Q(first__in=seen) | Q(second__in=seen))
-    return rows.select_related("first__organisation", "second__organisation").filter(id=duplicate_id).first()
+    return single(rows.select_related("first__organisation", "second__organisation").filter(id=duplicate_id))
 
 
 def imports(organisation: Organisation) -> list[RosterImport]:

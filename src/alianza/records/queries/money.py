@@ -29,6 +29,7 @@ from alianza.records.models import (
 )
 from alianza.records.queries import alliances
 from alianza.records.reading import Reading
+from alianza.records.single import single
 
 ContractRow = BuyerContract
 AgreementRow = Agreement
@@ -74,7 +75,13 @@ def visible_to(actor: Actor, model: type[Any]) -> QuerySet[Any]:
 def find(actor: Actor, model: type[Any], row_id: UUID, lock: bool = False) -> Any:
     """One row if the actor may see it; ``lock`` holds it until the transaction ends."""
     rows = visible_to(actor, model)
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=row_id).first()
+    return single(rows.filter(id=row_id), lock=lock)
+
+
+def hold_agreement_of(actor: Actor, model: type[Any], row_id: UUID) -> None:
+    """Lock the agreement a row belongs to, if the actor may see the row and its alliance has one."""
+    found = visible_to(actor, model).filter(id=row_id).values(PATHS[model])
+    list(Agreement.objects.select_for_update(of=("self",), no_key=True).filter(alliance__in=found).values_list("id"))
 
 
 def part_of(alliance: Alliance, model: type[Any], row_id: UUID) -> Any:
@@ -105,7 +112,7 @@ def alliance_of(row: Any) -> Alliance:
 
 def agreement_of(alliance: Alliance) -> Agreement | None:
     """The agreement of an alliance; None before one is prepared."""
-    row = Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by").first()
+    row = single(Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by"))
     if row:
         row.alliance = alliance
     return row
@@ -157,7 +164,7 @@ def open_matters(alliance: Alliance) -> OpenMatters | None:
 
 def account_of(alliance: Alliance) -> DesignatedAccount | None:
     """The designated account of an alliance; None before one is recorded."""
-    return DesignatedAccount.objects.filter(alliance=alliance).select_related("recorded_by", "verified_by").first()
+    return single(DesignatedAccount.objects.filter(alliance=alliance).select_related("recorded_by", "verified_by"))
 
 
 def contract_of(alliance: Alliance) -> BuyerContract | None:

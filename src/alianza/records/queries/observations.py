@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from alianza.domain.access import Actor
 from alianza.records.models import Alliance, Observation
 from alianza.records.queries import alliances
+from alianza.records.single import single
 
 Row = Observation
 OPEN = ("open", "upheld")
@@ -15,7 +16,7 @@ OPEN = ("open", "upheld")
 def find(actor: Actor, observation_id: UUID) -> Observation | None:
     """One observation of an alliance the actor may see."""
     rows = Observation.objects.select_related("alliance", "alliance__programme", "alliance__organisation", "programme")
-    return rows.filter(id=observation_id, alliance__in=alliances.visible_to(actor).values("id")).first()
+    return single(rows.filter(id=observation_id, alliance__in=alliances.visible_to(actor).values("id")))
 
 
 def of_subject(subject_kind: str, subject_id: UUID) -> QuerySet[Observation]:

@@ -21,6 +21,12 @@ def in_force(alliance: Alliance, stage: str) -> dict[str, Opinion]:
     return {row.approval: row for row in rows.order_by("created_at")}
 
 
+def codes_in_force(alliance: Alliance, stage: str) -> frozenset[str]:
+    """The approvals of a stage that have been asked for and not superseded."""
+    rows = Opinion.objects.filter(alliance=alliance, stage=stage, is_superseded=False)
+    return frozenset(rows.values_list("approval", flat=True))
+
+
 def of_alliance(alliance: Alliance) -> QuerySet[Opinion]:
     """Every opinion on an alliance, superseded ones too, in the order they were asked for."""
     rows = Opinion.objects.filter(alliance=alliance).select_related("given_by", "submission")

@@ -10,6 +10,7 @@ from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, Role, S
 from alianza.records.identity import search_key
 from alianza.records.models import Alliance, AlliancePartner, EarlierFinancing, Member, Officer, Organisation, OutsideCheck, Programme
 from alianza.records.personal_data import blind_index
+from alianza.records.single import single
 
 Row = Organisation
 """An organisation as pages name it."""
@@ -63,7 +64,7 @@ def _linked(actor: Actor) -> Q:
 def find(actor: Actor, organisation_id: UUID, lock: bool = False) -> Organisation | None:
     """One organisation if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor)
-    return (rows.select_for_update(no_key=True) if lock else rows).filter(id=organisation_id).first()
+    return single(rows.filter(id=organisation_id), lock=lock)
 
 
 def roles_for(actor: Actor, organisation: Organisation) -> frozenset[Role]:

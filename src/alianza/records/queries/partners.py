@@ -10,6 +10,7 @@ from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.records.identity import search_key
 from alianza.records.models import Alliance, AlliancePartner, Organisation
 from alianza.records.queries import alliances
+from alianza.records.single import single
 
 Row = AlliancePartner
 PARTS = AlliancePartner.PARTS
@@ -31,7 +32,7 @@ def find(actor: Actor, partner_id: UUID, *, lock: bool = False) -> AlliancePartn
     """One partnership of an alliance the actor may see."""
     rows = AlliancePartner.objects.filter(alliance__in=alliances.visible_to(actor).values("id"))
     rows = rows.select_related("alliance", "alliance__programme", "alliance__call", "alliance__organisation", "organisation")
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=partner_id).first()
+    return single(rows.filter(id=partner_id), lock=lock)
 
 
 def invited(actor: Actor) -> QuerySet[AlliancePartner]:

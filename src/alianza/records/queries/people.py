@@ -14,6 +14,7 @@ from alianza.domain.access import PERSONAL_ROLES, Actor, Grant, Role, ScopeKind
 from alianza.records.identity import sort_key
 from alianza.records.models import Absence, Organisation, Programme, User
 from alianza.records.models import Grant as GrantRecord
+from alianza.records.single import single
 from alianza.records.walls import EVERYWHERE, SETTING
 
 _PRESENCE = """
@@ -124,7 +125,7 @@ def found_by(rows: QuerySet[User], words: str) -> QuerySet[User]:
 
 def find(actor: Actor, user_id: UUID) -> User | None:
     """One person the administrator looks after."""
-    return visible_to(actor).filter(id=user_id).first()
+    return single(visible_to(actor).filter(id=user_id))
 
 
 def grants_of(user_id: UUID) -> list[GrantRecord]:
@@ -174,7 +175,7 @@ def demo_people() -> list[User]:
 
 def demo_person(user_id: UUID) -> User | None:
     """One invented person."""
-    return User.objects.filter(id=user_id, is_demo=True, is_active=True).first()
+    return single(User.objects.filter(id=user_id, is_demo=True, is_active=True))
 
 
 def _grant(row: Mapping[str, Any]) -> Grant:

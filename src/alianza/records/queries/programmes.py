@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from alianza.domain.access import ROLES_OF_ACTION as ROLES
 from alianza.domain.access import Action, Actor, Place, Role, roles_at
 from alianza.records.models import Programme
+from alianza.records.single import single
 
 Row = Programme
 """A programme as pages name it."""
@@ -19,12 +20,12 @@ def all_programmes() -> QuerySet[Programme]:
 
 def find_by_code(code: str) -> Programme | None:
     """One programme by its code, such as ``HN-COMRURAL``."""
-    return Programme.objects.filter(code=code).first()
+    return single(Programme.objects.filter(code=code))
 
 
 def find(programme_id: UUID) -> Programme | None:
     """One programme by its id."""
-    return Programme.objects.filter(id=programme_id).first()
+    return single(Programme.objects.filter(id=programme_id))
 
 
 def place_of(programme: Programme) -> Place:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from alianza.domain.access import Actor, ScopeKind
 from alianza.domain.rulebook import Rulebook, assumed_values, parse
 from alianza.records.models import AssumedConfirmation, RulebookVersion
+from alianza.records.single import single
 
 Row = RulebookVersion
 """A version as pages name it, with its ``programme`` loaded."""
@@ -26,7 +27,7 @@ class PublishedRulebook:
 @lru_cache(maxsize=64)
 def published(version_id: UUID) -> PublishedRulebook:
     """The rulebook of a published version; ``LookupError`` if there is none, or if its data no longer parse."""
-    version = RulebookVersion.objects.filter(id=version_id, state="published").first()
+    version = single(RulebookVersion.objects.filter(id=version_id, state="published"))
     found = parse(version.data) if version else []
     if version is None or not isinstance(found, Rulebook):
         raise LookupError(version_id)
@@ -51,7 +52,7 @@ def visible_to(actor: Actor) -> QuerySet[RulebookVersion]:
 def find(actor: Actor, version_id: UUID, *, lock: bool = False) -> RulebookVersion | None:
     """One version if the actor may see it; ``lock`` holds its row until the transaction ends."""
     rows = visible_to(actor)
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=version_id).first()
+    return single(rows.filter(id=version_id), lock=lock)
 
 
 def find_version(actor: Actor, programme_code: str, version: str) -> RulebookVersion | None:

@@ -15,6 +15,7 @@ from alianza.domain.workflow.safeguards import Entry, EntryKind, Measure, SetKin
 from alianza.records.models import Alliance, Programme, QuestionSet, SafeguardMeasure, Screening
 from alianza.records.queries import alliances
 from alianza.records.queries.rulebooks import published, published_versions
+from alianza.records.single import single
 
 Row = SafeguardMeasure
 SetRow = QuestionSet
@@ -85,7 +86,7 @@ def measures_of(alliance: Alliance) -> list[SafeguardMeasure]:
 def find_measure(actor: Actor, measure_id: UUID) -> SafeguardMeasure | None:
     """One measure of an alliance the actor may see."""
     rows = SafeguardMeasure.objects.select_related("alliance__programme", "alliance__organisation", "alliance__call", "evidence")
-    return rows.filter(id=measure_id, alliance__in=alliances.visible_to(actor).values("id")).first()
+    return single(rows.filter(id=measure_id, alliance__in=alliances.visible_to(actor).values("id")))
 
 
 def measure(row: SafeguardMeasure) -> Measure:
@@ -126,5 +127,5 @@ def newest_rulebook(programme: Programme) -> UUID | None:
 def find_set(actor: Actor, set_id: UUID, *, lock: bool = False) -> QuestionSet | None:
     """One version if its programme is within the actor's reach."""
     rows = QuestionSet.objects.select_related("programme", "drafted_by", "published_by").filter(id=set_id)
-    row = (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first()
+    row = single(rows, lock=lock)
     return row if row and row.programme_id in {one.id for one in programmes_of(actor)} else None

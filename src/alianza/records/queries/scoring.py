@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.records.models import Alliance, Grant, Officer, ScoreSheet, Submission, User
 from alianza.records.queries import alliances
+from alianza.records.single import single
 
 Row = ScoreSheet
 IN_FORCE = ("asked", "open", "submitted", "conflict")
@@ -29,13 +30,13 @@ def of_alliance(alliance: Alliance) -> QuerySet[ScoreSheet]:
 def find_own(actor: Actor, sheet_id: UUID) -> ScoreSheet | None:
     """A sheet of the actor's own on an alliance he may see."""
     rows = ScoreSheet.objects.select_related("alliance", "alliance__programme", "alliance__call", "alliance__organisation", "submission")
-    return rows.filter(id=sheet_id, evaluator_id=UUID(actor.user_id), alliance__in=alliances.visible_to(actor).values("id")).first()
+    return single(rows.filter(id=sheet_id, evaluator_id=UUID(actor.user_id), alliance__in=alliances.visible_to(actor).values("id")))
 
 
 def find(actor: Actor, sheet_id: UUID) -> ScoreSheet | None:
     """Any sheet on an alliance the actor may see, for who asked for it."""
     rows = ScoreSheet.objects.select_related("alliance", "alliance__programme", "evaluator")
-    return rows.filter(id=sheet_id, alliance__in=alliances.visible_to(actor).values("id")).first()
+    return single(rows.filter(id=sheet_id, alliance__in=alliances.visible_to(actor).values("id")))
 
 
 def waiting_for(actor: Actor) -> QuerySet[ScoreSheet]:

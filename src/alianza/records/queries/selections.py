@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from alianza.domain.access import Actor
 from alianza.records.models import Alliance, Call, CallCutoff, LongWork, Member, ScoreSheet, SelectionRun, Submission
 from alianza.records.queries import alliances, calls
+from alianza.records.single import single
 
 Row = SelectionRun
 Called = Call
@@ -34,7 +35,7 @@ def find(actor: Actor, run_id: UUID, lock: bool = False) -> SelectionRun | None:
     """One run of a call the actor may see; ``lock`` holds it until the transaction ends."""
     rows = SelectionRun.objects.select_related("call", "call__programme", "call__rulebook", "proposed_by", "decided_by", "cutoff")
     rows = rows.filter(call__in=calls.visible_to(actor).values("id"))
-    return (rows.select_for_update(of=("self",), no_key=True) if lock else rows).filter(id=run_id).first()
+    return single(rows.filter(id=run_id), lock=lock)
 
 
 def approval_under_way(run: SelectionRun) -> LongWork | None:

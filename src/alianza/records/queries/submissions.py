@@ -11,6 +11,7 @@ from alianza.domain.workflow.forms import Form, FormKind, form_of
 from alianza.records.models import Alliance, Submission
 from alianza.records.models.organisations import APPLICANT_KINDS
 from alianza.records.queries.rulebooks import published
+from alianza.records.single import single
 
 Row = Submission
 
@@ -66,7 +67,7 @@ def of_alliance(alliance: Alliance) -> Sequence[Submission]:
 def draft(alliance: Alliance, kind: str, *, lock: bool = False) -> Submission | None:
     """The version being written; None if there is none."""
     rows = Submission.objects.filter(alliance=alliance, kind=kind, submitted_at=None)
-    return (rows.select_for_update(no_key=True) if lock else rows).first()
+    return single(rows, lock=lock)
 
 
 def latest_frozen(alliance: Alliance, kind: str) -> Submission | None:
