@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from alianza.domain.appraisal.loan import Loan, Repayment
+from alianza.domain.appraisal.herd import Herd
+from alianza.domain.appraisal.loan import Loan, RateKind, Repayment
 from alianza.domain.appraisal.plan import (
     Activity,
     Block,
+    BuyerAgreement,
     By,
     Contribution,
     ContributionForm,
@@ -90,7 +92,7 @@ def blocks(draw, code: str, products: list[str], years: int) -> Block:
     return Block(
         code=code,
         name=code,
-        activity=Activity.PERENNIAL,
+        activity=draw(st.sampled_from([one for one in Activity if one is not Activity.HERD])),
         unit="ha",
         product=draw(st.sampled_from(products)),
         scenarios=draw(scenarios),
@@ -104,19 +106,62 @@ def blocks(draw, code: str, products: list[str], years: int) -> Block:
 
 
 @st.composite
-def loans(draw, years: int) -> Loan:
+def herds(draw, products: list[str], years: int) -> Block:
+    females = draw(st.integers(1, 200).map(Decimal))
+    rates = {name: draw(shares) for name in ("births", "young_deaths", "adult_deaths", "culls", "kept")}
+    return Block(
+        code="herd",
+        name="herd",
+        activity=Activity.HERD,
+        unit="head",
+        scenarios=draw(scenarios),
+        inputs=(Input(name="feed", per=Per.UNIT, quantity=draw(lists(years)), price=draw(amounts)),),
+        herd=Herd(
+            females=females,
+            most=females + draw(amounts),
+            young_product=draw(st.sampled_from(products)),
+            cull_product=draw(st.sampled_from([None, *products])),
+            closing_value=draw(amounts),
+            **rates,
+        ),
+    )
+
+
+@st.composite
+def agreements(draw, product: str, years: int) -> BuyerAgreement:
+    return BuyerAgreement(
+        buyer="buyer",
+        product=product,
+        quantity=draw(st.sampled_from([None, draw(lists(years))])),
+        price=draw(st.sampled_from([None, Price(fixed=draw(lists(years)))])),
+        payment_delay_months=draw(st.sampled_from([None, 0, 2])),
+        advance_share=draw(st.sampled_from([None, draw(shares)])),
+        advance_months=draw(st.integers(0, 3)),
+        penalty_share=draw(st.sampled_from([None, draw(shares)])),
+    )
+
+
+@st.composite
+def loans(draw, years: int, code: str = "bank") -> Loan:
     every = draw(st.sampled_from([1, 3, 6, 12]))
-    term = every * draw(st.integers(1, 12 * years // every))
-    return Loan(
-        code="bank",
+    paid_out = draw(st.integers(0, 12 * years - every))
+    term = every * draw(st.integers(1, (12 * years - paid_out) // every))
+    made = Loan(
+        code=code,
+        paid_out_month=paid_out,
+        rate_kind=draw(st.sampled_from(RateKind)),
         amount=draw(amounts),
         rate=draw(shares),
         term_months=term,
         every_months=every,
         capital_grace_months=draw(st.integers(0, term - 1)),
         interest_grace_months=draw(st.integers(0, term - 1)),
-        repayment=draw(st.sampled_from([Repayment.LEVEL, Repayment.EQUAL_PRINCIPAL, Repayment.BULLET])),
+        repayment=draw(st.sampled_from(Repayment)),
     )
+    if made.repayment is not Repayment.STATED:
+        return made
+    parts = st.lists(st.integers(1, 9).map(Decimal), min_size=len(made.amortising()), max_size=len(made.amortising()))
+    return replace(made, principal_shares=tuple(draw(parts)))
 
 
 @st.composite
@@ -124,8 +169,9 @@ def plans(draw) -> Plan:
     """Any plan that has no blockers."""
     years = draw(st.integers(1, 6))
     codes = ["one", "two"]
-    loan = draw(loans(years))
-    cost, given = loan.amount + draw(amounts), draw(st.sampled_from([one for one in Party if one is not Party.LENDER]))
+    lent = tuple(draw(loans(years, code)) for code in draw(st.sampled_from([("bank",), ("bank", "supplier")])))
+    credit = sum((one.amount for one in lent), Decimal(0))
+    cost, given = credit + draw(amounts), draw(st.sampled_from([one for one in Party if one is not Party.LENDER]))
     item = Investment(
         code="plant",
         name="Plant",
@@ -146,7 +192,10 @@ def plans(draw) -> Plan:
         timing=draw(st.sampled_from(Timing)),
         households=draw(st.integers(1, 90)),
         products=tuple(draw(products(code, years)) for code in codes),
-        blocks=tuple(draw(blocks(f"block{place}", codes, years)) for place in range(draw(st.integers(1, 3)))),
+        blocks=(
+            *(draw(blocks(f"block{place}", codes, years)) for place in range(draw(st.integers(1, 3)))),
+            *draw(st.sampled_from([(), (draw(herds(codes, years)),)])),
+        ),
         investments=(item,),
         costs=tuple(
             Cost(code=kind.value, name=kind.value, category=kind, amounts=draw(lists(years)), at_start=draw(amounts))
@@ -154,9 +203,10 @@ def plans(draw) -> Plan:
         ),
         working_capital=draw(st.sampled_from([None, WorkingCapital(), WorkingCapital(amount=Decimal(700))])),
         contributions=(
-            Contribution(payer=Party.LENDER, amount=loan.amount, **pays),
-            Contribution(payer=given, amount=cost - loan.amount, **pays),
+            Contribution(payer=Party.LENDER, amount=credit, **pays),
+            Contribution(payer=given, amount=cost - credit, **pays),
         ),
-        loans=(loan,),
+        loans=lent,
+        agreements=tuple(draw(agreements(code, years)) for code in draw(st.sampled_from([(), ("one",), ("one", "two", "one")]))),
         economy=Economy(rate=draw(shares)),
     )

@@ -5,15 +5,18 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from tests.domain.appraisal.plans import plans
 
 from alianza.domain.appraisal.check_plan import blockers
-from alianza.domain.appraisal.component import PROJECT, by_year, cash_flow
+from alianza.domain.appraisal.component import PROJECT, Category, by_year, cash_flow
 from alianza.domain.appraisal.layout import lay_out
-from alianza.domain.appraisal.loan import schedule
+from alianza.domain.appraisal.loan import RateKind, schedule
 from alianza.domain.appraisal.plan_flow import plan_value
-from alianza.domain.appraisal.results import appraise
+from alianza.domain.appraisal.rate import RateStatus, internal_rate
+from alianza.domain.appraisal.results import Appraisal, appraise
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.viewpoints import PARTIES, Viewpoint, at_market_prices, finance, flows
 
 fewer = settings(max_examples=60, deadline=None)
@@ -74,12 +77,20 @@ def test_scaling_the_stated_prices_scales_the_value(plan):
         own = {"fixed": series(one.fixed), "reference": series(one.reference), "differential": series(one.differential)}
         return replace(one, **own)
 
+    def herd(one):
+        return one and replace(one, closing_value=one.closing_value * three)
+
+    def agreement(one):
+        return replace(one, price=one.price and price(one.price))
+
     dearer = replace(
         plan,
+        agreements=tuple(agreement(one) for one in plan.agreements),
         products=tuple(replace(one, price=price(one.price), buyer_margin=one.buyer_margin * three) for one in plan.products),
         blocks=tuple(
             replace(
                 one,
+                herd=herd(one.herd),
                 inputs=tuple(replace(line, price=line.price * three) for line in one.inputs),
                 labour=tuple(replace(line, wage=line.wage * three) for line in one.labour),
             )
@@ -115,13 +126,44 @@ def test_a_draw_is_the_plan_with_its_factors(plan):
 @fewer
 @given(plans())
 def test_a_loan_is_repaid_to_the_last_and_its_value_at_its_own_rate_is_nothing(plan):
-    (loan,) = plan.loans
-    found = schedule(loan)
-    assert found.balance[-1] == pytest.approx(0, abs=1e-6)
-    assert found.principal.sum() == pytest.approx(float(loan.amount) + found.capitalised.sum(), abs=1e-6)
-    lengths = np.diff([0, *loan.dues()])
-    discount = np.cumprod(1 + float(loan.rate) * lengths / 12)
-    assert (found.service / discount).sum() == pytest.approx(float(loan.amount), abs=1e-6)
+    for loan in plan.loans:
+        found = schedule(loan)
+        assert found.balance[-1] == pytest.approx(0, abs=1e-6)
+        assert found.principal.sum() == pytest.approx(float(loan.amount) + found.capitalised.sum(), abs=1e-6)
+        lengths, rate = np.diff([0, *loan.dues()]), float(loan.rate)
+        grown = (1 + rate) ** (lengths / 12) if loan.rate_kind is RateKind.EFFECTIVE else 1 + rate * lengths / 12
+        assert (found.service / np.cumprod(grown)).sum() == pytest.approx(float(loan.amount), abs=1e-6)
+
+
+@fewer
+@given(plans(), st.floats(-0.3, 1), st.floats(0.001, 1))
+def test_the_value_of_a_conventional_project_falls_as_the_rate_rises(plan, rate, more):
+    flow = appraise(plan).views[Viewpoint.PROJECT].flow
+    # Only outlays, then only receipts.
+    first = int(np.argmax(flow > 0)) if (flow > 0).any() else len(flow)
+    conventional = np.where(np.arange(len(flow)) < first, np.minimum(flow, 0), np.maximum(flow, 0))
+    conventional[0] -= 1.0
+    assume(conventional[1:].sum() > 0)
+    low, high = (float(plan_value(conventional, one, plan.timing)) for one in (rate, rate + more))
+    late = float(np.abs(conventional[first:]).sum())
+    assert high < low or (low - high) <= 1e-9 * late
+    assert internal_rate(conventional).status is RateStatus.UNIQUE
+
+
+@fewer
+@given(plans())
+def test_what_members_earn_is_what_the_organisation_runs_on_and_months_add_up(plan):
+    found = appraise(plan)
+    size = max(float(np.abs(found.layout.yearly).sum()), 1.0)
+    cash = found.cash
+    close(np.cumsum(cash.running + cash.bought + cash.received - cash.debt_service), cash.balance, size)
+    earned = found.operating[Scenario.WITH][1:] + family_work(found)
+    close(found.household.with_project * found.household.households, earned, size)
+
+
+def family_work(found: Appraisal) -> np.ndarray:
+    """What family work was valued at, by year 1 … n, positive."""
+    return -cash_flow(found.layout, found.layout.chosen((Category.FAMILY_LABOUR,), Scenario.WITH))[1:]
 
 
 @fewer
