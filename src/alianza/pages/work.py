@@ -19,6 +19,7 @@ KINDS: dict[str, "str | Promise"] = {
     "selection_approval": gettext_lazy("Carrying out the approved selection"),
     "extract": gettext_lazy("Writing the extract of our own records"),
     "export": gettext_lazy("Writing a table"),
+    "appraisal_file": gettext_lazy("Making the file of the plan"),
 }
 PHASES: dict[str, "str | Promise"] = {
     "checking": gettext_lazy("Checking every application once more"),

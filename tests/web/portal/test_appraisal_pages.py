@@ -2,7 +2,6 @@
 
 import re
 from io import BytesIO
-from typing import Any
 
 import docx
 import html5lib
@@ -13,65 +12,18 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from pypdf import PdfReader
 from tests import builders
+from tests.web.portal.appraising import LENT, PLAN, bring, party, path, planned, text, writer
 
 from alianza.domain.access import Role
-from alianza.exchange.plan_samples import HUILA
 from alianza.exchange.plan_sheet import rows_of_text, sheet_workbook
-from alianza.records.models import Alliance, Appraisal, AuditEvent, Document, Member, Organisation, Submission
+from alianza.records.models import Alliance, Appraisal, AuditEvent, Document
 
 pytestmark = pytest.mark.usefixtures("everywhere")
-PLAN = HUILA.read_text(encoding="utf-8").replace('currency = "COP"', 'currency = "HNL"')
-LOAN = """
-[[loan]]
-code = "bank"
-amount = 33000
-rate = "14%"
-term_months = 36
-"""
-AGREED = """
-[[agreement]]
-buyer = "The buyer"
-product = "passion_fruit"
-quantity = 500000
-"""
-LENT = (
-    PLAN.replace('item = "assistance"\npayer = "producers"\nform = "cash"', 'item = "assistance"\npayer = "lender"\nform = "credit"') + LOAN
-)
 
 
 @pytest.fixture
 def made(everywhere: None) -> Alliance:
-    call = builders.call(builders.rulebook())
-    row = builders.alliance(call, builders.organisation(), "plan_draft")
-    Submission.objects.create(programme=row.programme, alliance=row, kind="plan", answers=ANSWERS)
-    return row
-
-
-ANSWERS: dict[str, Any] = {
-    "families": 31,
-    "items": [{"code": "i1", "name": "Secadora solar", "category": "equipment", "cost": {"amount": "90000.00", "currency": "HNL"}}],
-    "lines": [{"item": "i1", "payer": "programme", "form": "cash", "amount": {"amount": "90000.00", "currency": "HNL"}}],
-}
-
-
-def path(row: Alliance, rest: str = "") -> str:
-    return f"/alliances/{row.code}/appraisal/{rest}"
-
-
-def bring(client: Client, row: Alliance, content: "str | bytes" = PLAN, name: str = "plan.toml", **more: str) -> Any:
-    body = content.encode() if isinstance(content, str) else content
-    return client.post(path(row, "new/"), {"file": SimpleUploadedFile(name, body), **more})
-
-
-def writer(client: Client, row: Alliance) -> Client:
-    return builders.signed_in(client, builders.member_of(row.organisation))
-
-
-def text(client: Client, row: Alliance, rest: str = "") -> str:
-    answer = client.get(path(row, rest))
-    assert answer.status_code == 200
-    html5lib.HTMLParser(strict=True).parse(answer.content.decode())
-    return str(answer.content.decode())
+    return planned()
 
 
 def test_the_tab_comes_with_the_plan(client: Client, made: Alliance) -> None:
@@ -267,70 +219,6 @@ def test_others_see_the_difference_and_its_results_and_keep_nothing(client: Clie
 def test_what_no_form_of_ours_sends_is_refused(client: Client, made: Alliance, cells: str) -> None:
     bring(writer(client, made), made, LENT)
     assert client.post(path(made, "compare/"), {"number": "1", "cells": cells}).status_code == 422
-
-
-def party(made: Alliance, role: Role, part: str) -> Any:
-    other: Organisation = builders.organisation(f"The {part}", kind=part)
-    builders.partner(made, other, part)
-    return builders.member_of(other, role)
-
-
-def test_each_reads_its_own_answer(client: Client, made: Alliance) -> None:
-    bring(writer(client, made), made, LENT)
-    for who in (party(made, Role.LENDER, "lender"), builders.officer(Role.BOARD_MEMBER, made.programme)):
-        page = text(builders.signed_in(client, who), made)
-        assert "Will I be paid?" in page
-        assert "Bring a newer plan" not in page
-        assert bring(client, made).status_code in (403, 404)
-    builders.signed_in(client, party(made, Role.BUYER, "buyer"))
-    page = text(client, made)
-    assert "What does my part bring me?" in page
-    assert "Income per household" not in page
-    document = Document.objects.get(code="appraisal_plan")
-    assert client.get(f"/documents/{document.id}/").status_code == 404
-    assert str(document.id) not in client.get(f"/alliances/{made.code}/documents/").content.decode()
-    for rest in ("1/", "1/json/", "1/workbook/", "compare/"):
-        assert client.get(path(made, rest)).status_code == 404, rest
-    builders.signed_in(client, builders.member_of(builders.organisation("Otra")))
-    assert client.get(path(made)).status_code == 404
-
-
-def test_a_page_begins_with_what_the_reader_s_role_needs(client: Client, made: Alliance) -> None:
-    bring(writer(client, made), made, LENT + AGREED)
-    own = text(client, made)
-    assert own.index("how much more?") < own.index("Net present value")
-    assert "When hands are needed" in own
-    assert "Yes: in year 3 a family earns" in own
-    assert own.index("Yes: in year 3") < own.index("Mean of 49 families")
-    assert "the roster says of too few families" in own
-    assert "Cash never runs out; least is left in" in own
-    bank = text(builders.signed_in(client, party(made, Role.LENDER, "lender")), made)
-    assert bank.index("is the debt paid?") < bank.index("Coverage over the loan’s life") < bank.index("Net present value")
-    assert "Only with cash from before: year 1 earns its debt 0.25 times" in bank
-    assert "All months" in bank
-    ministry = text(builders.signed_in(client, builders.officer(Role.BOARD_MEMBER, made.programme)), made)
-    assert "Yes: the country gains" in ministry
-    assert "What a year needs at least" in ministry
-    assert ministry.index("reasons against") < ministry.index("Return to the economy") < ministry.index("Who pays")
-    buyer = text(builders.signed_in(client, party(made, Role.BUYER, "buyer")), made)
-    assert "Can be delivered" in buyer
-    assert "Yes: the plan can deliver all that was agreed" in buyer or "Not all: in year" in buyer
-    assert "500,000" in buyer
-    assert "When hands are needed" not in buyer
-
-
-def test_income_stands_by_the_families_land_where_the_roster_knows_it(client: Client, made: Alliance) -> None:
-    for number in range(1, 13):
-        Member.objects.create(organisation=made.organisation, number=number, sex="female" if number % 2 else "male", land_used_ha=number)
-    bring(writer(client, made), made, LENT)
-    page = text(client, made).replace("\xa0", " ")
-    assert "12 families whose land is in the roster. Assumed: harvest and work are shared as land is." in page
-    assert "What the half with less land gets of all" in page
-    assert "More, families with a woman member" in page
-    spread = Appraisal.objects.get(alliance=made).result["household"]["spread"]
-    assert spread["poorer_half"] == pytest.approx(21 / 78)
-    builders.signed_in(client, party(made, Role.BUYER, "buyer"))
-    assert "in the roster" not in text(client, made)
 
 
 def test_every_figure_opens_to_its_formula_and_this_plan_s_numbers(client: Client, made: Alliance) -> None:

@@ -99,6 +99,27 @@ def _homes(pen: Pen) -> Iterator[Part]:
     rows.append((pen.say("family_days"), [pen.written.number(one, 0) for one in home["family_days"]]))
     rows.append((pen.say("per_day"), ["–" if one is None else pen.written.plain(one) for one in home["per_family_day"]]))
     yield from pen.yearly(pen.unit(), rows, first=1, strong=(2,))
+    yield from _spread(pen, home)
+
+
+def _spread(pen: Pen, home: Any) -> Iterator[Part]:
+    """The middle year by the land families work, where the roster knew it."""
+    spread, year = home.get("spread"), (pen.plan.years - 1) // 2
+    if not spread:
+        return
+    known = pen.written.number(spread["households"], 0)
+    yield Paragraph(pen.say("spread_lead", known=known, year=year + 1, half=pen.written.share(spread["poorer_half"], 0)))
+    keys = ("with", "without", "increment", "after_debt")
+    rows = [
+        (
+            pen.say("spread_part", part=pen.written.share(one["part"], 0)),
+            pen.written.number(one["hectares"]),
+            *(pen.written.plain(home[key][year] * one["factor"]) for key in keys),
+        )
+        for one in spread["steps"]
+    ]
+    heads = tuple(pen.say(key) for key in ("spread_families", "spread_land", "with", "without", "more", "after_debt"))
+    yield Table(headings=heads, rows=tuple(rows), numeric=tuple(range(1, 6)), caption=pen.unit(), widths=(2.2, 0.8, 1, 1, 1, 1))
 
 
 def debts(pen: Pen) -> Iterator[Part]:

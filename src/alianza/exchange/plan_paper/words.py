@@ -134,6 +134,15 @@ WORDS: dict[str, LocalText] = {
     "net": bilingual("Net flow", "Flujo neto"),
     "summed": bilingual("Sum", "Suma"),
     "parties": bilingual("Flow of each party", "Flujo de cada parte"),
+    "spread_lead": bilingual(
+        "By the land that {known} families work, year {year}. Assumed: harvest, work and debt are shared as land is. "
+        "The half with less land gets {half} of all.",
+        "Según la tierra que trabajan {known} familias, año {year}. Supuesto: cosecha, trabajo y deuda se reparten como la tierra. "
+        "La mitad con menos tierra recibe {half} del total.",
+    ),
+    "spread_part": bilingual("{part} of the families: at most", "{part} de las familias: a lo sumo"),
+    "spread_families": bilingual("Families, least land first", "Familias, las de menos tierra primero"),
+    "spread_land": bilingual("Land, ha", "Tierra, ha"),
     "homes": bilingual("A member household", "Una familia socia"),
     "with": bilingual("With the project", "Con el proyecto"),
     "without": bilingual("Without it", "Sin el proyecto"),

@@ -11,5 +11,5 @@ ADDRESSES: tuple[Address, ...] = (
     Address("portal.appraisal_compare", f"{_AT}compare/", Action.READ_ALLIANCE, BOTH),
     Address("portal.appraisal_version", f"{_AT}<int:number>/", Action.READ_ALLIANCE),
     Address("portal.appraisal_figure", f"{_AT}<int:number>/figures/<slug:figure>/", Action.READ_ALLIANCE),
-    Address("portal.appraisal_file", f"{_AT}<int:number>/<slug:form>/", Action.READ_ALLIANCE),
+    Address("portal.appraisal_file", f"{_AT}<int:number>/<slug:form>/", Action.READ_ALLIANCE, BOTH),
 )

@@ -71,9 +71,7 @@ def _bank(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
     )
     months = [[str(one["month"]), found.times(one["coverage"])] for one in debt["by_instalment"][:MOST]]
     heads = [_("Month"), _("Cash at hand, opening cash included ÷ instalment")]
-    lead = _("Cash of each year divided by what is due in it. Lenders ask for about %(asked)s.") % {
-        "asked": formats.number(answers.ASKED, 1)
-    }
+    lead = _("Cash of each year divided by what is due in it.")
     by_month = table(_("Each instalment"), heads, months, numeric=(1,)) | {"total": len(debt["by_instalment"])}
     paid = Own(
         title=_("For the lender: is the debt paid?"), answer=answers.of_bank(found), lead=lead, figures=figures(*rows), spans=spans,
@@ -157,7 +155,7 @@ def _quantities(one: dict[str, Any]) -> Own:
     )
     made = table(
         f"{_('Quantities')} ({one['unit']})" if "unit" in one else _("Quantities"),
-        [_("Year"), _("Agreed"), _("Can be delivered")],
+        [_("Year"), _("Agreed quantity"), _("Can be delivered")],
         rows,
         numeric=(1, 2),
     )

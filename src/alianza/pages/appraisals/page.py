@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.money.panels import table, to
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, appraisals
+from alianza.services.appraisal_files import FORMS, is_long
 from alianza.services.appraisals import against_writing, writes
 
 TAB = "portal.appraisal"
@@ -70,7 +72,10 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class AppraisalPage:
-    """The appraisal in force, or what to do where there is none. A buyer gets ``views`` with its own answer and nothing else."""
+    """The appraisal in force, or what to do where there is none. A buyer gets ``views`` with its own answer and nothing else.
+
+    ``long_downloads`` are label, address and the key of a form that has the file made in the background.
+    """
 
     frame: AllianceFrame
     title: str
@@ -92,6 +97,7 @@ class AppraisalPage:
     versions: dict[str, Any] | None = None
     evidence: tuple[dict[str, str], ...] = ()
     downloads: tuple[tuple[str, str], ...] = ()
+    long_downloads: tuple[tuple[str, str, str], ...] = ()
     templates: tuple[tuple[str, str], ...] = ()
     bring_url: str = ""
     closed: str = ""
@@ -113,7 +119,7 @@ def appraisal_page(actor: Actor, alliance: alliances.Row, number: int | None = N
     if not everything:
         return AppraisalPage(**base, about=_about(shown), views=_of_buyer(shown), own=panels(actor, alliance, Reading(shown)))
     parts = {**base, **_bringing(actor, alliance), **_whole(actor, alliance, shown), **_against(shown, rows)}
-    return AppraisalPage(**parts, versions=_versions(alliance, rows), downloads=_downloads(alliance, shown))
+    return AppraisalPage(**parts, versions=_versions(alliance, rows), **_downloads(alliance, shown))
 
 
 def _nothing(actor: Actor, alliance: alliances.Row) -> dict[str, str]:
@@ -194,6 +200,8 @@ def _view(found: Reading, name: str, own: str, opens: str) -> View:
 
 def _party(found: Reading, name: str) -> list[tuple[str, str]]:
     view, rows = found.view(name), list[tuple[str, str]]()
+    if name == "buyer" and not any(view["flow"]):
+        return [(words(NAMES["npv"]), _("The plan does not say"))]
     rows.append((words(NAMES["npv"]), f"{found.money(view['npv'])} ({found.basis(name)})"))
     if name == "bank":
         debt = found.result["debt"]
@@ -302,7 +310,8 @@ def _evidence(row: appraisals.Row) -> tuple[dict[str, str], ...]:
     return tuple({"label": label, "value": value} for label, value in rows)
 
 
-def _downloads(alliance: alliances.Row, row: appraisals.Row) -> tuple[tuple[str, str], ...]:
+def _downloads(alliance: alliances.Row, row: appraisals.Row) -> dict[str, Any]:
+    """Files given at once; those of a long plan are made in the background, each with the key that asks for it once."""
     forms = (
         (_("Plan and appraisal to print (PDF)"), "pdf"),
         (_("Plan and appraisal for Word (DOCX)"), "docx"),
@@ -311,4 +320,9 @@ def _downloads(alliance: alliances.Row, row: appraisals.Row) -> tuple[tuple[str,
         (_("The plan as text (TOML)"), "plan"),
         (_("All figures (JSON)"), "json"),
     )
-    return tuple((label, url("portal.appraisal_file", code=alliance.code, number=row.number, form=form)) for label, form in forms)
+    waits = FORMS if is_long(row) else ()
+    placed = [(label, url("portal.appraisal_file", code=alliance.code, number=row.number, form=form), form) for label, form in forms]
+    return {
+        "downloads": tuple((label, address) for label, address, form in placed if form not in waits),
+        "long_downloads": tuple((label, address, str(uuid4())) for label, address, form in placed if form in waits),
+    }

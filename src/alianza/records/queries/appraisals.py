@@ -1,5 +1,7 @@
 """Appraisals of an alliance's plan, and who reads all of them."""
 
+from uuid import UUID
+
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.records.models import Alliance, Appraisal
 from alianza.records.queries.alliances import place_of
@@ -18,6 +20,12 @@ def of_alliance(alliance: Alliance) -> list[Appraisal]:
     """Every appraisal, newest first, without the text it was read from."""
     rows = Appraisal.objects.filter(alliance=alliance).select_related("document", "appraised_by", "rulebook").defer("source")
     return list(rows.order_by("-number"))
+
+
+def by_id(appraisal_id: UUID) -> Appraisal:
+    """Any appraisal, for the background that makes its files; ``Appraisal.DoesNotExist`` if there is none."""
+    related = ("document", "appraised_by", "rulebook", "alliance__organisation", "alliance__programme")
+    return Appraisal.objects.select_related(*related).get(id=appraisal_id)
 
 
 def latest(alliance: Alliance) -> Appraisal | None:

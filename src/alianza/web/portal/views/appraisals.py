@@ -21,8 +21,8 @@ from alianza.pages.appraisals.page import appraisal_page
 from alianza.pages.frame import reached
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, appraisals
+from alianza.services import appraisal_files, plan_drafts
 from alianza.services import appraisals as service
-from alianza.services import plan_drafts
 from alianza.web.components.downloads import plain_file
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
@@ -139,8 +139,14 @@ def template(request: HttpRequest, code: str, form: str) -> HttpResponse:
 def file(request: HttpRequest, code: str, number: int, form: str) -> HttpResponse:
     """One file of one appraisal."""
     alliance = alliance_of(request, code)
-    row = appraisals.numbered(alliance, number) if appraisals.reads_all(actor_of(request), alliance) else None
-    made = appraisal_file(row, form) if row else None
+    actor = actor_of(request)
+    row = appraisals.numbered(alliance, number) if appraisals.reads_all(actor, alliance) else None
+    if row and request.method == "POST" and form in appraisal_files.FORMS:
+        work = appraisal_files.begin(actor, row, form, formats.language(), form_key=_key(request.POST.get("form_key", "")))
+        return HttpResponseRedirect(url("account.work", work_id=work.id))
+    waited = _key(request.GET.get("made", ""))
+    made = appraisal_files.made(actor, row, form, waited) if row and waited else None
+    made = made or (appraisal_file(row, form) if row else None)
     if made is None:
         raise Http404
     return plain_file(made[0], f"{alliance.code} plan {number} {form}", made[1])
