@@ -77,7 +77,7 @@ def test_the_review_of_a_saved_selection_and_of_one_nobody_saved(capsys, tmp_pat
     pieces = json.loads(target.read_text(encoding="utf-8"))["pieces"]
     rows = next(one["rows"] for one in pieces if one["number"] == "Table 4")
     assert {row["programme"] for row in rows} == {"BO-PAR-I", "PE-ALIADOS"}
-    group = next(one["rows"] for one in pieces if one["number"] == "Section 7")
+    group = next(one["rows"] for one in pieces if one["number"] == "Section 7 b")
     assert {(row["value"], row["upper"]) for row in group if row["measure"] == "land_per_member" and row["value"]} == {(1, 5)}
     assert review.run(argparse.Namespace(**sent, portfolio="Andes")) == 2
     assert "there is: strict, broad, andes" in capsys.readouterr().err

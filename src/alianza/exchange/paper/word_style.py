@@ -135,6 +135,13 @@ def quiet_lines(grid: Grid, margin: int) -> None:
         properties.append(whole)
 
 
+def keep_row(row: GridRow) -> None:
+    """Keep a row on one page."""
+    mark = OxmlElement("w:cantSplit")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
 def repeat_row(row: GridRow) -> None:
     """Let a heading row stand again on every page."""
     mark = OxmlElement("w:tblHeader")

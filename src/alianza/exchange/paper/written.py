@@ -27,7 +27,7 @@ from alianza.exchange.paper.parts import (
     Sources,
     Table,
 )
-from alianza.exchange.paper.word_style import DEEP, SOFT, list_contents, prepare, quiet_lines, repeat_row, set_alternative, shade, styled
+from alianza.exchange.paper.word_style import DEEP, SOFT, keep_row, list_contents, prepare, quiet_lines, repeat_row, set_alternative, shade, styled
 from alianza.exchange.paper.words import clean, named, words_in
 
 PIXELS = 2.5
@@ -108,6 +108,8 @@ def _table(document: Document, part: Table, language: str) -> None:
         _fill(cells[0][column], text, size, right=column in part.numeric, bold=True)
         shade(cells[0][column], "E1EFE0")
     repeat_row(grid.rows[0])
+    for kept in grid.rows:
+        keep_row(kept)
     for place, row in enumerate(part.rows):
         shown = tuple(words_in(language)["unknown"] if text is None else text for text in row)
         _row(cells[place + 1], part, shown, size, bold=place in part.strong)

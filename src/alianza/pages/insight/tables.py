@@ -25,7 +25,7 @@ ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 class Cell:
     """One figure in a table: in words, the year and kind beside it, the number of its source, where it opens, how many others differ.
 
-    ``value`` is empty where nothing is known, and ``missing`` says in which way.
+    ``value`` is empty where nothing is known, and ``missing`` says in which way; ``label`` names the column where a row is a card.
     """
 
     value: str
@@ -35,6 +35,7 @@ class Cell:
     url: str = ""
     others: int = 0
     numeric: bool = True
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,14 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     silent: tuple[str, ...] = ()
+
+    @property
+    def cards(self) -> tuple[Row, ...]:
+        """The rows with their columns' names at every cell, for screens on which a row is a card."""
+        names = [column.label for column in self.columns]
+        return tuple(
+            replace(row, cells=tuple(replace(cell, label=name) for cell, name in zip(row.cells, names, strict=True))) for row in self.rows
+        )
 
 
 class Sources:
