@@ -79,9 +79,9 @@ def list_contents(document: Document, paper: Paper) -> None:
     _instruct(paragraph, f'TOC \\o "1-{LISTED}" \\h \\z \\u')
     _mark(paragraph, "separate")
     for one in headings:
-        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), 1
         paragraph.paragraph_format.left_indent = Mm(6 * (one.level - 1))
-        styled(paragraph.add_run(clean(one.text)), Pt(9.5), INK)
+        styled(paragraph.add_run(clean(one.text)), Pt(8.5), INK)
         if one is not headings[-1]:
             paragraph = document.add_paragraph()
     _mark(paragraph, "end")

@@ -27,7 +27,18 @@ from alianza.exchange.paper.parts import (
     Sources,
     Table,
 )
-from alianza.exchange.paper.word_style import DEEP, SOFT, keep_row, list_contents, prepare, quiet_lines, repeat_row, set_alternative, shade, styled
+from alianza.exchange.paper.word_style import (
+    DEEP,
+    SOFT,
+    keep_row,
+    list_contents,
+    prepare,
+    quiet_lines,
+    repeat_row,
+    set_alternative,
+    shade,
+    styled,
+)
 from alianza.exchange.paper.words import clean, named, words_in
 
 PIXELS = 2.5
@@ -84,6 +95,7 @@ def _figures(document: Document, part: KeyFigures, _language: str) -> None:
         cell = grid.cell(*divmod(place, columns))
         shade(cell, "F3F3EA")
         paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(1)
         styled(paragraph.add_run(clean(one.label)), Pt(9), SOFT)
         value = cell.add_paragraph().add_run(clean(one.value))
         styled(value, Pt(14), DEEP)
@@ -121,6 +133,7 @@ def _row(cells: tuple[GridCell, ...], part: Table, row: tuple[str, ...], size: P
     if len(row) == 1 and len(cells) > 1:
         whole = cells[0].merge(cells[-1])
         _fill(whole, row[0], size, bold=True)
+        whole.paragraphs[0].paragraph_format.keep_with_next = True
         shade(whole, "F3F3EA")
         return
     for column, text in enumerate(row):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from alianza.domain.portfolio.measures import BY_CODE
@@ -15,7 +14,7 @@ from alianza.domain.portfolio.thin import THIN, UNTOLD
 from alianza.pages.addresses import url
 from alianza.pages.formats import date_locale
 from alianza.pages.frame import words
-from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, spoken
+from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, spoken, territory
 
 PLANNED = (Kind.TARGET, Kind.PROJECTION)
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
@@ -115,12 +114,6 @@ def own_words(programme: str) -> str:
     country, _dash, name = programme.partition("-")
     told = date_locale().territories.get(country)
     return f"{told}, {name}" if told and name else programme
-
-
-def territory(country: str, name: str) -> str:
-    """A country in the reader's language, where the name is one of a country."""
-    told = date_locale().territories.get(country, "")
-    return told if name == Locale("en").territories.get(country) else name
 
 
 def _start(project: Project) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from alianza.domain.portfolio.observation import COUNTED, PRODUCT, Exactness, Ki
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Project
 from alianza.domain.values import is_currency
-from alianza.pages.formats import day, number
+from alianza.pages.formats import date_locale, day, number
 from alianza.pages.frame import words
 
 EXACTNESS_WORDS: dict[Exactness, "str | Promise"] = {
@@ -64,7 +65,13 @@ def piece_words(number: str) -> str:
 def subject_words(code: str, projects: Mapping[str, Project]) -> str:
     """What a project or a portfolio is called."""
     project = projects.get(code)
-    return f"{project.family} – {project.name}" if project else str(WHOLES.get(code.partition(":")[2], code))
+    return f"{territory(project.country, project.family)} – {project.name}" if project else str(WHOLES.get(code.partition(":")[2], code))
+
+
+def territory(country: str, name: str) -> str:
+    """A country in the reader's language, where the name is one of a country."""
+    told = date_locale().territories.get(country, "")
+    return str(told) if name == Locale("en").territories.get(country) else name
 
 
 def said(one: Observation) -> str:
