@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
@@ -11,10 +12,22 @@ from lxml.etree import Element, SubElement, _Element
 
 from alianza.domain.portfolio.published import OpenAlliance, OpenProgramme, Paid, Reached
 from alianza.domain.values import Money
-from alianza.exchange.iati_codes import ALLIANCE_STATUS, PROGRAMME_STATUS, SECTORS, Role, Spent, When
+from alianza.exchange.iati_codes import (
+    ALLIANCE_STATUS,
+    CLOSED,
+    DOCUMENTS,
+    FUNDERS,
+    PROGRAMME_STATUS,
+    SECTORS,
+    STANDARD_GRANT,
+    Role,
+    Spent,
+    When,
+)
 from alianza.exchange.registry.places import place_name
 from alianza.exchange.standards.fault import Fault
 from alianza.exchange.standards.publication import Publication, sifted
+from alianza.exchange.standards.rules import iati_faults
 from alianza.exchange.standards.xml_check import IatiCheck
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -31,7 +44,11 @@ def publication(programme: OpenProgramme, folder: Path) -> Publication:
         return Publication(name, media, b"", (), (Fault(programme.code, "reporting-org/@ref", NO_PUBLISHER),))
     check = IatiCheck(folder)
     activities = [(programme.code, _programme(programme)), *((one.code, _alliance(programme, one)) for one in programme.alliances)]
-    good, refused = sifted(activities, lambda code, one: check.faults(code, _file(programme, [one])))
+
+    def faults(code: str, one: _Element) -> list[Fault]:
+        return check.faults(code, _file(programme, [one])) + iati_faults(code, one, programme.day)
+
+    good, refused = sifted(activities, faults)
     text = etree.tostring(_file(programme, good.values()), xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Publication(name, media, text if good else b"", tuple(good), refused, tuple(_missing(programme)), check.not_checked)
 
@@ -55,10 +72,11 @@ def _programme(programme: OpenProgramme) -> _Element:
         "No se publican grupos de menos de 5 personas ni lo que permitiría conocerlos.",
     }
     root = _opened(programme, programme.code, "1", titles=titles, about=about)
-    _party(root, Role.ACCOUNTABLE, programme.agency or programme.publisher.name)
+    agency, publisher = programme.agency or programme.publisher.name, programme.publisher
+    _party(root, Role.ACCOUNTABLE, agency, publisher.iati_reference if agency == publisher.name else "")
     _coded(root, "activity-status", PROGRAMME_STATUS[programme.status])
     if programme.started_on:
-        _day(root, When.STARTED, programme.started_on)
+        _day(root, _begun(programme.started_on, programme.day), programme.started_on)
     _coded(root, "recipient-country", programme.country, percentage="100")
     _coded(root, "sector", SECTORS["other"], vocabulary="1", percentage="100")
     for one in programme.alliances:
@@ -76,14 +94,18 @@ def _alliance(programme: OpenProgramme, one: OpenAlliance) -> _Element:
     root = _opened(programme, one.code, "2", titles={programme.language: one.title}, about=about, changed=changed)
     _party(root, Role.FUNDING, programme.publisher.name, programme.publisher.iati_reference)
     for party in (one.organisation, *one.partners):
-        _party(root, Role.IMPLEMENTING, party.name)
+        _party(root, Role.FUNDING if party.part in FUNDERS else Role.IMPLEMENTING, party.name)
     _coded(root, "activity-status", ALLIANCE_STATUS[one.state])
-    _day(root, When.STARTED, one.starts_on)
+    _day(root, _begun(one.starts_on, programme.day), one.starts_on)
     _day(root, When.TO_END, one.ends_on)
+    if one.state in CLOSED:
+        _day(root, When.ENDED, max(one.changed_at.date(), one.starts_on))
     _coded(root, "recipient-country", programme.country, percentage="100")
     _place(root, one)
     _coded(root, "sector", SECTORS.get(one.sector, SECTORS["other"]), vocabulary="1", percentage="100")
-    _told(_coded(root, "sector", one.product or "unknown", vocabulary="99"), {"en": one.product or "unknown"})
+    if one.product:
+        _told(_coded(root, "sector", one.product, vocabulary="99"), {programme.language: one.product})
+    _coded(root, "default-finance-type", STANDARD_GRANT)
     _budgets(root, one)
     _transactions(root, programme, one)
     if programme.publisher.address:
@@ -128,6 +150,11 @@ def _party(root: _Element, role: str, name: str, reference: str = "") -> None:
     _told(SubElement(root, "participating-org", {"role": role} | ({"ref": reference} if reference else {})), {"": name})
 
 
+def _begun(day: date, today: date) -> str:
+    """An actual start, unless it is still to come."""
+    return When.STARTED if day <= today else When.TO_START
+
+
 def _place(root: _Element, one: OpenAlliance) -> None:
     if not one.territory and not one.point:
         return
@@ -168,15 +195,22 @@ def _transactions(root: _Element, programme: OpenProgramme, one: OpenAlliance) -
 
 
 def _page(root: _Element, programme: OpenProgramme, one: OpenAlliance) -> None:
-    """The alliance's public page, where its documents are."""
+    """The alliance's public page, and each public document whose kind the standard knows."""
     address = f"{programme.publisher.address}/programmes/{programme.code}/alliances/{one.code}/"
     link = SubElement(root, "document-link", {"url": address, "format": "text/html"})
     _told(SubElement(link, "title"), {"": one.title})
     _coded(link, "category", "A12")
+    for paper in one.documents:
+        if paper.kind in DOCUMENTS:
+            link = SubElement(root, "document-link", {"url": f"{address}documents/{paper.id}/", "format": paper.media_type})
+            _told(SubElement(link, "title"), {"": paper.title})
+            _coded(link, "category", DOCUMENTS[paper.kind])
+            SubElement(link, "document-date", {"iso-date": paper.on.isoformat()})
 
 
 def _results(root: _Element, one: OpenAlliance) -> None:
-    lines = sorted(one.results, key=lambda line: (line.code, line.starts_on))
+    known = [line for line in one.results if line.planned is not None or line.reached is not None]
+    lines = sorted(known, key=lambda line: (line.code, line.starts_on))
     if not lines:
         return
     result = _result(root, {"en": "Goals and things of the agreement", "es": "Metas y bienes del convenio"})
@@ -200,9 +234,13 @@ def _indicator(result: _Element, lines: list[Reached]) -> None:
         SubElement(period, "period-start", {"iso-date": line.starts_on.isoformat()})
         SubElement(period, "period-end", {"iso-date": line.ends_on.isoformat()})
         if line.planned is not None:
-            SubElement(period, "target", {"value": f"{line.planned:f}"})
+            SubElement(period, "target", {"value": _plain(line.planned)})
         if line.reached is not None:
-            SubElement(period, "actual", {"value": f"{line.reached:f}"})
+            SubElement(period, "actual", {"value": _plain(line.reached)})
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
 
 
 def _programme_result(root: _Element, programme: OpenProgramme) -> None:

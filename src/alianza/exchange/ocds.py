@@ -10,6 +10,7 @@ from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenProgram
 from alianza.domain.values import Money
 from alianza.exchange.standards.fault import Fault
 from alianza.exchange.standards.publication import Publication, filled, json_text, moment, sifted
+from alianza.exchange.standards.rules import ocds_faults
 
 VERSION = "1.1"
 NO_PREFIX = "the programme's publisher has no OCDS prefix: it is a setting of the programme"
@@ -21,6 +22,9 @@ CATEGORIES = {
 SEVERAL = 2
 """Quotations from which on a purchase is a choice among invited suppliers."""
 
+Stage = tuple[str, str, list[str], dict[str, Any]]
+"""A release of a process: its moment, the end of its id, its tags and its sections."""
+
 
 def publication(programme: OpenProgramme, folder: Path) -> Publication:
     """The purchases of a programme as one package of releases, each checked; a bad one is left out and named."""
@@ -28,9 +32,15 @@ def publication(programme: OpenProgramme, folder: Path) -> Publication:
     if not programme.publisher.ocds_prefix:
         return Publication(name, media, b"", (), (Fault(programme.code, "releases/ocid", NO_PREFIX),))
     check = exchange.json_check.ocds_check(folder)
-    releases = [(bought.number, release(programme, one, bought)) for one in programme.alliances for bought in one.purchases]
-    good, refused = sifted(releases, lambda code, one: check.faults(code, _package(programme, [one]), "releases"))
-    text = json_text(_package(programme, list(good.values()))).encode() if good else b""
+    processes = [(bought.number, releases(programme, one, bought)) for one in programme.alliances for bought in one.purchases]
+
+    def faults(code: str, found: list[dict[str, Any]]) -> list[Fault]:
+        by_schema: list[Fault] = check.faults(code, _package(programme, found), "releases")
+        return by_schema + ocds_faults(code, found, programme.day)
+
+    good, refused = sifted(processes, faults)
+    told = [one for found in good.values() for one in found]
+    text = json_text(_package(programme, told)).encode() if told else b""
     return Publication(name, media, text, tuple(good), refused, tuple(_missing(programme)))
 
 
@@ -47,37 +57,47 @@ def _package(programme: OpenProgramme, releases: list[dict[str, Any]]) -> dict[s
     )
 
 
-def release(programme: OpenProgramme, one: OpenAlliance, bought: Bought) -> dict[str, Any]:
-    """One contracting process as it stands: award, and from the first payment on its contract."""
-    contract = _contract(bought)
-    changed = moment(bought.changed_at.astimezone(UTC))
+def releases(programme: OpenProgramme, one: OpenAlliance, bought: Bought) -> list[dict[str, Any]]:
+    """One contracting process, a release for each stage it has come to: asked for, awarded, and from the first payment on its contract."""
+    requested, awarded = (moment(when.astimezone(UTC)) for when in (min(bought.requested_at, bought.awarded_at), bought.awarded_at))
+    planning = {"budget": filled(project=one.title, projectID=one.code)}
+    award = filled(
+        id=f"{bought.number}-award", title=bought.thing, status="active", date=awarded, value=_value(bought.amount),
+        suppliers=[_reference(bought.supplier)] if bought.supplier else [], items=[_item(bought)],
+    )  # fmt: skip
+    stages: list[Stage] = [
+        (requested, "tender", ["planning", "tender"], {"planning": planning, "tender": _tender(one, bought)}),
+        (awarded, "award", ["award"], {"awards": [award]}),
+    ]
+    if contract := _contract(bought):
+        changed = moment(bought.changed_at.astimezone(UTC))
+        stages.append((changed, f"contract-{changed}", ["contract", "implementation"], {"contracts": contract}))
+    return [_release(programme, one, bought, stage) for stage in stages]
+
+
+def _release(programme: OpenProgramme, one: OpenAlliance, bought: Bought, stage: Stage) -> dict[str, Any]:
+    day, name, tags, sections = stage
     return filled(
         ocid=f"{programme.publisher.ocds_prefix}-{bought.number}",
-        id=f"{bought.number}-{changed}",
-        date=changed,
-        tag=["award", "contract"] if contract else ["award"],
+        id=f"{bought.number}-{name}",
+        date=day,
+        tag=tags,
         initiationType="tender",
         language=programme.language,
-        parties=list(_parties(one, bought)),
+        parties=list(_parties(programme, one, bought)),
         buyer=_reference(one.organisation),
-        planning={"budget": filled(project=one.title, projectID=one.code)},
-        tender=_tender(bought),
-        awards=[
-            filled(
-                id=f"{bought.number}-award", title=bought.thing, status="active", date=moment(bought.awarded_at.astimezone(UTC)),
-                value=_value(bought.amount), suppliers=[_reference(bought.supplier)] if bought.supplier else [], items=[_item(bought)],
-            )
-        ],
-        contracts=contract,
-    )  # fmt: skip
+        **sections,
+    )
 
 
-def _tender(bought: Bought) -> dict[str, Any]:
+def _tender(one: OpenAlliance, bought: Bought) -> dict[str, Any]:
     chosen = None if bought.asked is None else "selective" if bought.asked >= SEVERAL else "direct"
     return filled(
         id=f"{bought.number}-tender",
         title=bought.thing,
         status="complete",
+        procuringEntity=_reference(one.organisation),
+        items=[_item(bought)],
         procurementMethod=chosen,
         procurementMethodDetails=None if bought.asked is None else f"Suppliers asked for a quotation: {bought.asked}",
         mainProcurementCategory=CATEGORIES.get(bought.category),
@@ -95,9 +115,15 @@ def _contract(bought: Bought) -> list[dict[str, Any]]:
             status="terminated" if bought.received_on else "active",
             value=_value(bought.amount),
             items=[_item(bought)],
-            implementation={"transactions": [_transaction(one, bought) for one in bought.payments]},
+            implementation=filled(transactions=[_transaction(one, bought) for one in bought.payments], milestones=_received(bought)),
         )
     ]
+
+
+def _received(bought: Bought) -> list[dict[str, Any]]:
+    if bought.received_on is None:
+        return []
+    return [{"id": f"{bought.number}-received", "type": "delivery", "status": "met", "dateMet": at_day(bought.received_on)}]
 
 
 def _transaction(paid: Paid, bought: Bought) -> dict[str, Any]:
@@ -111,10 +137,12 @@ def _item(bought: Bought) -> dict[str, Any]:
     return filled(id=f"{bought.number}-item", description=bought.thing, quantity=bought.quantity.normalize(), unit=unit)
 
 
-def _parties(one: OpenAlliance, bought: Bought) -> Iterator[dict[str, Any]]:
+def _parties(programme: OpenProgramme, one: OpenAlliance, bought: Bought) -> Iterator[dict[str, Any]]:
     yield _reference(one.organisation) | {"roles": ["buyer", "procuringEntity"]}
     if bought.supplier:
         yield _reference(bought.supplier) | {"roles": ["supplier", "tenderer"]}
+    publisher = programme.publisher
+    yield {"id": publisher.iati_reference or f"{publisher.ocds_prefix}-funder", "name": publisher.name, "roles": ["funder"]}
 
 
 def _reference(party: Party) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """360Giving 1.4.3: each alliance's grant, to its organisation, with what has been paid of it and where it is spent."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from alianza.domain.portfolio.published import OpenAlliance, OpenProgramme, Paid
 from alianza.exchange.registry.places import place_name
 from alianza.exchange.standards.fault import Fault
 from alianza.exchange.standards.publication import Publication, filled, json_text, moment, sifted
+from alianza.exchange.standards.rules import giving_faults
 
 VERSION = "1.4"
 NO_PREFIX = "the programme's publisher has no 360Giving prefix: it is a setting of the programme"
@@ -22,7 +23,13 @@ def publication(programme: OpenProgramme, folder: Path) -> Publication:
         return Publication(name, media, b"", (), (Fault(programme.code, "grants/id", NO_PREFIX),))
     check = exchange.json_check.giving_check(folder)
     grants = [(one.code, grant(programme, one)) for one in programme.alliances]
-    good, refused = sifted(grants, lambda code, one: check.faults(code, _plain({"grants": [one]}), "grants"))
+
+    def faults(code: str, one: dict[str, Any]) -> list[Fault]:
+        written = _plain({"grants": [one]})
+        by_schema: list[Fault] = check.faults(code, written, "grants")
+        return by_schema + giving_faults(code, written["grants"][0], programme.day)
+
+    good, refused = sifted(grants, faults)
     text = json_text(_package(programme, list(good.values()))).encode() if good else b""
     return Publication(name, media, text, tuple(good), refused, tuple(_missing(programme)))
 
@@ -57,7 +64,7 @@ def grant(programme: OpenProgramme, one: OpenAlliance) -> dict[str, Any]:
         amountAwarded=one.grant.amount,
         amountDisbursed=one.disbursed.amount,
         awardDate=one.since,
-        plannedDates=[{"startDate": one.starts_on, "endDate": one.ends_on}],
+        plannedDates=[{"startDate": one.starts_on, "endDate": one.ends_on, "duration": months_between(one.starts_on, one.ends_on)}],
         recipientOrganization=[_organisation(programme, one.organisation)],
         fundingOrganization=[{"id": _funder(programme), "name": programme.publisher.name}],
         beneficiaryLocation=[_place(programme, one)],
@@ -66,8 +73,14 @@ def grant(programme: OpenProgramme, one: OpenAlliance) -> dict[str, Any]:
         commitmentTransaction=[_transaction(one, Paid(one.agreement, one.since, one.grant))],
         disbursementTransaction=[_transaction(one, paid) for paid in one.tranches],
         relatedActivity=[f"{reference}-{one.code}"] if reference else [],
+        dataSource=f"{programme.publisher.address}/programmes/{programme.code}/" if programme.publisher.address else "",
         dateModified=moment(one.changed_at.astimezone(UTC)),
     )
+
+
+def months_between(first: date, last: date) -> int:
+    """Whole months of a time whose last day belongs to it, a started month as one."""
+    return max(1, 12 * (last.year - first.year) + last.month - first.month + (last.day >= first.day))
 
 
 def _identifier(programme: OpenProgramme, code: str) -> str:

@@ -64,6 +64,7 @@ class Bought:
     quantity: Decimal
     unit: str
     amount: Money
+    requested_at: datetime
     awarded_at: datetime
     asked: int | None
     supplier: Party | None
@@ -95,6 +96,7 @@ class OpenDocument:
     """A document that may be read by everyone."""
 
     id: str
+    kind: str
     title: str
     media_type: str
     size: int

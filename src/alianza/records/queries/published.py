@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 
+from alianza.domain.portfolio.persons_counted import publishable_result
 from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenDocument, OpenProgramme, Paid, Party, People, Publisher, Reached
 from alianza.domain.portfolio.small_cells import Shown, publishable, shown
 from alianza.domain.portfolio.spread import by_year
@@ -139,7 +140,7 @@ def _alliance(row: Alliance, people: Shown, suppliers: dict[str, Party]) -> Open
 
 
 def _document(row: Document) -> OpenDocument:
-    return OpenDocument(str(row.id), row.name, row.file.media_type, row.file.size, row.file_id, row.created_at.date())
+    return OpenDocument(str(row.id), row.code, row.name, row.file.media_type, row.file.size, row.file_id, row.created_at.date())
 
 
 def _since(agreement: Agreement) -> date:
@@ -185,19 +186,20 @@ def _suppliers(programme: Programme, rows: Iterable[Alliance]) -> dict[str, Part
 def _bought(row: Any, suppliers: dict[str, Party]) -> Bought:
     payments = [Paid(one.number, one.paid_on, Money(one.amount_minor, one.currency)) for one in row.payments.all() if one.paid_on]
     awarded = row.decided_at or row.created_at
-    last = max((one.on for one in payments), default=awarded.date())
+    last = max([awarded.date(), *(one.on for one in payments), *([row.received_on] if row.received_on else [])])
     return Bought(
         number=row.number, thing=row.item.name, category=row.item.category, quantity=row.quantity, unit=row.unit,
         amount=Money(row.amount_minor, row.currency), awarded_at=awarded, asked=row.quotes, supplier=suppliers.get(row.supplier_name),
-        payments=tuple(payments), received_on=row.received_on, changed_at=max(awarded, datetime.combine(last, time(), UTC)),
+        payments=tuple(payments), received_on=row.received_on,
+        requested_at=row.created_at, changed_at=max(awarded, datetime.combine(last, time(), UTC)),
     )  # fmt: skip
 
 
 def _results(report: Report) -> Iterable[Reached]:
     for line in report.lines:
         if line.get("kind") in RESULTS:
-            planned, reached = _number(line.get("planned")), _number(line.get("reached"))
             name, unit = str(line.get("name") or line.get("code")), str(line.get("unit") or "")
+            planned, reached = (publishable_result(name, unit, _number(line.get(one))) for one in ("planned", "reached"))
             yield Reached(str(line.get("code")), name, unit, planned, reached, report.period_from, report.period_to)
 
 
