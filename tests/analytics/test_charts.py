@@ -40,6 +40,17 @@ def test_a_chart_is_valid_light_and_says_what_it_shows(chart: Chart) -> None:
     assert len(text) < 9_000
 
 
+def test_points_of_lines_differ_by_shape_too() -> None:
+    marks = tuple(Mark("", number, group, at=2020 + number) for group in "abc" for number in (1, 2))
+    root = etree.fromstring(
+        drawing.svg(Chart(form=Form.LINES, title="", alternative="", x="", y="", marks=marks, groups=tuple("abc"))).encode()
+    )
+    colours = [f"var(--c{place}, {drawing.THEME[drawing.SERIES[place - 1]][1]})" for place in (1, 2, 3)]
+    shapes = [{one.get("d") for one in root.iter("{*}path") if one.get("fill") == colour and one.get("transform")} for colour in colours]
+    assert all(shapes)
+    assert not set.intersection(*shapes)
+
+
 def test_what_is_not_known_has_words_and_no_bar() -> None:
     text = drawing.svg(BARS)
     assert "not in the text" in text

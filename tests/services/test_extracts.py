@@ -13,6 +13,7 @@ from alianza.domain.portfolio.thin import THIN
 from alianza.pages.insight import own
 from alianza.pages.words.figures import said
 from alianza.records.models import Agreement, Deposit, DesignatedAccount, Household, InKind, Member, PlannedContribution, Submission
+from alianza.records.queries import extracts as queries
 from alianza.services import extracts
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -129,6 +130,38 @@ def test_nothing_in_an_extract_names_a_person() -> None:
         "land_used_ha",
     }  # fmt: skip
     assert b"Secreto" not in (extract.folder / "members" / "HN.parquet").read_bytes()
+
+
+KNOWN = {
+    "alliances": {
+        "programme", "country", "alliance", "state", "stopped_state", "track", "sector", "product", "territory", "organisation", "currency",
+        "grant_minor", "total_minor", "member_count", "women_count", "family_count", "submitted_year",
+    },
+    "contributions": {"programme", "alliance", "state", "payer", "amount_minor"},
+    "members": {
+        "organisation", "first_of_household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha",
+        "land_used_ha",
+    },
+    "moves": {"programme", "alliance", "number", "state", "at"},
+    "opportunities": {"programme", "alliance", "state", "green", "nutrition", "post_conflict", "revolving_fund"},
+    "brought": {"programme", "alliance", "state", "payer", "form", "currency", "amount_minor", "year"},
+}  # fmt: skip
+"""Every column that analysis may see, looked at one by one: none names a person or leads to one."""
+PERSONAL = ("name", "document", "phone", "mail", "birth_date", "address", "account", "person", "user", "actor", "latitude", "longitude")
+
+
+def test_a_column_is_added_to_no_extract_unseen() -> None:
+    one = alliance(call(rulebook()), organisation("Doña Secreta"), "in_implementation", title="Secreto")
+    agreement = Agreement.objects.create(programme=one.programme, alliance=one, prepared_by=user("Secreta Persona"), **MONEY)
+    PlannedContribution.objects.create(
+        programme=one.programme, agreement=agreement, payer="lender", payer_name="Secreto", form="cash", amount_minor=1
+    )
+    folder = extracts.write(DAY).folder
+    tables = {name: analytics.parquet.read_table(folder / name) for name in queries.TABLES}
+    assert {name: set(table.column_names) for name, table in tables.items()} == KNOWN, "look at the new column: may analysis see it?"
+    assert not [column for columns in KNOWN.values() for column in columns for part in PERSONAL if part in column]
+    assert tables["alliances"].num_rows == tables["contributions"].num_rows == 1
+    assert not [name for name, table in tables.items() if "ecret" in str(table.to_pylist())]
 
 
 def test_only_what_has_changed_is_written_again() -> None:

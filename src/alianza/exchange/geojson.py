@@ -12,6 +12,9 @@ MOST_BYTES = 4_000_000
 CODE_NAMES = ("code", "iso_3166_2", "ISO_3166_2", "iso", "ISO", "shapeISO", "codigo", "CODIGO", "id")
 """Properties that may hold the code of a department, the first that every feature has."""
 PLACES = 3
+LONGEST_CODE = 40
+CORNERS, SPARE = 3, 1.0
+"""Different corners of the least area, and degrees around a country that a department may reach beyond it."""
 CODES: dict[str, tuple[str, ...]] = {
     "outlines.too_big": ("most",),
     "outlines.not_geojson": (),
@@ -19,6 +22,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "outlines.wrong_codes": ("codes", "country"),
     "outlines.twice": ("codes",),
     "outlines.not_on_earth": ("codes",),
+    "outlines.no_area": ("codes",),
+    "outlines.abroad": ("codes", "country"),
     "outlines.source_missing": (),
 }
 """Every reason against a file of outlines."""
@@ -32,8 +37,8 @@ class Outlines:
     blockers: tuple[Blocker, ...] = ()
 
 
-def read_outlines(content: bytes, country: str) -> Outlines:
-    """Read a file of features; all that is wrong at once."""
+def read_outlines(content: bytes, country: str, land: Sequence[Sequence[Sequence[float]]] = ()) -> Outlines:
+    """Read a file of features; all that is wrong at once. ``land`` are the country's own rings, where they are known."""
     if len(content) > MOST_BYTES:
         return Outlines(blockers=(Blocker("outlines.too_big", {"most": MOST_BYTES // 1_000_000}),))
     features = _features(content)
@@ -42,13 +47,13 @@ def read_outlines(content: bytes, country: str) -> Outlines:
     name = next((one for one in CODE_NAMES if all(_property(feature, one) for feature in features)), None)
     if name is None:
         return Outlines(blockers=(Blocker("outlines.no_codes", {"names": CODE_NAMES}),))
-    codes = [str(_property(feature, name)) for feature in features]
+    codes = [str(_property(feature, name))[:LONGEST_CODE] for feature in features]
     found = [_complete(code, country) for code in codes]
     shapes = {code: list(_rings(feature)) for code, feature in zip(found, features, strict=True)}
-    return Outlines(shapes, tuple(_faults(country, found, shapes)))
+    return Outlines(shapes, (*_wrong_codes(country, found), *_wrong_shapes(country, shapes, [point for ring in land for point in ring])))
 
 
-def _faults(country: str, found: Sequence[str], shapes: Mapping[str, list[list[list[float]]]]) -> Iterator[Blocker]:
+def _wrong_codes(country: str, found: Sequence[str]) -> Iterator[Blocker]:
     known = {one.code for one in departments(country)}
     wrong = sorted({code for code in found if code not in known})
     if wrong:
@@ -56,16 +61,25 @@ def _faults(country: str, found: Sequence[str], shapes: Mapping[str, list[list[l
     twice = sorted({code for code in found if found.count(code) > 1})
     if twice:
         yield Blocker("outlines.twice", {"codes": tuple(twice)})
-    elsewhere = sorted(code for code, rings in shapes.items() if not rings or any(not _on_earth(point) for ring in rings for point in ring))
-    if elsewhere:
-        yield Blocker("outlines.not_on_earth", {"codes": tuple(elsewhere)})
+
+
+def _wrong_shapes(country: str, shapes: Mapping[str, list[list[list[float]]]], land: Sequence[Sequence[float]]) -> Iterator[Blocker]:
+    unreadable = {code for code, rings in shapes.items() if not _is_readable(rings)}
+    if unreadable:
+        yield Blocker("outlines.not_on_earth", {"codes": tuple(sorted(unreadable))})
+    lines = {code for code, rings in shapes.items() if any(len(set(map(tuple, ring))) < CORNERS for ring in rings)} - unreadable
+    if lines:
+        yield Blocker("outlines.no_area", {"codes": tuple(sorted(lines))})
+    abroad = {code for code, rings in shapes.items() if code not in unreadable and land and not _beside(rings, land)}
+    if abroad:
+        yield Blocker("outlines.abroad", {"codes": tuple(sorted(abroad)), "country": country})
 
 
 def _features(content: bytes) -> list[Any]:
     try:
         told = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return []
+        return []  # what Python cannot read: no UTF-8, no JSON, nested without end, a number of thousands of digits
     features = told.get("features") if isinstance(told, dict) and told.get("type") == "FeatureCollection" else None
     return features if isinstance(features, list) and all(isinstance(one, dict) for one in features) else []
 
@@ -88,9 +102,25 @@ def _rings(feature: Mapping[str, Any]) -> Iterator[list[list[float]]]:
     for polygon in polygons if isinstance(polygons, list) else []:
         try:
             ring = [[round(float(point[0]), PLACES), round(float(point[1]), PLACES)] for point in polygon[0]]
-        except (TypeError, ValueError, IndexError, KeyError):
+        except (TypeError, ValueError, IndexError, KeyError, OverflowError):
             ring = [[999.0, 999.0]]
         yield [point for place, point in enumerate(ring) if place == 0 or point != ring[place - 1]]
+
+
+def _is_readable(rings: Sequence[Sequence[Sequence[float]]]) -> bool:
+    return bool(rings) and all(rings) and all(_on_earth(point) for ring in rings for point in ring)
+
+
+def _beside(rings: Sequence[Sequence[Sequence[float]]], land: Sequence[Sequence[float]]) -> bool:
+    """Whether the shape touches the rectangle around its country, with a degree to spare: swapped axes do not."""
+    west, east, south, north = _ends(land)
+    left, right, bottom, top = _ends([point for ring in rings for point in ring])
+    return left <= east + SPARE and right >= west - SPARE and bottom <= north + SPARE and top >= south - SPARE
+
+
+def _ends(points: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+    longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
+    return min(longitudes), max(longitudes), min(latitudes), max(latitudes)
 
 
 def _on_earth(point: Sequence[float]) -> bool:

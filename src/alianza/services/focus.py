@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from alianza.analytics.charts.maps import countries
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, roles_at
 from alianza.domain.portfolio.focus import faults_of_rating
 from alianza.domain.values import Blocker
@@ -40,7 +41,7 @@ def bring_outlines(*, actor: Actor, country: str, name: str, source: str, conten
     """Keep the outlines of a country's departments, if every code in the file is one of its departments."""
     reasons = [] if roles_at(actor, Place(country, "", "")) & ROLES_OF_ACTION[Action.MANAGE_CALL] else [Blocker("access.role_needed")]
     reasons += [] if source.strip() else [Blocker("outlines.source_missing")]
-    found = read_outlines(content, country)
+    found = read_outlines(content, country, countries().get(country, ()))
     if reasons or found.blockers:
         return refused(*reasons, *found.blockers)
     with transaction.atomic():

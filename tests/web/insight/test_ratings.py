@@ -2,13 +2,15 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 from tests import builders
 from tests.web.desk_pages import client_of, valid
 
+from alianza.analytics.charts.maps import countries
 from alianza.domain.access import Role, ScopeKind
-from alianza.exchange.geojson import read_outlines
+from alianza.exchange.geojson import MOST_BYTES, read_outlines
 from alianza.records.models import AuditEvent, DepartmentOutlines, ThemeRating
 from alianza.services.bundled_observations import load_observations
 
@@ -68,6 +70,11 @@ def geojson(*codes: str, point: float = -88.0) -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
 
+def shaped(coordinates: Any, code: Any = "HN-LP") -> bytes:
+    feature = {"type": "Feature", "properties": {"code": code}, "geometry": {"type": "Polygon", "coordinates": coordinates}}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+
+
 @pytest.mark.parametrize(
     ("content", "codes"),
     [
@@ -78,10 +85,23 @@ def geojson(*codes: str, point: float = -88.0) -> bytes:
         (geojson("HN-LP", "HN-LP"), ["outlines.twice"]),
         (geojson("HN-LP", point=500), ["outlines.not_on_earth"]),
         (geojson("HN-LP", "in"), []),
+        (shaped([[[-88.0, 14.0], [-87.0, 14.0], [-88.0, 14.0]]]), ["outlines.no_area"]),
+        (shaped([[[14.0, -88.0], [14.0, -87.0], [15.0, -87.0], [14.0, -88.0]]]), ["outlines.abroad"]),
+        (shaped([]), ["outlines.not_on_earth"]),
+        (shaped(None), ["outlines.not_on_earth"]),
+        (shaped([[["x", 1], [2]]]), ["outlines.not_on_earth"]),
+        (shaped([[[10**400, 14.0], [-87.0, 14.0], [-87.0, 15.0]]]), ["outlines.not_on_earth"]),
+        (shaped("NAN").replace(b'"NAN"', b"[[[NaN, 14], [-87, 14], [-87, 1e999]]]"), ["outlines.not_on_earth"]),
+        (b"[" * 100_000, ["outlines.not_geojson"]),
+        (b'{"type": "FeatureCollection", "features": [' + b"9" * 10_000 + b"]}", ["outlines.not_geojson"]),
+        (shaped([[]], code={"a": 1}), ["outlines.wrong_codes", "outlines.not_on_earth"]),
+        (b" " * (MOST_BYTES + 1), ["outlines.too_big"]),
+        (b"", ["outlines.not_geojson"]),
+        (b"PK\x03\x04", ["outlines.not_geojson"]),
     ],
 )
 def test_outlines_are_taken_only_with_codes_that_are_departments(content: bytes, codes: list[str]) -> None:
-    assert [one.code for one in read_outlines(content, "HN").blockers] == codes
+    assert [one.code for one in read_outlines(content, "HN", countries()["HN"]).blockers] == codes
 
 
 def test_a_programme_brings_its_outlines_and_wrong_codes_are_listed(settings, tmp_path) -> None:

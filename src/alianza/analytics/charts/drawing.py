@@ -17,11 +17,13 @@ THEME = {
     INK: ("--ink", "#1b2a22"), SOFT: ("--soft", "#525f57"), LINE: ("--line", "#d8d8c9"), GROUND: ("--sunk", "#edece2"),
     LEAF: ("--leaf", "#17603c"),
     **dict(zip(SERIES, (
-        ("--c1", "#17603c"), ("--c2", "#efb928"), ("--c3", "#80451f"), ("--c4", "#3f8fb8"),
-        ("--c5", "#8bb86a"), ("--c6", "#b4552f"), ("--c7", "#6a5b8f"), ("--c8", "#8d9a91"),
+        ("--c1", "#17603c"), ("--c2", "#efb928"), ("--c3", "#903a16"), ("--c4", "#3f96bf"),
+        ("--c5", "#87c56a"), ("--c6", "#cf5b27"), ("--c7", "#7d4387"), ("--c8", "#a9a28f"),
     ), strict=True)),
 }  # fmt: skip
 """Each signal colour's name in the style sheet, and its value where there is none: in a file, on paper."""
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
+"""Points of lines differ by shape too, for those who do not tell the colours apart, and on grey paper."""
 FONT = "Liberation Sans, Noto Sans, Arial, sans-serif"
 _THEMED = re.compile(r"var\(--\w+, (#\w+)\)")
 LETTER = 7.7
@@ -190,8 +192,12 @@ def _lines(chart: Chart) -> Any:
     axis = alt.Axis(title=chart.x, format="d", values=years[:: max(1, len(years) // 10)], grid=False)
     x = alt.X("at:Q", axis=axis, scale=alt.Scale(zero=False, nice=False))
     y = alt.Y("value:Q", axis=alt.Axis(title=chart.y, format=",~r", tickCount=5), scale=alt.Scale(zero=True))
-    lines = _data(chart).mark_line(strokeWidth=2.5, point={"size": 45, "filled": True}).encode(x=x, y=y, color=_colour(chart))
-    return alt.layer(lines)
+    if len(chart.groups) < 2:
+        return alt.layer(_data(chart).mark_line(strokeWidth=2.5, point={"size": 45, "filled": True}).encode(x=x, y=y, color=_colour(chart)))
+    shape = alt.Shape("group:N", scale=alt.Scale(domain=list(chart.groups), range=list(SHAPES[: len(chart.groups)])))
+    lines = _data(chart).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=_colour(chart))
+    points = _data(chart).mark_point(size=75, filled=True, opacity=1).encode(x=x, y=y, color=_colour(chart), shape=shape)
+    return alt.layer(lines, points)
 
 
 _PICTURES = {Form.BARS: _bars, Form.STACKED: _stacked, Form.SPANS: _spans, Form.LINES: _lines}

@@ -12,6 +12,8 @@ SENTENCES: dict[str, "str | Promise"] = {
     "outlines.no_codes": _("No property holds a code in every area. Name it as one of: {names}."),
     "outlines.wrong_codes": _("These codes are no department of {country}: {codes}. Nothing was guessed; correct the file."),
     "outlines.twice": _("These codes stand twice: {codes}."),
+    "outlines.no_area": _("These outlines enclose no area: {codes}."),
+    "outlines.abroad": _("These areas lie outside {country}; perhaps latitude and longitude are swapped: {codes}."),
     "outlines.not_on_earth": _("These areas have no outline, or points that are no longitude and latitude: {codes}."),
     "outlines.source_missing": _("Say whose outlines these are and under which licence."),
 }
