@@ -1,10 +1,12 @@
 """The analyst opens the review, a figure to its source, changes the date, asks, takes the answer along and finds it by its link."""
 
 import csv
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from tests import builders
 
@@ -67,7 +69,18 @@ def test_the_analyst_reads_asks_and_comes_back(world: None, page: Page) -> None:
         page.get_by_role("link", name="CSV").click()
     rows = list(csv.DictReader(Path(taken.value.path()).read_text(encoding="utf-8-sig").splitlines()))
     assert {row["code"]: row["value"] for row in rows}["CO-PAAP-II"] == "61"
-    seen, link = page.locator("table.figures").inner_text(), page.url
+    page.get_by_label("Measure").select_option("families")
+    page.get_by_label("By", exact=True).select_option("country")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_text("Map: achieved")).to_be_visible()
+    expect(page.get_by_role("row", name="Malawi 650,000")).to_contain_text("target")
+    wrong += faults(page)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="XLSX").click()
+    about = {row[0].value: row[1].value for row in load_workbook(BytesIO(Path(taken.value.path()).read_bytes()))["about"].iter_rows()}
+    assert about["question"] == "Families by country"
+    assert about["link"].endswith("/explore/?measure=families&by=country&selection=all")
+    seen, link = page.locator("table.figures").inner_text(), about["link"]
     page.goto("/")
     page.goto(link)
     assert page.locator("table.figures").inner_text() == seen

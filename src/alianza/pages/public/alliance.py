@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenProgramme, Reached
 from alianza.exchange.registry.places import place_name
 from alianza.exchange.uploads.kinds import FileKind
+from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.listing import Table, columns
 from alianza.pages.public.dots import DotMap, dot_map
@@ -81,7 +82,7 @@ def _map(facts: OpenProgramme, one: OpenAlliance) -> DotMap | None:
     """Its place among those of the programme's other alliances."""
     names = {row.territory: place_name(row.territory) for row in facts.alliances}
     told = _("The place is told to about 11 km. Faint dots are other alliances of the programme.")
-    return dot_map(facts.alliances, names, caption=_("Where it is"), text=told, about=one)
+    return dot_map(facts.alliances, names, caption=_("Where it is"), text=told, country=facts.country, about=one)
 
 
 def _metrics(one: OpenAlliance) -> tuple[dict[str, object], ...]:
@@ -114,14 +115,15 @@ def _results(lines: Iterable[Reached]) -> Table:
 
 def _purchases(bought: tuple[Bought, ...]) -> Table:
     empty = {"title": _("Nothing has been bought yet"), "text": _("A purchase is shown once its no-objection is given.")}
-    heads = columns(_("What"), _("Quantity"), _("Amount"), _("Paid"), _("Supplier"), _("Awarded"))
+    heads = columns(_("What"), _("Amount"), _("Paid"), _("Supplier"), _("Awarded"))
     rows = tuple({"cells": _bought(one)} for one in bought[:MOST_ROWS])
     return Table("", heads, rows, len(rows), len(bought), empty)
 
 
 def _bought(one: Bought) -> list[Any]:
     supplier = one.supplier.name if one.supplier else _("not in the register, not named")
-    return [one.thing, f"{one.quantity.normalize():f} {one.unit}", one.amount, one.paid, supplier, one.awarded_at.date()]
+    thing = f"{one.thing}, {formats.number(one.quantity.normalize())} {one.unit}".strip()
+    return [thing, one.amount, one.paid, supplier, one.awarded_at.date()]
 
 
 def _documents(facts: OpenProgramme, one: OpenAlliance) -> tuple[dict[str, object], ...]:

@@ -1,4 +1,4 @@
-"""A map of dots: each place where alliances are, drawn by its degrees, with the degrees as a grid. No tiles, nothing fetched."""
+"""A map of dots: each place where alliances are, on the outline of their country, or on a grid of degrees. Nothing is fetched."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import cos, radians, sqrt
 
+from alianza.analytics.charts.maps import NATURAL_EARTH, Ring, countries
 from alianza.domain.portfolio.published import OpenAlliance
 
-WIDTH, TALLEST, MARGIN = 270, 360, 26
+WIDTH, TALLEST, MARGIN = 270, 360, 14
 STEPS = (Decimal("0.5"), Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 LABEL = 40
+FINEST = 1.5
 LINES = 5
 """At most so many lines of the grid in each direction."""
 
@@ -48,10 +50,19 @@ class DotMap:
     parallels: tuple[Line, ...]
     caption: str
     text: str
+    land: str = ""
+    """The outline of the country as a path; empty where it is not known."""
+    credit: str = ""
 
 
 def dot_map(
-    alliances: Iterable[OpenAlliance], names: dict[str, str], *, caption: str, text: str, about: OpenAlliance | None = None
+    alliances: Iterable[OpenAlliance],
+    names: dict[str, str],
+    *,
+    caption: str,
+    text: str,
+    country: str = "",
+    about: OpenAlliance | None = None,
 ) -> DotMap | None:
     """A dot for each place of the alliances that have one; ``names`` say what a territory is called. None where no place is known.
 
@@ -63,27 +74,57 @@ def dot_map(
             places[one.point].append(one)
     if not places:
         return None
-    south, north = _span([point[0] for point in places])
-    west, east = _span([point[1] for point in places])
-    narrow = Decimal(str(cos(radians(float((south + north) / 2)))))
-    scale = min((WIDTH - 2 * MARGIN) / float((east - west) * narrow), (TALLEST - 2 * MARGIN) / float(north - south))
-    height = int(float(north - south) * scale) + 2 * MARGIN
-    left = (WIDTH - float((east - west) * narrow) * scale) / 2
-
-    def across(longitude: Decimal) -> float:
-        return round(left + float((longitude - west) * narrow) * scale, 1)
-
-    def down(latitude: Decimal) -> float:
-        return round(MARGIN + float(north - latitude) * scale, 1)
+    rings = countries().get(country, ())
+    land = [(Decimal(str(point[1])), Decimal(str(point[0]))) for point in max(rings, key=len, default=())]
+    frame = _Frame([*places, *land])
 
     def dot(point: tuple[Decimal, Decimal], rows: list[OpenAlliance]) -> Dot:
         other = about is not None and about not in rows
-        return Dot(across(point[1]), down(point[0]), round(4 + 2 * sqrt(len(rows)), 1), _said(rows, names), other)
+        return Dot(frame.across(point[1]), frame.down(point[0]), round(4 + 2 * sqrt(len(rows)), 1), _said(rows, names), other)
 
     dots = tuple(dot(point, rows) for point, rows in sorted(places.items(), key=lambda pair: -len(pair[1])))
-    meridians = tuple(Line(across(one), _degrees(one, "E", "W"), across(one) > WIDTH - LABEL) for one in _grid(west, east))
-    parallels = tuple(Line(down(one), _degrees(one, "N", "S")) for one in _grid(south, north))
-    return DotMap(WIDTH, height, dots, meridians, parallels, caption, text)
+    if rings:
+        return DotMap(WIDTH, frame.height, dots, (), (), caption, text, "".join(map(frame.outline, rings)), NATURAL_EARTH)
+    return DotMap(WIDTH, frame.height, dots, *frame.grid(), caption, text)
+
+
+class _Frame:
+    """Where degrees stand on the picture."""
+
+    def __init__(self, points: Iterable[tuple[Decimal, Decimal]]) -> None:
+        """From pairs of latitude and longitude that all have to be on it."""
+        known = list(points)
+        self.south, self.north = _span([point[0] for point in known])
+        self.west, self.east = _span([point[1] for point in known])
+        self.narrow = Decimal(str(cos(radians(float((self.south + self.north) / 2)))))
+        wide, high = float((self.east - self.west) * self.narrow), float(self.north - self.south)
+        self.scale = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / high)
+        self.height = int(high * self.scale) + 2 * MARGIN
+        self.left = (WIDTH - wide * self.scale) / 2
+
+    def across(self, longitude: Decimal) -> float:
+        """Points from the left."""
+        return round(self.left + float((longitude - self.west) * self.narrow) * self.scale, 1)
+
+    def down(self, latitude: Decimal) -> float:
+        """Points from the top."""
+        return round(MARGIN + float(self.north - latitude) * self.scale, 1)
+
+    def grid(self) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """Lines of longitude and of latitude."""
+        meridians = tuple(
+            Line(self.across(one), _degrees(one, "E", "W"), self.across(one) > WIDTH - LABEL) for one in _grid(self.west, self.east)
+        )
+        return meridians, tuple(Line(self.down(one), _degrees(one, "N", "S")) for one in _grid(self.south, self.north))
+
+    def outline(self, ring: Ring) -> str:
+        """A ring as a path, without the corners nobody could tell apart."""
+        points = [(self.across(Decimal(str(x))), self.down(Decimal(str(y)))) for x, y in ring]
+        kept = points[:1]
+        for x, y in points[1:]:
+            if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= FINEST:
+                kept.append((x, y))
+        return f"M{'L'.join(f'{x:g},{y:g}' for x, y in kept)}Z" if len(kept) > 2 else ""
 
 
 def _span(values: list[Decimal]) -> tuple[Decimal, Decimal]:

@@ -74,7 +74,7 @@ def programme_facts(facts: OpenProgramme, page: int = 1) -> ProgrammeFacts:
         as_of=day_in_words(facts.day),
         metrics=_metrics(facts) if rows else (),
         note=_people_note(facts),
-        places=dot_map(rows, names, caption=caption, text=told),
+        places=dot_map(rows, names, caption=caption, text=told, country=facts.country),
         by_place=_bars(Counter(names[one.territory] or _("Not known") for one in rows)),
         by_product=_bars(Counter(product_words(one.product) or _("Not known") for one in rows)),
         by_state=tuple({"label": state_words(code), "value": number} for code, number in _states(rows)),
