@@ -2,6 +2,7 @@
 
 from tests.review_world import World
 
+from alianza.demo.plans import asked_of_huila
 from alianza.exchange.plan_samples import HUILA
 from alianza.records.models import Alliance, Appraisal
 from alianza.services import appraisals
@@ -32,3 +33,8 @@ def studied(made: World, number: int = 1, state: str = "in_feasibility", content
     row = made.alliance(state, number, sent="plan", product="maracuyá", **known)
     bring(made, row, content or text())
     return row
+
+
+def complete(currency: str = "HNL") -> str:
+    """The sample with what a plan of its size must show besides."""
+    return text(currency) + asked_of_huila()

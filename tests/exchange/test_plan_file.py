@@ -156,8 +156,16 @@ def test_nothing_planned():
     assert found(NOTHING) == [("nothing_planned", "block")]
 
 
+def test_a_balance_of_nothing_is_none():
+    assert found(GOLDEN + '\n[carbon]\nclimate = "moist"\ngases = "AR6"\n') == [("carbon_without_lines", "carbon")]
+
+
+def test_diesel_alone_needs_no_grid():
+    assert ("factor_unknown", "carbon.country") not in found(CARBON.replace("grid_mwh = 5", "diesel_m3 = 5"))
+
+
 def test_every_code_has_words_and_a_test():
-    tested = {code for *_, code, _ in (*CHANGES, *RISKS, *GASES, *AGREED)} | {"nothing_planned"}
+    tested = {code for *_, code, _ in (*CHANGES, *RISKS, *GASES, *AGREED)} | {"nothing_planned", "carbon_without_lines"}
     assert {f"appraisal.{code}" for code in tested} == set(CODES) == set(SENTENCES)
 
 

@@ -8,6 +8,7 @@ from tests.journeys.window import Window
 
 from alianza.demo.answers import Pen, pages
 from alianza.demo.steps.doing import paper
+from alianza.demo.steps.writing import plan_of
 from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Stage
@@ -50,6 +51,14 @@ def write(one: Told, kind: FormKind, at: Window, *, revised: bool = False) -> No
         at.open("portal.form_page", code=code, kind=kind.value, page=page)
         at.fill(typed)
         at.send()
+
+
+def bring_plan(one: Told, at: Window) -> None:
+    """The plan itself, brought as a file."""
+    name, content = plan_of(one)
+    at.open("portal.appraisal_new", code=one.alliance.code)
+    at.fill({}, {"file": (f"plan-{name}", content)})
+    at.send()
 
 
 def screen(one: Told, at: Window) -> None:

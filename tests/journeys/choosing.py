@@ -71,6 +71,7 @@ def send_plan(one: Told, at: Window) -> None:
     """The organisation writes its plan, brings the papers and sends it."""
     at.become(one.president)
     applying.write(one, FormKind.PLAN, at)
+    applying.bring_plan(one, at)
     applying.screen(one, at)
     applying.bring_papers(one, Stage.PLAN, at)
     applying.send(one, FormKind.PLAN, at)

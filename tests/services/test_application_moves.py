@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests import plan_world
 from tests.domain.workflow.forms.filling import typed_page
 from tests.screening_world import answer_no
 from tests.services import applications_world as world
@@ -14,7 +15,7 @@ from alianza.domain.workflow.forms import FormKind
 from alianza.records.models import Alliance, EarlierFinancing, Submission
 from alianza.records.queries import submissions
 from alianza.records.queries.rulebooks import published
-from alianza.services import eligibility, observations
+from alianza.services import eligibility, observations, plan_drafts
 from alianza.services import submissions as writing
 from alianza.services.advance import advance
 
@@ -150,7 +151,8 @@ def test_a_plan_is_held_against_the_rules_of_money_and_its_amounts_are_fixed(db)
     honduras = World("honduras/comrural-2024", "HN")
     honduras.put("plan_draft")
     Submission.objects.create(programme=honduras.call.programme, alliance=honduras.alliance, kind="plan")
-    assert "workflow.budget_unknown" in codes(honduras.move(honduras.secretary, "submit_plan"))
+    assert {"workflow.budget_unknown", "workflow.plan_not_begun"} <= codes(honduras.move(honduras.secretary, "submit_plan"))
+    plan_drafts.bring_in(actor=honduras.secretary, alliance=honduras.alliance, text=plan_world.complete())
     honduras.ready(FormKind.PLAN, Stage.PLAN)
     form, draft = submissions.form_for(honduras.alliance, FormKind.PLAN), submissions.draft(honduras.alliance, "plan")
     page = form.page("financing")
@@ -197,6 +199,7 @@ def test_a_road_of_a_municipality_without_buyer_or_members_is_sent(db) -> None:
     brazil.put("plan_draft")
     Submission.objects.create(programme=brazil.call.programme, alliance=brazil.alliance, kind="plan")
     brazil.ready(FormKind.PLAN, Stage.PLAN)
+    plan_drafts.bring_in(actor=brazil.secretary, alliance=brazil.alliance, text=plan_world.complete("BRL"))
     done = brazil.move(brazil.secretary, "submit_plan")
     assert done.done, done.blockers
     assert done.row.member_count is None or done.row.member_count == 24

@@ -36,6 +36,7 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
         else:
             yield f'[[investment]]\ncode = "{code}"\nname = "{name} (demo)"\ncategory = "{CATEGORIES[kind]}"\nunits = 1'
             yield f"unit_cost = {cost}\nlife = {KINDS[kind]}"
+    yield from _asked_by_size(story)
     for line in story.budget.lines:
         yield from _paid(line)
     if lent := story.budget.paid("lender"):
@@ -43,6 +44,24 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
     yield from _carbon(story, currency)
     yield '[economy]\nrate = "6%"\nprice_set = "demo, all factors assumed"'
     yield '[economy.conversion]\nhired_labour = "60%"\nfamily_labour = "60%"'
+
+
+def _asked_by_size(story: Story) -> Iterator[str]:
+    """What larger plans must show besides what the budget pays for: small running costs, and a measure where none is bought."""
+    bought, yearly = {kind for _, kind in story.budget.items.values()}, story.budget.paid() // 200
+    yield f'[[cost]]\ncode = "accounts"\nname = "Contabilidad y trámites (demo)"\ncategory = "overhead"\namounts = {yearly}'
+    if not bought & {"training", "assistance"}:
+        yield f'[[cost]]\ncode = "advice"\nname = "Visitas técnicas (demo)"\ncategory = "technical_assistance"\namounts = {yearly}'
+    if "environment" not in bought:
+        yield f'[[cost]]\ncode = "care"\nname = "Manejo de envases y residuos (demo)"\ncategory = "environment"\namounts = {yearly // 4}'
+    yield "[working_capital]\namount = 0"
+
+
+def asked_of_huila() -> str:
+    """What the sample of Huila lacks and its programme asks of a plan of its size, in thousands of pesos; invented."""
+    buyer = '[[agreement]]\nbuyer = "CEPASS"\nproduct = "passion_fruit"\nspecification = "Primera calidad (demo)"'
+    care = '[[cost]]\ncode = "care"\nname = "Manejo de envases (demo)"\ncategory = "environment"\namounts = 900'
+    return f"\n{buyer}\n\n{care}\n"
 
 
 def _agreements(story: Story) -> Iterator[str]:

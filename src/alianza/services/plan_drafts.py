@@ -94,7 +94,7 @@ def begin(*, actor: Actor, alliance: Alliance, start: Start, language: str) -> O
         return Outcome(known) if known else Outcome(_begun(actor, alliance, written(data), str(start), now))
 
 
-def bring_in(*, actor: Actor, alliance: Alliance, text: str) -> PlanDraft:
+def bring_in(*, actor: Actor, alliance: Alliance, text: str, is_appraised: bool = True) -> PlanDraft:
     """A plan that was brought as a file fills the draft, so that both ways meet; what stood there stays in its history."""
     now = timezone.now()
     with transaction.atomic():
@@ -105,7 +105,7 @@ def bring_in(*, actor: Actor, alliance: Alliance, text: str) -> PlanDraft:
         elif draft.source != source:
             _keep(actor, draft, source, _Change("", draft.source, source), now)
             draft.unread, draft.page_revisions = {}, {"": draft.revision}
-        draft.appraised_revision = draft.revision
+        draft.appraised_revision = draft.revision if is_appraised else draft.appraised_revision
         draft.save()
         return draft
 

@@ -86,6 +86,9 @@ ALLIANCE_CASES: dict[Guard, GuardCases] = {
         CHAIN, ({"unfavourable": ("legal",)}, {"observed": ("legal",)}), ({"waiting": (seen.WaitingOpinion(code="legal", role="l"),)},)
     ),
     guards.financing_complies: GuardCases(MONEY, ({"blockers": NO},), ({"known": False},)),
+    guards.plan_built: GuardCases(
+        seen.PlanFacts(asked=True, begun=True), ({"wrong": ("loans",)}, {"missing": ("production", "capital")}), ({"begun": False},)
+    ),
     guards.scored: GuardCases(SHEETS, ({"disagree": True},), ({"submitted": 1}, {"asked": 0, "submitted": 0})),
     guards.was_selected: GuardCases(seen.SelectionFacts(outcome="selected"), ({"outcome": "waiting_list"},), ({"outcome": ""},)),
     guards.first_in_line: GuardCases(seen.WaitingListFacts(place=2), ({"before": ("HN-TEST-2026-0001",)},), ({"place": None},)),

@@ -1,6 +1,7 @@
 """Building a plan through the door: from an empty form, on pages without script, by several people, to its appraisal."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -12,6 +13,7 @@ from tests import builders
 
 from alianza.exchange.plan_draft import data_of
 from alianza.exchange.plan_samples import HUILA
+from alianza.exchange.plan_writing import written
 from alianza.records.models import Alliance, Appraisal, PlanDraft
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -92,6 +94,37 @@ def test_every_page_of_a_whole_plan_is_light_and_asks_little(writer: Client, mad
         assert answer.status_code == 200, rest
         if rest != "summary/":
             text(writer, made, rest)
+
+
+def test_the_pages_of_a_green_plan_are_light_and_say_what_comes_out(
+    writer: Client, made: Alliance, django_assert_max_num_queries: Any
+) -> None:
+    begin(writer, made)
+    green = Path("tests/plans/green.toml").read_text(encoding="utf-8").replace('"COP"', '"HNL"')
+    PlanDraft.objects.update(source=written(data_of(green)))
+    blocks = ("months", "worth")
+    for rest in ("", "economy/", "risks/", "carbon/", "carbon-soil/", "carbon-soil/1/", "carbon-planting/1/", "carbon-spread/1/",
+                 "carbon-energy/1/", *(f"production/shaded/{one}/" for one in blocks)):  # fmt: skip
+        with django_assert_max_num_queries(MOST_QUERIES, info=rest):
+            writer.get(path(made, rest))
+        page = text(writer, made, rest)
+    summary = text(writer, made)
+    assert "Return to the economy" in summary
+    assert "Return with carbon" in summary
+    assert "-2,026.0" in summary
+    assert "Compost" in page
+
+
+def test_months_are_kept_line_by_line(writer: Client, made: Alliance) -> None:
+    begin(writer, made)
+    green = Path("tests/plans/green.toml").read_text(encoding="utf-8").replace('"COP"', '"HNL"')
+    PlanDraft.objects.update(source=written(data_of(green)))
+    answer = send(writer, made, "production/shaded/months/", **{"input-1-when": ["05-1"], "labour-1-when": ["04-1", "04-2"]})
+    assert answer.status_code == 302
+    block = data_of(PlanDraft.objects.get().source)["block"][0]
+    assert [one.get("when") for one in block["input"]] == [None, ["05-1"]]
+    assert [one.get("when") for one in block["labour"]] == [None, ["04-1", "04-2"]]
+    assert block["input"][0]["conversion"] == "85%"
 
 
 def test_an_unread_box_stands_as_it_was_typed_with_its_reason(writer: Client, made: Alliance) -> None:

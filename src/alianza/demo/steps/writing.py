@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from alianza.demo import clock
 from alianza.demo.answers import Pen, pages
-from alianza.demo.plans import plan_text
+from alianza.demo.plans import asked_of_huila, plan_text
 from alianza.demo.steps.doing import StoryRefused, bring, done, move
 from alianza.demo.steps.screening import screen
 from alianza.demo.told import Told
@@ -103,16 +103,21 @@ def sending(kind: FormKind) -> Callable[[Sequence[Told]], None]:
 
 
 def appraise(one: Told, *, revised: bool = False) -> None:
-    """Bring the plan with its figures, where the story has one; after an observation a more careful one."""
-    story, start = one.story, one.today.replace(day=1)
-    if story.appraised:
-        name, content = story.appraised.name, story.appraised.read_bytes()
-    elif story.figures:
-        name, content = f"{story.key}.toml", plan_text(story, one.alliance.currency, start.isoformat(), place=one.place, revised=revised)
-    else:
+    """Build the plan; after an observation a more careful one. Where the story tells its figures it is appraised too."""
+    name, content = plan_of(one, revised=revised)
+    if not (one.story.appraised or one.story.figures):
+        plan_drafts.bring_in(actor=one.writer, alliance=one.alliance, text=content.decode(), is_appraised=False)
         return
     row = done(appraisals.bring(one.writer, one.alliance, upload_name=f"plan-{name}", content=content), one, "appraise")
     plan_drafts.bring_in(actor=one.writer, alliance=one.alliance, text=row.source)
+
+
+def plan_of(one: Told, *, revised: bool = False) -> tuple[str, bytes]:
+    """The plan of a story as a file, with its name."""
+    story, start = one.story, one.today.replace(day=1)
+    if story.appraised:
+        return story.appraised.name, story.appraised.read_bytes() + asked_of_huila().encode()
+    return f"{story.key}.toml", plan_text(story, one.alliance.currency, start.isoformat(), place=one.place, revised=revised)
 
 
 def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:

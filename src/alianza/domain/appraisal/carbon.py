@@ -218,7 +218,8 @@ def _general_reasons(carbon: Carbon) -> Reasons:
         yield reason("carbon_without_lines", "carbon")
     if carbon.spread and carbon.climate not in NITROUS:
         yield reason("factor_unknown", "carbon.climate", found=carbon.climate.value)
-    if carbon.energy and (carbon.country not in GRID or carbon.margin is None):
+    from_grid = any(any(one.grid_mwh.values) for one in carbon.energy)
+    if from_grid and (carbon.country not in GRID or carbon.margin is None):
         yield reason("factor_unknown", "carbon.country", found=carbon.country or "–")
     if carbon.usd is not None and carbon.usd <= 0:
         yield reason("negative", "carbon.usd", found=carbon.usd)
@@ -291,4 +292,6 @@ def spread_factor(carbon: Carbon, substance: Substance) -> float:
 
 def _energy(carbon: Carbon, line: Energy, years: int) -> FloatArray:
     place = 0 if carbon.margin is Margin.OPERATING else 1
-    return line.grid_mwh.over(years) * GRID[carbon.country or ""][place] + line.diesel_m3.over(years) * DIESEL
+    # Diesel alone needs no grid; electricity without one was refused.
+    per_mwh = GRID.get(carbon.country or "", (0.0, 0.0))[place]
+    return line.grid_mwh.over(years) * per_mwh + line.diesel_m3.over(years) * DIESEL

@@ -146,7 +146,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="submit_plan", label=bilingual("Send the business plan", "Enviar el plan de negocio"), sources=("plan_draft",), target="plan_review", roles=_WRITERS,
-        guards=(*_WRITTEN, guards.financing_complies, guards.safeguards_cleared), effects=("freeze_submission", "fix_amounts", "check_eligibility", "ask_opinions", "issue_receipt"),
+        guards=(*_WRITTEN, guards.plan_built, guards.financing_complies, guards.safeguards_cleared), effects=("freeze_submission", "fix_amounts", "check_eligibility", "ask_opinions", "issue_receipt"),
     ),
     Transition(
         name="return_plan", label=bilingual("Return for correction", "Devolver para subsanar"), sources=("plan_review", "in_feasibility"), target="plan_observed", roles=_FIELD,
@@ -154,7 +154,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="resubmit_plan", label=bilingual("Send the corrected plan", "Enviar el plan corregido"), sources=("plan_observed",), target="plan_review", roles=_WRITERS,
-        guards=(guards.observations_answered, *_WRITTEN, guards.financing_complies, guards.safeguards_cleared), effects=("freeze_submission", "fix_amounts", "check_eligibility", "ask_opinions", "issue_receipt"),
+        guards=(guards.observations_answered, *_WRITTEN, guards.plan_built, guards.financing_complies, guards.safeguards_cleared), effects=("freeze_submission", "fix_amounts", "check_eligibility", "ask_opinions", "issue_receipt"),
     ),
     Transition(
         name="accept_plan", label=bilingual("Accept the plan for study", "Admitir el plan a estudio"), sources=("plan_review",), target=Onward.NEXT_STAGE, roles=_FIELD,

@@ -88,6 +88,16 @@ class FinancingFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """The business plan as it is built: whether the programme demands parts by its size, which are not there or not right yet."""
+
+    asked: bool
+    begun: bool = False
+    missing: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoringFacts:
     """Score sheets of the current submission: asked for, sent in, needed, and whether evaluators disagree too much."""
 

@@ -15,6 +15,7 @@ from alianza.domain.workflow.facts import (
     FinancingFacts,
     FormFacts,
     ObservationFacts,
+    PlanFacts,
     RosterFacts,
     SafeguardFacts,
     ScoringFacts,
@@ -54,6 +55,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "workflow.opinion_unfavourable": ("opinion",),
     "workflow.opinion_observed": ("opinion",),
     "workflow.budget_unknown": (),
+    "workflow.plan_not_begun": (),
+    "workflow.plan_section_missing": ("section",),
+    "workflow.plan_section_wrong": ("section",),
     "workflow.sheets_missing": ("submitted", "needed"),
     "workflow.evaluators_disagree": (),
     "workflow.not_selected_yet": (),
@@ -170,6 +174,16 @@ def opinions_given(chain: ChainFacts) -> list[Blocker]:
 def financing_complies(financing: FinancingFacts) -> list[Blocker]:
     """The budget is known, balanced to the last cent, and within shares and ceilings."""
     return list(financing.blockers) if financing.known else [Blocker("workflow.budget_unknown")]
+
+
+def plan_built(plan: PlanFacts) -> list[Blocker]:
+    """The plan has every part that the programme demands of its size, and no mistake."""
+    if not plan.asked:
+        return []
+    if not plan.begun:
+        return [Blocker("workflow.plan_not_begun")]
+    missing = [Blocker("workflow.plan_section_missing", {"section": code}) for code in plan.missing]
+    return missing + [Blocker("workflow.plan_section_wrong", {"section": code}) for code in plan.wrong]
 
 
 def scored(scoring: ScoringFacts) -> list[Blocker]:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from alianza.domain.values import Blocker
+from alianza.domain.workflow.building import BY_CODE
 from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, places_of_lines, rows_of
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import words
-from alianza.pages.words.reasons import SCREENING, asked
+from alianza.pages.words.reasons import LINKS, SCREENING, asked, section_of
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, safeguards, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
 
+BUILT = frozenset({"workflow.plan_not_begun", "workflow.plan_section_missing", "workflow.plan_section_wrong"})
 _DECLARED = frozenset(one.name for one in ADDRESSES)
 
 
@@ -48,6 +50,8 @@ def _reasons(alliance: alliances.Row, blocker: Blocker, kind: FormKind | None, f
         yield _of_box(alliance, blocker, kind, form)
     elif kind and blocker.code.startswith("financing."):
         yield _of_financing(alliance, blocker, kind, reading)
+    elif blocker.code in BUILT:
+        yield _of_plan(alliance.code, blocker)
     else:
         yield _of_room(alliance, blocker)
 
@@ -118,6 +122,14 @@ def _of_room(alliance: alliances.Row, blocker: Blocker) -> Reason:
     if blocker.code.startswith("eligibility."):
         return Reason(say(blocker), why=why_of(alliance, blocker.rule))
     return Reason(say(blocker))
+
+
+def _of_plan(code: str, blocker: Blocker) -> Reason:
+    """A part of the plan that is not there or not right, with the way to its page."""
+    section = BY_CODE.get(str(blocker.parameter("section")))
+    address, text = LINKS[blocker.code]
+    said = say(blocker, section=words(section.title)) if section else say(blocker)
+    return Reason(said, url(address, code=code, **section_of(blocker)), str(text))
 
 
 def document_names(alliance: alliances.Row, blocker: Blocker) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alianza.domain.access import Actor
 from alianza.domain.financing import FinancingPlan
-from alianza.domain.rulebook import PlanTier, plan_tier
+from alianza.domain.rulebook import PlanTier
 from alianza.domain.values import Blocker, Circumstances, Money
 from alianza.domain.workflow.building import (
     SECTIONS,
@@ -34,11 +34,9 @@ from alianza.services.appraisals import against_writing
 from alianza.services.lives.alliance import today
 from alianza.services.plan_drafts import style_of
 from alianza.services.plan_rules import held_to_rules
+from alianza.services.plan_standing import needed_sections, tier_of
 
 ALWAYS = frozenset({"payer", "payer_name", "form", "amount", "share"})
-FOR_SOME = ("loans", "economy", "risks")
-WITHOUT_TIERS = tuple(one.code for one in SECTIONS if one.code not in FOR_SOME and not one.code.startswith("carbon"))
-"""What a plan must have where the programme has no tiers: neither a loan nor what only some programmes ask."""
 
 
 @dataclass(frozen=True)
@@ -92,19 +90,12 @@ class Work:
     @cached_property
     def tier(self) -> PlanTier | None:
         """What a plan of this size must have."""
-        rulebook = published(self.alliance.call.rulebook_id).rulebook
-        if self.total is None or not rulebook.plan_tiers:
-            return None
-        return plan_tier(rulebook, self.total, self.circumstances)
+        return tier_of(published(self.alliance.call.rulebook_id).rulebook, self.total, self.circumstances)
 
     @cached_property
     def needed(self) -> tuple[str, ...]:
         """The sections this plan must have."""
-        rulebook = published(self.alliance.call.rulebook_id).rulebook
-        if not rulebook.plan_tiers:
-            return WITHOUT_TIERS
-        tier = self.tier or rulebook.plan_tiers[0]
-        return ("basics", *(str(one) for one in tier.asks))
+        return needed_sections(published(self.alliance.call.rulebook_id).rulebook, self.tier)
 
     @cached_property
     def states(self) -> list[SectionState]:

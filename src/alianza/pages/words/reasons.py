@@ -10,6 +10,7 @@ from alianza.domain.access import Actor, Role, decide
 from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.building import BY_CODE
 from alianza.domain.workflow.forms import FormKind, form_of
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff, words
@@ -45,6 +46,9 @@ LINKS: dict[str, tuple[str, "str | Promise"]] = {
     "workflow.opinion_observed": ("desk.opinions", _("See the opinions")),
     "workflow.sheets_missing": ("desk.scoring", _("See the scores")),
     "workflow.evaluators_disagree": ("desk.scoring", _("See the scores")),
+    "workflow.plan_not_begun": ("portal.plan", _("Build the plan")),
+    "workflow.plan_section_missing": ("portal.plan_section", _("Complete it")),
+    "workflow.plan_section_wrong": ("portal.plan_section", _("Correct it")),
     "workflow.budget_unknown": ("portal.application", _("Go to the budget")),
     "workflow.screening_unanswered": ("portal.safeguards", _("Go to the safeguards")),
     "workflow.screening_without_measure": ("portal.safeguards", _("Go to the safeguards")),
@@ -113,10 +117,16 @@ def _reason(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, blocker: 
     return Reason(
         text=said(blocker, rulebook, staff=is_staff(actor), named=named),
         why=_source(rulebook, blocker),
-        link_url=url(address, code=alliance.code) if open_to else "",
+        link_url=url(address, code=alliance.code, **section_of(blocker)) if open_to else "",
         link_text=str(text) if open_to else "",
         code=blocker.code,
     )
+
+
+def section_of(blocker: Blocker) -> dict[str, str]:
+    """The section of the plan a reason leads to, as part of its address; nothing for other reasons."""
+    found = blocker.parameter("section")
+    return {"section": str(found)} if found and blocker.code.startswith("workflow.plan_") else {}
 
 
 def _source(rulebook: Rulebook, blocker: Blocker) -> str:
@@ -166,6 +176,7 @@ def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]
         "outcome": _in(OUTCOMES),
         "decision": _in(OUTCOMES),
         "newer": _in(NEWER),
+        "section": _in({code: words(one.title) for code, one in BY_CODE.items()}),
         "need": lambda code: str(NEEDS[code][0]) if code in NEEDS else _plain(code),
         "role": role_words,
         "roles": role_words,

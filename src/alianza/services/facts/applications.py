@@ -5,10 +5,11 @@ from django.db.models import Count, Q
 from alianza.domain.eligibility import ApplicantFacts
 from alianza.domain.rulebook import Stage, financing_blockers, on_grant_free_track, read_facts
 from alianza.domain.workflow.alliance import ALLIANCE
-from alianza.domain.workflow.facts import CallWindow, EligibilityFacts, FinancingFacts, FormFacts, RosterFacts
+from alianza.domain.workflow.facts import CallWindow, EligibilityFacts, FinancingFacts, FormFacts, PlanFacts, RosterFacts
 from alianza.domain.workflow.forms import FormKind, form_facts
 from alianza.records.models import Member, PossibleDuplicate
-from alianza.records.queries import application_facts, eligibility, submissions
+from alianza.records.queries import application_facts, eligibility, plan_drafts, submissions
+from alianza.services import plan_standing
 from alianza.services.calls import call_window as window_of
 from alianza.services.keeper import Loader, Subject
 
@@ -76,10 +77,19 @@ def financing(subject: Subject) -> FinancingFacts:
     return FinancingFacts(known=True, blockers=tuple(reasons))
 
 
+def plan(subject: Subject) -> PlanFacts:
+    """The plan as it is being built."""
+    if not subject.rulebook.plan_tiers:
+        return PlanFacts(asked=False)
+    around = application_facts.surroundings(subject.row, subject.today)
+    return plan_standing.facts_of(subject.rulebook, plan_drafts.of_alliance(subject.row), around)
+
+
 LOADERS: dict[type, Loader] = {
     CallWindow: call_window,
     FormFacts: written,
     RosterFacts: roster,
     EligibilityFacts: eligible,
     FinancingFacts: financing,
+    PlanFacts: plan,
 }

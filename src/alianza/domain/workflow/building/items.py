@@ -74,7 +74,7 @@ def _paid_for(data: Data) -> Iterator[Item]:
     given: dict[str, str] = {
         str(one.get("code")): str(one.get("name") or "") for name in OWNED for one in tables(data, name) if one.get("code")
     }
-    if WORKING_CAPITAL in data:
+    if table(data, WORKING_CAPITAL).get("amount", 1) != 0 and WORKING_CAPITAL in data:
         given[WORKING_CAPITAL] = ""
     for place, (code, name) in enumerate(given.items()):
         own = [line for line in lines if line.get("item") == code]

@@ -29,13 +29,19 @@ def _capital(data: Data) -> Table:
     if WORKING_CAPITAL not in data:
         return {}
     held = table(data, WORKING_CAPITAL)
+    if held.get("amount") == 0:
+        return {"mode": "none"}
     return {"mode": "stated" if "amount" in held else "trough", **held}
 
 
 def _with_capital(whole: Table, stated: Table) -> Table:
-    mode = stated.get("mode") or ("stated" if "amount" in stated else "none")
-    if mode == "none":
+    mode = stated.get("mode") or ("stated" if "amount" in stated else "")
+    if not mode:
         whole.pop(WORKING_CAPITAL, None)
+        return whole
+    if mode == "none":
+        # Nothing is an answer: a plan of a size that asks for it says so.
+        whole[WORKING_CAPITAL] = {"amount": 0}
         whole["financing"] = [one for one in tables(whole, "financing") if one.get("item") != WORKING_CAPITAL]
     else:
         whole[WORKING_CAPITAL] = {"amount": stated["amount"]} if mode == "stated" and "amount" in stated else {}
