@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tests.domain.workflow.typing_plans import typed_from
 from tests.journeys.window import Window
 
-from alianza.domain.workflow.building import SECTIONS, SEVERAL, Item, Kind, Section, Spot, Style, asked, items, opened, years_of
+from alianza.domain.workflow.building import SECTIONS, SEVERAL, Item, Kind, Section, Spot, Style, asked, items, opened, tables, years_of
 from alianza.exchange.plan_draft import data_of
 from alianza.records.models import Alliance, PlanDraft
 
@@ -20,7 +20,7 @@ class Builder:
         self.codes: dict[str, str] = {}
 
     def build(self) -> None:
-        """Every section of the plan, from the first page on."""
+        """Every section of the plan, from the first page on; what only the economy asks comes last."""
         self.at.open("portal.plan", code=self.alliance.code)
         self.at.fill({"start": "empty"})
         self.at.send()
@@ -30,6 +30,21 @@ class Builder:
             else:
                 for item in items(self.plan, section):
                     self._item(section, item)
+        if "economy" in self.plan:
+            self._worth()
+
+    def _worth(self) -> None:
+        """The factors of single lines, once the plan is seen by the economy."""
+        for section in SECTIONS:
+            for item in items(self.plan, section) if section.is_list else ():
+                rows = [one for key in ("input", "labour") for one in tables(item.table, key)]
+                place = {"code": self.alliance.code, "section": section.code, "item": self.codes.get(item.code, item.code)}
+                if "conversion" in item.table:
+                    self.at.open("portal.plan_item", **place)
+                    self._type(Spot(section, item.code))
+                if any("conversion" in one for one in rows):
+                    self.at.open("portal.plan_page", part="worth", **place)
+                    self._type(Spot(section, item.code, "worth"))
 
     @property
     def made(self) -> Data:
@@ -40,6 +55,9 @@ class Builder:
         if not asked(self.plan, Spot(section)):
             return
         self.at.open("portal.plan_section", code=self.alliance.code, section=section.code)
+        if section.code == "economy":
+            self.at.fill({"mode": "own"})
+            self.at.send("form[data-autosave-url]")
         self._type(Spot(section))
 
     def _item(self, section: Section, item: Item) -> None:
@@ -50,7 +68,7 @@ class Builder:
         if section.code != "financing":
             self.codes[item.code] = items(self.made, section)[-1].code
         for part in section.parts[1:]:
-            if any(one.key.partition(".")[0] in item.table for one in part.fields):
+            if part.code != "worth" and any(one.key.partition(".")[0] in item.table for one in part.fields):
                 place = {"code": self.alliance.code, "section": section.code, "item": self.codes[item.code], "part": part.code}
                 self.at.open("portal.plan_page", **place)
                 self._type(Spot(section, item.code, part.code))
@@ -60,13 +78,22 @@ class Builder:
         typed = typed_from(spot, opened(asked(self.plan, spot)), style)
         self._unfold()
         several = self._several(spot, typed)
-        products = {one.key for one in spot.fields if one.kind is Kind.PRODUCT}
-        self.at.fill(
-            {name: self.codes.get(text, text) if name in products else text for name, text in typed.items() if name not in several}
-        )
+        drawn = set(self.at.page.locator("main form [name]").evaluate_all("all => all.map(one => one.name)"))
+        unasked = {name for name in typed if name.endswith("-was") or (name.endswith("conversion") and name not in drawn)}
+        self.at.fill({name: self._coded(spot, name, text) for name, text in typed.items() if name not in {*several, *unasked}})
         for name, text in several.items():
             self._tick(name, text.split())
         self.at.send("form[data-autosave-url]")
+
+    def _coded(self, spot: Spot, name: str, text: str) -> str:
+        """A choice that names an item goes by the code the pages gave it."""
+        columns = {f"{one.key}-{column.key}": column.kind for one in spot.fields for column in one.columns}
+        head, _, rest = name.partition("-")
+        kind = columns.get(f"{head}-{rest.partition('-')[2]}") or next((one.kind for one in spot.fields if one.key == name), None)
+        if kind is Kind.PRODUCT:
+            return self.codes.get(text, text)
+        driver, of, code = text.partition(":")
+        return f"{driver}{of}{self.codes.get(code, code)}" if kind is Kind.DRIVER else text
 
     def _several(self, spot: Spot, typed: Mapping[str, str]) -> dict[str, str]:
         """The boxes of which several are ticked."""

@@ -11,9 +11,11 @@ from tests.journeys.conftest import DESK, PHONE
 
 from alianza.cli import appraise as word
 from alianza.demo.steps.writing import start
+from alianza.domain.access import Role
 from alianza.exchange.plan_draft import data_of
 from alianza.records.models import Appraisal
 
+GREEN = Path("tests/plans/green.toml")
 pytestmark = pytest.mark.browser
 
 
@@ -37,6 +39,32 @@ def test_from_an_empty_form_to_what_each_reads(world, window, capsys, tmp_path) 
     reading.lender_reads(one, phone)
     reading.ministry_reads(one, desk)
     reading.economist_changes(one, desk, phone)
+
+
+def test_a_green_plan_from_nothing_to_its_label_and_its_return_with_carbon(world, window, capsys, tmp_path) -> None:
+    one, phone, desk = world["lulo"], window(PHONE), window(DESK)
+    start(one)
+    reading.invite(one)
+    reading.become(phone, one, "service_provider")
+    builder = Builder(one.alliance, data_of(GREEN.read_text(encoding="utf-8")), phone)
+    builder.build()
+    phone.open("portal.plan", code=one.alliance.code)
+    for words in ("Rendimiento para la economía", "Balance de carbono (t CO₂e)", "Rendimiento con carbono"):
+        assert words in phone.text, words
+    phone.press("Evaluar el plan")
+    result, expected = Appraisal.objects.get(alliance=one.alliance).result, told(capsys, GREEN)
+    for view in ("project", "economy"):
+        assert result["views"][view]["npv"] == pytest.approx(expected["views"][view]["npv"], rel=1e-12)
+    assert result["carbon"]["balance_total"] == pytest.approx(expected["carbon"]["balance_total"], rel=1e-12)
+    assert (result["risk"]["assumed"], result["risk"]["tornado"][0]["driver"]) == (False, "price")
+    returns = [result["views"]["economy"], result["carbon"]["economy_low"], result["carbon"]["economy_high"]]
+    rates = [view["irr"]["roots"][0] for view in returns]
+    assert rates == sorted(rates)
+    desk.become(one.cast.one(Role.PROGRAMME_OFFICER))
+    desk.open("portal.appraisal", code=one.alliance.code)
+    assert "Alianza verde" in desk.text
+    for rate in rates:
+        assert f"{rate * 100:.1f}".replace(".", ",") in desk.text
 
 
 def told(capsys: pytest.CaptureFixture[str], path: Path) -> dict:

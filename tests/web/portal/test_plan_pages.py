@@ -127,6 +127,25 @@ def test_months_are_kept_line_by_line(writer: Client, made: Alliance) -> None:
     assert block["input"][0]["conversion"] == "85%"
 
 
+def test_a_herd_is_shown_year_by_year(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    send(writer, made, "production/coffee/", name="Cows", activity="herd", unit="head")
+    assert "breeding females;" not in text(writer, made, "production/coffee/herd/")
+    rates = {"births": "80", "young_deaths": "10", "adult_deaths": "5", "culls": "10", "kept": "60", "females": "100", "most": "110"}
+    send(writer, made, "production/coffee/herd/", **{f"herd.{name}": value for name, value in rates.items()})
+    page = text(writer, made, "production/coffee/herd/")
+    assert "Year 2: 107.1 breeding females; 58.7 young and 10.2 culls sold" in page
+
+
+def test_what_a_plan_need_not_have_stands_apart(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    page = text(writer, made)
+    besides = page[page.index("Also in this plan") :]
+    assert "What may come out otherwise" in besides
+    assert "Products and prices" not in besides
+    assert "Carbon: soil" in besides[besides.index("More sections") :]
+
+
 def test_an_unread_box_stands_as_it_was_typed_with_its_reason(writer: Client, made: Alliance) -> None:
     begin(writer, made)
     answer = send(writer, made, "basics/", years="six", rate="12")

@@ -24,7 +24,10 @@ TAB = "portal.plan"
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPage:
-    """The first page of the plan. ``elsewhere``: mistakes in what only a file holds. ``closed``: why it cannot be changed now."""
+    """The first page of the plan: what it must have, what it states besides, what it may state.
+
+    ``elsewhere``: mistakes in what only a file holds. ``closed``: why it cannot be changed now.
+    """
 
     frame: AllianceFrame
     title: str
@@ -32,6 +35,7 @@ class PlanPage:
     heading: str
     lead: str
     tasks: tuple[Task, ...]
+    besides: tuple[Task, ...]
     more: tuple[Task, ...]
     tier: str
     is_assumed: bool
@@ -76,7 +80,8 @@ def plan_page(work: Work) -> PlanPage:
         caption=top.caption,
         heading=_("The plan"),
         lead=_("%(done)s of %(total)s sections complete") % {"done": done, "total": total},
-        tasks=tuple(_task(work, one) for one in shown),
+        tasks=tuple(_task(work, one) for one in shown if one.is_needed),
+        besides=tuple(_task(work, one) for one in shown if not one.is_needed),
         more=tuple(_task(work, one) for one in hidden),
         tier=_tier(work),
         is_assumed=bool(work.tier and work.tier.basis == "assumed"),

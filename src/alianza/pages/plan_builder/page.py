@@ -17,7 +17,7 @@ from alianza.pages.plan_builder.economic import prices_words
 from alianza.pages.plan_builder.half_months import Strip, deliveries, strip_of
 from alianza.pages.plan_builder.listing import item_name, paid_words
 from alianza.pages.plan_builder.summary import Summary, summary_of
-from alianza.pages.plan_builder.totals import both, cost_words, harvest_words, rows_of
+from alianza.pages.plan_builder.totals import both, cost_words, harvest_words, herd_words, rows_of
 from alianza.pages.plan_builder.work import Work, plan_url, spot_url
 from alianza.pages.words.plan_builder import ELEMENTS_OF
 from alianza.services.plan_drafts import NEW
@@ -146,7 +146,11 @@ def _both(work: Work, spot: Spot) -> tuple[str, ...]:
     table = asked(work.data, spot)
     if spot.section.code == "production":
         own = harvest_words(work, spot) if spot.part in ("", "calendar") else ""
-        said = [own, *(f"{row.get('name', '')}: {text}" for row in rows_of(table, spot.part) if (text := both(work, spot, row)))]
+        said = [
+            own,
+            *(herd_words(work, spot) if spot.part == "herd" else ()),
+            *(f"{row.get('name', '')}: {text}" for row in rows_of(table, spot.part) if (text := both(work, spot, row))),
+        ]
     elif spot.section.code == "investments":
         said = [cost_words(work, table)]
     elif spot.section.code == "economy":

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from alianza.domain.appraisal.herd import Herd, herd_table
 from alianza.domain.appraisal.series import Series
 from alianza.domain.values import Money
 from alianza.domain.workflow.building import BY_CODE, Spot, asked, item_of
-from alianza.exchange.plan_fields import FAILED, convert
+from alianza.exchange.plan_fields import FAILED, build, convert
 from alianza.pages import formats
 from alianza.pages.plan_builder.work import Work
 
@@ -67,6 +68,22 @@ def rows_of(table: Mapping[str, object], part: str) -> list[Mapping[str, object]
     """The lines of a page of inputs or labour; none of any other."""
     held = table.get({"inputs": "input", "labour": "labour"}.get(part, ""))
     return [one for one in held if isinstance(one, Mapping)] if isinstance(held, list) else []
+
+
+def herd_words(work: Work, spot: Spot) -> tuple[str, ...]:
+    """What becomes of the herd year by year; nothing while a rate is missing."""
+    held = asked(work.data, spot).get("herd")
+    found = build(Herd, held, "", []) if isinstance(held, Mapping) else FAILED
+    years = work.style.years
+    if found is FAILED or years is None:
+        return ()
+    made = herd_table(found, years)
+    said = gettext("Year {year}: {females} breeding females; {young} young and {culls} culls sold")
+    rows = zip(made.females, made.young_sold, made.culls_sold, strict=True)
+    return tuple(
+        said.format(year=year, **{name: formats.number(value, 1) for name, value in zip(("females", "young", "culls"), row, strict=True)})
+        for year, row in enumerate(rows, 1)
+    )
 
 
 def harvest_words(work: Work, spot: Spot) -> str:
