@@ -72,9 +72,7 @@ def rows_of(table: Mapping[str, object], part: str) -> list[Mapping[str, object]
 
 def herd_words(work: Work, spot: Spot) -> tuple[str, ...]:
     """What becomes of the herd year by year; nothing while a rate is missing."""
-    held = asked(work.data, spot).get("herd")
-    found = build(Herd, held, "", []) if isinstance(held, Mapping) else FAILED
-    years = work.style.years
+    found, years = build(Herd, asked(work.data, spot).get("herd"), "", []), work.style.years
     if found is FAILED or years is None:
         return ()
     made = herd_table(found, years)
