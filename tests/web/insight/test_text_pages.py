@@ -96,6 +96,11 @@ def test_a_published_review_of_an_own_selection_stays_as_it_was_with_own_records
     assert "run in Alianza" in page
     assert "almost 3,000" in page
     assert "<svg" in page
+    assert "Projects and their periods" in page
+    assert "Projects overlap in time" in page
+    assert "Financing by source" in page
+    assert "not rated" in page
+    assert re.search(r"Sierra Rural Development Project.*?Apr 2007", page, re.DOTALL)
     SavedSelection.objects.all().delete()
     later = {"measure": "alliances", "value": "999", "kind": "actual", "exactness": "exact", "as_of": "2024-01-01", "source": "A report"}
     assert client.post("/portfolio/figures/of/BO-PAR-I/", later).status_code == 302

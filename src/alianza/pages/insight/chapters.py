@@ -229,6 +229,17 @@ def _piece(number: str, desk: Workbench) -> ShownPiece:
     )
 
 
+APART = ("Table 1", "Figure 6", "Figure 8")
+"""Pieces whose tables rest on projects' dates, ratings and amounts, not on observed figures."""
+
+
+def pieces_apart(asked: Asked) -> tuple[tuple[ShownPiece, ...], tuple[str, ...]]:
+    """The pieces of ``APART``, in that order, and the sources that their cells number."""
+    desk = Workbench(asked)
+    shown = tuple(_piece(number, desk) for number in APART)
+    return shown, tuple(desk.sources.names)
+
+
 def _table(written: Written, desk: Workbench) -> Table:
     return table_of(written, desk.own, desk.known.projects, desk.sources)
 

@@ -1,7 +1,7 @@
 """The reviews that were published: each frozen with its hash and shown as it was, tables and charts from its own rows."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -15,16 +15,16 @@ from django.utils.translation import override
 from alianza.domain.access import Action, decide
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import REVIEWS_OWN, Observed
-from alianza.domain.portfolio.review import OWN, PICTURED, PIECES, Piece, Written, members_of
+from alianza.domain.portfolio.review import CHAPTERS, OWN, PICTURED, PIECES, Piece, Written, members_of
 from alianza.domain.values import Blocker, LocalText
 from alianza.exchange.portfolio_rows import line_of, rows_of
 from alianza.pages.addresses import url
 from alianza.pages.formats import day as day_words
 from alianza.pages.formats import language, moment
 from alianza.pages.frame import words
-from alianza.pages.insight.chapters import ShownChapter, ShownPiece, anchor_of
+from alianza.pages.insight.chapters import APART, ShownChapter, ShownPiece, anchor_of, pieces_apart
 from alianza.pages.insight.pictures import Material, picture_of
-from alianza.pages.insight.tables import Sources, Table, labels, table_of
+from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
 from alianza.pages.insight.wanted import Asked, countries_of, selection_field, whole_review
 from alianza.pages.listing import Table as Listing
 from alianza.pages.listing import columns, link
@@ -83,9 +83,61 @@ def content_of(asked: Asked) -> dict[str, Any]:
         for one in whole_review(asked, known)
     ]  # fmt: skip
     projects = [one.code for one in members_of(asked.chosen, known.projects, asked.day)]
-    told = {"as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "name": _name(asked), "projects": projects, "pieces": pieces}
+    told = {
+        "as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "name": _name(asked), "projects": projects, "pieces": pieces,
+        "tables": _tables(asked),
+    }  # fmt: skip
     plain: dict[str, Any] = json.loads(json.dumps(told), parse_float=str)
     return plain
+
+
+def _tables(asked: Asked) -> dict[str, Any]:
+    """The tables that rest on no observed figures, cell by cell in each language: value, what is missing, note, source."""
+    told: dict[str, Any] = {number: {} for number in APART}
+    for name in ("en", "es"):
+        with override(name):
+            shown, sources = pieces_apart(asked)
+            texts = paragraphs_by_piece(asked.day)
+        for number, piece in zip(APART, shown, strict=True):
+            table = piece.table or Table((), ())
+            told[number][name] = {
+                "title": piece.title, "note": piece.note, "paragraphs": [one.text for one in texts.get(number, ())],
+                "columns": [one.label for one in table.columns],
+                "rows": [[row.label, row.name, *(_told(cell, sources) for cell in row.cells)] for row in table.rows],
+            }  # fmt: skip
+    return told
+
+
+def _told(cell: Cell, sources: Sequence[str]) -> list[str]:
+    return [cell.value, cell.missing, cell.note, sources[cell.source - 1] if cell.source else ""]
+
+
+def _table_again(told: Mapping[str, Any], sources: Sources) -> Table:
+    """A table as it was published."""
+    rows = []
+    for label, name, *cells in told["rows"]:
+        shown = (Cell(value, missing, note, sources.number(source) if source else 0) for value, missing, note, source in cells)
+        rows.append(Row(label, name, tuple(shown)))
+    return Table(tuple(Column(label, "") for label in told["columns"]), tuple(rows))
+
+
+def _chapters(content: Mapping[str, Any], known: Observed, sources: Sources, day: date) -> Iterator[ShownChapter]:
+    """The published pieces in the review's order; a review published before a piece existed does without it."""
+    pieces = {one["number"]: one for one in content["pieces"]}
+    tables = {number: one.get(language()) or one["en"] for number, one in content.get("tables", {}).items()}
+    for chapter in CHAPTERS:
+        shown = []
+        for number in chapter.pieces:
+            found = _frozen(pieces[number], known, sources, day) if number in pieces else None
+            if number in tables:
+                told = tables[number]
+                apart = ShownPiece(
+                    anchor_of(number), piece_words(number), told["title"], None, None, paragraphs=_as_read(told["paragraphs"])
+                )
+                found = replace(found or apart, table=_table_again(told, sources), note=told["note"])
+            shown += [found] if found else []
+        if shown:
+            yield ShownChapter(chapter.code, chapter.section, words(chapter.title), tuple(shown))
 
 
 def _name(asked: Asked) -> Any:
@@ -138,11 +190,11 @@ def snapshot_page(snapshot_id: UUID, today: date) -> SnapshotPage | None:
         when=moment(one.created_at), who=one.published_by.name if one.published_by else "–", sha256=one.sha256
     )
     known, sources = observed(), Sources()
-    pieces = tuple(_frozen(piece, known, sources, one.as_of) for piece in one.content["pieces"])
+    chapters = tuple(_chapters(one.content, known, sources, one.as_of))
     since = urlencode({"portfolio": one.portfolio, "from": one.as_of.isoformat(), "to": today.isoformat()})
     return SnapshotPage(
         _("The review as of {day}").format(day=day_words(one.as_of)), _named(one.portfolio, one.content.get("name")),
-        (*_crumbs(), (_("Published reviews"), url("insight.snapshots"))), lead, (ShownChapter("frozen", "", "", pieces),),
+        (*_crumbs(), (_("Published reviews"), url("insight.snapshots"))), lead, chapters,
         tuple(map(source_words, sources.names)), f"{url('insight.changes')}?{since}",
     )  # fmt: skip
 
@@ -157,8 +209,12 @@ def _frozen(told: Mapping[str, Any], known: Observed, sources: Sources, day: dat
     return ShownPiece(
         anchor_of(number), piece_words(number), words(written.piece.title), _still(table_of(written, (), known.projects, sources)),
         picture_of(observed_ones, material), pictured=number in PICTURED,
-        paragraphs=tuple(Paragraph(text, stale=False, parts=(TextPart(text),)) for text in texts),
+        paragraphs=_as_read(texts),
     )  # fmt: skip
+
+
+def _as_read(texts: Iterable[str]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text, stale=False, parts=(TextPart(text),)) for text in texts)
 
 
 def _still(table: Table) -> Table:
