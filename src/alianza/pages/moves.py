@@ -89,17 +89,18 @@ def alliance_url(actor: Actor, code: str) -> str:
 
 def buttons(actor: Actor, alliance: alliances.Row, reading: Reading | None = None) -> tuple[Button, ...]:
     """Every move of this person from here, forward ones first, with what holds each back; ``reading`` is what the page has read."""
-    found = [_button(actor, alliance, move) for move in moves(actor, ALLIANCE.kind, alliance, reading=reading)]
+    seen = reading or Reading()
+    found = [_button(actor, alliance, move, seen) for move in moves(actor, ALLIANCE.kind, alliance, reading=seen)]
     return tuple(sorted(found, key=lambda one: one.danger))
 
 
-def _button(actor: Actor, alliance: alliances.Row, move: Move) -> Button:
+def _button(actor: Actor, alliance: alliances.Row, move: Move, reading: Reading) -> Button:
     one = move.transition
     return Button(
         name=one.name,
         label=words(one.label),
         url=url("portal.move", code=alliance.code, transition=one.name),
-        blockers=reasons_of(actor, alliance, move.blockers),
+        blockers=reasons_of(actor, alliance, move.blockers, reading),
         danger=one.danger,
         second=not one.danger and ALLIANCE.state(move.target).tray == "observed",
     )
@@ -113,10 +114,11 @@ def move_page(actor: Actor, alliance: alliances.Row, transition: str) -> MovePag
     one = ALLIANCE.transition(transition)
     if one is None or one.system or not one.roles & actor.roles:
         return None
-    move = next((found for found in moves(actor, ALLIANCE.kind, alliance) if found.transition.name == transition), None)
+    reading = Reading()
+    move = next(iter(moves(actor, ALLIANCE.kind, alliance, reading=reading, only=transition)), None)
     if move is None:
         return late_page(actor, alliance, one) if alliance.state not in one.sources else None
-    button = _button(actor, alliance, move)
+    button = _button(actor, alliance, move, reading)
     return _page(actor, alliance, move.transition, move.target, {}, blocked=button if button.blockers else None)
 
 

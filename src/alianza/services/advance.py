@@ -85,17 +85,17 @@ def advance_by_calendar(kind: str, row_id: UUID, transition: str, *, now: dateti
         return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
 
 
-def moves(actor: Actor, kind: str, row: Any, *, now: datetime | None = None, reading: Reading | None = None) -> list[Move]:
+def moves(actor: Actor, kind: str, row: Any, *, now: datetime | None = None, reading: Reading | None = None, only: str = "") -> list[Move]:
     """The buttons of a record for this person: every transition of his roles from here, with what holds it back.
 
-    ``reading`` is what the page has read already. The door itself takes nothing from it.
+    ``reading`` is what the page has read already. The door itself takes nothing from it. ``only`` names the one that is asked for.
     """
     keeper, moment = KEEPERS[kind], now or timezone.now()
     roles, pinned = roles_at(actor, keeper.place(row)), keeper.pinned(row)
     loaded: dict[tuple[type, str], Any] = {}
     seen, found = reading or Reading(), []
     for one in keeper.life.leaving(row.state, pinned.rulebook.stages if pinned else tuple(keeper.life.entries)):
-        if one.system or not one.roles & roles:
+        if one.system or not one.roles & roles or (only and one.name != only):
             continue
         subject = subject_for(keeper, row, actor, one.name, now=moment, given={}, roles=roles, reading=seen)
         if isinstance(subject, Subject):

@@ -15,6 +15,7 @@ from alianza.domain.workflow.forms import FormKind, rows_of
 from alianza.domain.workflow.safeguards import Entry, EntryKind, Measure, against_measure, keyed, screened
 from alianza.records.models import Alliance, SafeguardMeasure, Screening
 from alianza.records.queries import alliances, safeguards, submissions
+from alianza.records.reading import Reading
 from alianza.services import audit, documents
 from alianza.services.outcome import Outcome, refused
 from alianza.services.submissions import may_write
@@ -62,9 +63,9 @@ def answer(actor: Actor, *, alliance: Alliance, typed: Mapping[str, str], revisi
     return Outcome(screening)
 
 
-def entries_by_set(alliance: Alliance, screening: Screening | None) -> dict[str, tuple[Entry, ...]]:
-    """The questions of every set that an alliance answers."""
-    return {kind: entries for kind, (_, entries) in safeguards.sets_of(alliance, screening).items()}
+def entries_by_set(alliance: Alliance, screening: Screening | None, reading: Reading | None = None) -> dict[str, tuple[Entry, ...]]:
+    """The questions of every set that an alliance answers; ``reading`` is what has been read of it."""
+    return {kind: entries for kind, (_, entries) in (reading or Reading()).of(safeguards.sets_of, alliance, screening).items()}
 
 
 def _begun(actor: Actor, alliance: Alliance) -> Screening:
@@ -127,13 +128,14 @@ def _stored(actor: Actor, alliance: Alliance, question: str, measure: Measure) -
     return stored
 
 
-def facts(alliance: Alliance) -> SafeguardFacts | None:
+def facts(alliance: Alliance, reading: Reading | None = None) -> SafeguardFacts | None:
     """What the screening leaves open; None where nobody has begun it."""
-    screening = safeguards.of_alliance(alliance)
+    seen = reading or Reading()
+    screening = seen.of(safeguards.of_alliance, alliance)
     if screening is None:
         return None
     # A measure is kept only once it is whole.
-    return screened(entries_by_set(alliance, screening), screening.answers, screening.measured)  # type: ignore[attr-defined]
+    return screened(entries_by_set(alliance, screening, seen), screening.answers, screening.measured)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

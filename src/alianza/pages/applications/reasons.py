@@ -53,7 +53,7 @@ def _reasons(alliance: alliances.Row, blocker: Blocker, kind: FormKind | None, f
     elif blocker.code in BUILT:
         yield _of_plan(alliance.code, blocker)
     else:
-        yield _of_room(alliance, blocker)
+        yield _of_room(alliance, blocker, reading)
 
 
 def _gaps(alliance: alliances.Row, blocker: Blocker, kind: FormKind, form: Form) -> Iterator[Reason]:
@@ -105,7 +105,7 @@ def why_of(alliance: alliances.Row, path: str | None) -> str:
     return next((words(one.why) for one in entries if one.path == path), "")
 
 
-def _of_room(alliance: alliances.Row, blocker: Blocker) -> Reason:
+def _of_room(alliance: alliances.Row, blocker: Blocker, reading: Reading) -> Reason:
     code = alliance.code
     if blocker.code == "workflow.documents_missing":
         return Reason(
@@ -117,7 +117,7 @@ def _of_room(alliance: alliances.Row, blocker: Blocker) -> Reason:
     if blocker.code == "workflow.observations_unanswered":
         return Reason(say(blocker), f"{url('portal.alliance', code=code)}#observations", gettext("Answer them"))
     if blocker.code in SCREENING:
-        named = asked(blocker, {key: words(text) for key, text in safeguards.names_of(alliance).items()})
+        named = asked(blocker, {key: words(text) for key, text in safeguards.names_of(alliance, reading).items()})
         return Reason(say(blocker, **named), url("portal.safeguards", code=code), gettext("Go to the safeguards"))
     if blocker.code.startswith("eligibility."):
         return Reason(say(blocker), why=why_of(alliance, blocker.rule))

@@ -105,7 +105,7 @@ class OverviewPage:
 
 
 def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> OverviewPage:
-    """The overview of an alliance for a person of the staff."""
+    """The overview of an alliance for a person of the staff; the row brings the days of its measures."""
     rulebook = published(alliance.call.rulebook_id).rulebook
     shown = frame(actor, alliance, "desk.alliance")
     reading = Reading()
@@ -254,7 +254,7 @@ def _measures(alliance: alliances.Row, today: date) -> tuple[Metric, ...]:
     """How many promised measures are to be done, late and done."""
     if alliance.state not in safeguards.FOLLOWED:
         return ()
-    found = [standing(safeguards.measure(row), today) for row in safeguards.measures_of(alliance)]
+    found = [standing(one, today) for one in safeguards.promised(alliance)]
     return tuple(Metric(str(STANDINGS[state]), found.count(state)) for state in STANDINGS) if found else ()
 
 

@@ -19,6 +19,7 @@ from alianza.pages.words.moves import NEEDS
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, safeguards
 from alianza.records.queries.rulebooks import published
+from alianza.records.reading import Reading
 
 _ACTIONS = {one.name: one.action for one in ADDRESSES}
 
@@ -94,11 +95,11 @@ OUTCOMES: dict[str, "str | Promise"] = {
 """How a selection or a board decided."""
 
 
-def reasons_of(actor: Actor, alliance: alliances.Row, blockers: Iterable[Blocker]) -> tuple[Reason, ...]:
-    """The reasons in this person's words."""
+def reasons_of(actor: Actor, alliance: alliances.Row, blockers: Iterable[Blocker], reading: Reading | None = None) -> tuple[Reason, ...]:
+    """The reasons in this person's words; ``reading`` is what the page has read already."""
     rulebook, found = published(alliance.call.rulebook_id).rulebook, list(blockers)
     screening = any(one.code in SCREENING for one in found)
-    questions = {key: words(text) for key, text in safeguards.names_of(alliance).items()} if screening else {}
+    questions = {key: words(text) for key, text in safeguards.names_of(alliance, reading).items()} if screening else {}
     return tuple(_reason(actor, alliance, rulebook, blocker, asked(blocker, questions)) for blocker in found)
 
 

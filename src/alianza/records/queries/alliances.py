@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from alianza.domain.access import Actor, Place, Role, ScopeKind
-from alianza.records.models import Alliance, AlliancePartner
+from alianza.records.models import Alliance, AlliancePartner, SafeguardMeasure
 from alianza.records.single import single
 
 Row = Alliance
@@ -48,10 +49,16 @@ def hold(ids: Iterable[UUID]) -> None:
     list(Alliance.objects.select_for_update(of=("self",), no_key=True).filter(id__in=list(ids)).order_by("id").values_list("id", flat=True))
 
 
-def find_by_code(actor: Actor, code: str) -> Alliance | None:
-    """One alliance by its readable code, if the actor may see it, with its partners loaded: a page asks for them many times."""
+def find_by_code(actor: Actor, code: str, *, measures: bool = False) -> Alliance | None:
+    """One alliance by its readable code, if the actor may see it, with its partners loaded: a page asks for them many times.
+
+    With ``measures`` it brings the days of its promised measures, side by side as ``measures_due`` and ``measures_done``.
+    """
     partners = AlliancePartner.objects.select_related("organisation", "answered_by", "fee_claimed_by", "fee_paid_by")
     rows = visible_to(actor).select_related("programme", "call__programme", "organisation", "assigned_to")
+    if measures:
+        promised = SafeguardMeasure.objects.filter(alliance=OuterRef("pk")).order_by("due_on", "question")
+        rows = rows.annotate(measures_due=ArraySubquery(promised.values("due_on")), measures_done=ArraySubquery(promised.values("done_on")))
     return single(rows.prefetch_related(Prefetch("partners", partners.order_by("created_at"))).filter(code=code))
 
 

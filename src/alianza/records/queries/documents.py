@@ -44,9 +44,10 @@ class Wanted:
 
 
 def wanted(alliance: Alliance, rulebook: Rulebook, stage: Stage, reading: Reading | None = None) -> list[Wanted]:
-    """What the stage asks for; a document of the organisation serves all its applications. One query."""
-    there = (reading or Reading()).of(in_force, alliance)
-    return [Wanted(one, there.get(one.code)) for one in rulebook.documents_at(stage)]
+    """What the stage asks for; a document of the organisation serves all its applications. One query at most."""
+    asked = rulebook.documents_at(stage)
+    there = (reading or Reading()).of(in_force, alliance) if asked else {}
+    return [Wanted(one, there.get(one.code)) for one in asked]
 
 
 def current(alliance: Alliance, codes: Sequence[str]) -> dict[str, Document]:

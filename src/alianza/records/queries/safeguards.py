@@ -15,6 +15,7 @@ from alianza.domain.workflow.safeguards import Entry, EntryKind, Measure, SetKin
 from alianza.records.models import Alliance, Programme, QuestionSet, SafeguardMeasure, Screening
 from alianza.records.queries import alliances
 from alianza.records.queries.rulebooks import published, published_versions
+from alianza.records.reading import Reading
 from alianza.records.single import single
 
 Row = SafeguardMeasure
@@ -60,7 +61,8 @@ def is_asked(alliance: Alliance) -> bool:
 def of_alliance(alliance: Alliance) -> Screening | None:
     """The alliance's answers, with the questions that have a measure as ``measured``; None before it has begun them."""
     measures = SafeguardMeasure.objects.filter(alliance=OuterRef("alliance")).values("question")
-    return Screening.objects.filter(alliance=alliance).select_related("saved_by").annotate(measured=ArraySubquery(measures)).first()
+    rows = Screening.objects.filter(alliance=alliance).select_related("saved_by")
+    return single(rows.annotate(measured=ArraySubquery(measures)))
 
 
 def sets_of(alliance: Alliance, row: Screening | None) -> dict[str, tuple[int, tuple[Entry, ...]]]:
@@ -71,10 +73,17 @@ def sets_of(alliance: Alliance, row: Screening | None) -> dict[str, tuple[int, t
     return {kind: (one["number"], entries_of(one["entries"])) for kind, one in kept}
 
 
-def names_of(alliance: Alliance) -> dict[str, LocalText]:
-    """The words of every question an alliance answers, by the name of its answer."""
-    sets = sets_of(alliance, of_alliance(alliance))
+def names_of(alliance: Alliance, reading: Reading | None = None) -> dict[str, LocalText]:
+    """The words of every question an alliance answers, by the name of its answer; ``reading`` is what the page has read."""
+    seen = reading or Reading()
+    sets = seen.of(sets_of, alliance, seen.of(of_alliance, alliance))
     return {key: one.text for key, one in keyed({kind: entries for kind, (_, entries) in sets.items()})}
+
+
+def promised(alliance: Alliance) -> list[Measure]:
+    """The days of the promised measures of an alliance that was found with them, the earliest due first."""
+    row: Any = alliance
+    return [Measure(due_on=due, done_on=done) for due, done in zip(row.measures_due, row.measures_done, strict=True)]
 
 
 def measures_of(alliance: Alliance) -> list[SafeguardMeasure]:

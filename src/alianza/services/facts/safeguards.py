@@ -15,13 +15,13 @@ def safeguard_facts(subject: Subject) -> SafeguardFacts:
     """
     if not safeguards.is_asked(subject.row):
         return SafeguardFacts()
-    found = service.facts(subject.row)
+    found = service.facts(subject.row, subject.reading)
     if found is not None:
         return found
     plan = subject.reading.of(submissions.all_of, subject.row).frozen("plan")
     if plan and any(name.startswith(("screen_", "excluded_")) for name in plan.answers):
         return screening(plan.answers, {one.code: one.kind.value for one in subject.rulebook.safeguards})
-    return SafeguardFacts(unanswered=tuple(key for key, _ in keyed(service.entries_by_set(subject.row, None))))
+    return SafeguardFacts(unanswered=tuple(key for key, _ in keyed(service.entries_by_set(subject.row, None, subject.reading))))
 
 
 LOADERS: dict[type, Loader] = {SafeguardFacts: safeguard_facts}

@@ -20,8 +20,8 @@ SETTLED_HERE = {"submission": "desk.observations", "appraisal": "desk.feasibilit
 """Kinds of what is objected to, and the page that lists it."""
 
 
-def _found(actor: Actor, code: str) -> alliances.Row:
-    found = alliances.find_by_code(actor, code)
+def _found(actor: Actor, code: str, *, measures: bool = False) -> alliances.Row:
+    found = alliances.find_by_code(actor, code, measures=measures)
     if found is None:
         raise Http404
     return found
@@ -30,7 +30,7 @@ def _found(actor: Actor, code: str) -> alliances.Row:
 def alliance(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about one alliance."""
     actor = actor_of(request)
-    return show(request, "desk/alliance.html", overview_page(actor, _found(actor, code), timezone.localdate()))
+    return show(request, "desk/alliance.html", overview_page(actor, _found(actor, code, measures=True), timezone.localdate()))
 
 
 def opinions(request: HttpRequest, code: str) -> HttpResponse:
