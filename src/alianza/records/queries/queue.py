@@ -1,8 +1,9 @@
 """The staff's queue: alliances within a person's reach by tray, filtered, searched and sorted; counts of every tray in one query."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -69,8 +70,15 @@ def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance]:
 
 def counts(actor: Actor, today: date) -> dict[str, int]:
     """How many stand in each tray, without any other limit; one query."""
-    wanted = {tray: Count("id", filter=_tray(actor, tray, today)) for tray in TRAYS if tray != "all"}
-    return alliances.visible_to(actor).aggregate(**wanted, all=Count("id"))
+    asked = {"mine": _mine(actor, today), "unassigned": Q(assigned_to=None), "late": Q(due_on__lt=today)}
+    within = {tray: set(_states(tray)) for tray in TRAYS}
+    counted = {tray: Count("id", filter=which) for tray, which in asked.items()}
+    found = dict.fromkeys(TRAYS, 0)
+    rows: Iterable[Mapping[str, Any]] = alliances.visible_to(actor).values("state").annotate(number=Count("id"), **counted)
+    for row in rows:
+        for tray, states in within.items():
+            found[tray] += row[tray if tray in asked else "number"] if row["state"] in states else 0
+    return found
 
 
 def places_and_products(actor: Actor) -> tuple[list[str], list[str]]:
@@ -81,7 +89,8 @@ def places_and_products(actor: Actor) -> tuple[list[str], list[str]]:
 
 def calls_of(actor: Actor) -> list[Call]:
     """The calls of the actor's alliances, the newest first."""
-    return list(Call.objects.filter(id__in=alliances.visible_to(actor).values("call")).order_by("-opens_on", "code"))
+    rows = Call.objects.filter(id__in=alliances.visible_to(actor).values("call")).order_by("-opens_on", "code")
+    return list(rows.only("code", "title", "opens_on"))
 
 
 def officers(actor: Actor, today: date) -> list[User]:
@@ -89,7 +98,7 @@ def officers(actor: Actor, today: date) -> list[User]:
     away = Absence.objects.filter(user=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today).order_by("-ends_on")
     found = User.objects.filter(id__in=_held_within(actor).values("user"), is_active=True)
     annotated = found.annotate(away_until=Subquery(away.values("ends_on")[:1]), stand_in_name=Subquery(away.values("stand_in__name")[:1]))
-    return list(annotated.order_by("sort_name", "name"))
+    return list(annotated.order_by("sort_name", "name").only("name", "sort_name"))
 
 
 def _held_within(actor: Actor) -> QuerySet[Grant]:
@@ -114,14 +123,26 @@ def grants_of(officer_id: UUID) -> list[Grant]:
 
 
 def _tray(actor: Actor, tray: str, today: date) -> Q:
+    found = Q(state__in=_states(tray)) if tray != "all" else Q()
     if tray == "mine":
-        standing_in = absent_now(today).filter(stand_in=UUID(actor.user_id)).values("user")
-        return Q(state__in=_OPEN) & (Q(assigned_to=actor.user_id) | Q(assigned_to__in=standing_in))
+        return found & _mine(actor, today)
     if tray == "unassigned":
-        return Q(state__in=_OPEN, assigned_to=None) & ~Q(state__in=_IN_TRAY["draft"])
-    if tray == "late":
-        return Q(state__in=_OPEN, due_on__lt=today)
-    return Q(state__in=_IN_TRAY[tray]) if tray in _IN_TRAY else Q()
+        return found & Q(assigned_to=None)
+    return found & Q(due_on__lt=today) if tray == "late" else found
+
+
+def _states(tray: str) -> tuple[str, ...]:
+    """The states whose alliances may stand in a tray."""
+    if tray == "unassigned":
+        return tuple(state for state in _OPEN if state not in _IN_TRAY["draft"])
+    if tray in ("mine", "late"):
+        return _OPEN
+    return _IN_TRAY.get(tray, tuple(state.code for state in ALLIANCE.states))
+
+
+def _mine(actor: Actor, today: date) -> Q:
+    standing_in = absent_now(today).filter(stand_in=UUID(actor.user_id)).values("user")
+    return Q(assigned_to=actor.user_id) | Q(assigned_to__in=standing_in)
 
 
 def _limits(wish: Wish, today: date) -> Q:
