@@ -210,6 +210,7 @@ def test_what_nobody_can_ask_is_refused_in_words_on_the_page_and_as_a_file(clien
         html = valid(answer)
         assert WRONG[query] in html
         assert "<tbody>" not in html
+        assert "This cannot be asked" in html
 
 
 def test_every_wrong_part_is_named_at_once(client) -> None:

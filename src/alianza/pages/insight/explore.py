@@ -108,7 +108,8 @@ def explore_page(asking: Asking) -> ExplorePage:
     first = _("Programme") if question.by == "year" and not question.own else breakdown_words()[question.by]
     return ExplorePage(
         title=_("Explore"), caption=_("Questions of your own to the same data"), filters=_filters(asking), url=url("insight.explore"),
-        heading=heading(question), definition=_definition(question), error=error,
+        heading=_("This cannot be asked") if asking.posed.faults else heading(question),
+        definition="" if asking.posed.faults else _definition(question), error=error,
         notes=(*asking.posed.unused, *drawn_notes(question, rows)),
         pictures=tuple(pictures(question, rows)), headings=(first, name, _("As of"), _("Note")),
         rows=tuple((one.name, shown(one), formats.day(one.as_of) if one.as_of else "", _note(one)) for one in rows),
