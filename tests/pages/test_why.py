@@ -13,6 +13,12 @@ from alianza.pages.words.moves import why_words
         ("en", "not_selected", "Not selected"),
         ("en", "The road is closed – come later.", "The road is closed – come later."),
         ("en", "", ""),
+        (
+            "es",
+            "10000000.00 – bank_transfer – TR-1 – 2026-08-16 – accrued",
+            "10.000.000,00 – transferencia bancaria – TR-1 – 16 ago 2026 – devengado",
+        ),
+        ("en", "2026-99-99", "2026-99-99"),
     ],
 )
 def test_a_code_is_read_in_words(language: str, why: str, read: str) -> None:

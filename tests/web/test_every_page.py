@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import brotli
 import html5lib
@@ -12,8 +12,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import Resolver404, resolve
+from tests.demo_world import TODAY
 
+from alianza.domain.access import Actor, decide
+from alianza.pages.addresses import ADDRESSES
 from alianza.records.models import Grant, User
+from alianza.records.queries.people import actor_of_user
 
 MOST_QUERIES = 16
 MOST_BYTES = 10_000
@@ -34,12 +38,18 @@ HEAVY = {"desk.alliance": 22, "portal.alliance": 24, "portal.move": 22, "public.
 """Addresses that ask more than ``MOST_QUERIES``, with the number they are held to.
 
 The first three hold a plan in review against every rule of eligibility and financing, roster and all; see docs/adr/0006."""
+ACTIONS = {one.name: one.action for one in ADDRESSES}
+NOT_LINKED: set[str] = set()
+"""Pages no link of the demo leads to, and why."""
+OPENED: dict[tuple[str, str], set[str]] = {}
+"""Which addresses each kind of person has opened in this run."""
 
 
 @dataclass
 class Crawl:
-    """What a walk along all links found."""
+    """What a walk along all links found, for whom."""
 
+    actor: Actor
     visits: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
@@ -51,17 +61,25 @@ def person_of(country: str, role: str) -> User:
     return found[0]
 
 
-def walk(client: Client, start: str) -> Crawl:
-    """Follow every link from a page, each address a few times."""
-    found, waiting, seen = Crawl(), [start], {start}
+def walk(client: Client, actor: Actor, *starts: str) -> Crawl:
+    """Follow every link from some pages, each address a few times."""
+    found, waiting, seen = Crawl(actor), list(starts), set(starts)
     while waiting:
         path = waiting.pop(0)
         name = name_of(path)
         if name is None or found.visits[name] >= EACH_ADDRESS:
             continue
         found.visits[name] += 1
-        waiting += [link for link in visit(client, path, name, found.faults) if link not in seen and not seen.add(link)]
+        links = visit(client, path, name, found.faults)
+        found.faults += [f"{path} leads to {link}, which is not for this person" for link in links if not may_open(actor, link)]
+        waiting += [link for link in links if link not in seen and not seen.add(link)]
     return found
+
+
+def may_open(actor: Actor, link: str) -> bool:
+    """Whether a link leads where this person may go at all; other sites are open to everybody."""
+    name = name_of(link)
+    return name not in ACTIONS or decide(actor, ACTIONS[name]).allowed
 
 
 def name_of(path: str) -> str | None:
@@ -94,7 +112,7 @@ def visit(client: Client, path: str, name: str, faults: list[str]) -> list[str]:
     if len(brotli.compress(answer.content, quality=5)) > BYTES_OF.get(name, MOST_BYTES):
         faults.append(f"{path} ({name}): {len(brotli.compress(answer.content, quality=5))} bytes")
     faults += [f"{path}: {fault}" for fault in faults_of_html(html)]
-    return [unescape(link) for link in LINK.findall(html)]
+    return [urljoin(path, unescape(link)) for link in LINK.findall(html) if link]
 
 
 def faults_of_html(html: str) -> list[str]:
@@ -108,10 +126,19 @@ def faults_of_html(html: str) -> list[str]:
 
 @pytest.mark.parametrize(("country", "role"), ROLES)
 def test_every_link_of_every_person_leads_to_a_good_page(world, client: Client, country: str, role: str) -> None:
-    client.force_login(person_of(country, role), backend="django.contrib.auth.backends.ModelBackend")
-    found = walk(client, "/home/")
+    person = person_of(country, role)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    found = walk(client, actor_of_user(person.id, TODAY), "/home/", "/")
+    OPENED[country, role] = set(found.visits)
     assert not found.faults, "\n".join(found.faults)
     assert sum(found.visits.values()) > 3
+
+
+def test_somebody_has_opened_every_page() -> None:
+    if len(OPENED) < len(ROLES):
+        pytest.skip("looks at what the walks of all persons found")
+    pages = {one.name for one in ADDRESSES if "GET" in one.methods and not STOP.search(f"/{one.path}")}
+    assert pages - set().union(*OPENED.values()) == NOT_LINKED
 
 
 def test_a_first_visit_is_light(world, client: Client, settings) -> None:

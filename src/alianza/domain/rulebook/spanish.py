@@ -128,6 +128,7 @@ SPANISH: dict[str, str] = {
     "informal": "informal",
     "input_supplier": "proveedor de insumos",
     "instrument": "instrumento",
+    "accrued": "devengado",
     "issued": "girado",
     "labour": "mano de obra",
     "landless": "sin tierra",

@@ -1,9 +1,16 @@
 """Words of moves: what follows from each effect, what each need asks for, and the codes a need may take."""
 
+import re
+from datetime import date
+from decimal import Decimal
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from alianza.domain.rulebook.spoken import speak
+from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.reasons import REASONS
+from alianza.pages import formats
 from alianza.pages.frame import words
 
 EFFECTS: dict[str, "str | Promise"] = {
@@ -42,12 +49,31 @@ NEEDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
 """Label and hint of each need."""
 
 
+GIVEN_CODES = frozenset(
+    code for life in LIVES for one in life.transitions for need in one.needs if need.name != "reason_code" for code in need.codes
+)
+"""Codes that are given with a move and are no reasons: a way to pay."""
+_DAY, _AMOUNT = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d+\.\d{2}")
+
+
 def code_words(code: str) -> str:
     """A coded reason in the reader's language; the code itself where it has no words."""
     return words(REASONS[code]) if code in REASONS else code
 
 
 def why_words(why: str) -> str:
-    """Why something was done, as the log keeps it (a code, a dash, a sentence), with the code in the reader's language."""
-    code, dash, rest = why.partition(" – ")
-    return code_words(code) + dash + rest
+    """Why something was done, as the log keeps it: what was given with the move, parts between dashes, codes and days in the reader's words."""
+    return " – ".join(map(_given_words, why.split(" – ")))
+
+
+def _given_words(part: str) -> str:
+    if part in REASONS:
+        return code_words(part)
+    if part in GIVEN_CODES:
+        return speak(part, formats.language())
+    if _AMOUNT.fullmatch(part):
+        return formats.number(Decimal(part), 2)
+    try:
+        return formats.day(date.fromisoformat(part)) if _DAY.fullmatch(part) else part
+    except ValueError:
+        return part
