@@ -39,10 +39,6 @@ HEAVY = {"desk.alliance": 22, "portal.alliance": 24, "portal.move": 22, "public.
 
 The first three hold a plan in review against every rule of eligibility and financing, roster and all; see docs/adr/0006."""
 ACTIONS = {one.name: one.action for one in ADDRESSES}
-NOT_LINKED: set[str] = set()
-"""Pages no link of the demo leads to, and why."""
-OPENED: dict[tuple[str, str], set[str]] = {}
-"""Which addresses each kind of person has opened in this run."""
 
 
 @dataclass
@@ -61,9 +57,9 @@ def person_of(country: str, role: str) -> User:
     return found[0]
 
 
-def walk(client: Client, actor: Actor, *starts: str) -> Crawl:
-    """Follow every link from some pages, each address a few times."""
-    found, waiting, seen = Crawl(actor), list(starts), set(starts)
+def walk(client: Client, actor: Actor, start: str) -> Crawl:
+    """Follow every link from a page, each address a few times."""
+    found, waiting, seen = Crawl(actor), [start], {start}
     while waiting:
         path = waiting.pop(0)
         name = name_of(path)
@@ -128,17 +124,9 @@ def faults_of_html(html: str) -> list[str]:
 def test_every_link_of_every_person_leads_to_a_good_page(world, client: Client, country: str, role: str) -> None:
     person = person_of(country, role)
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    found = walk(client, actor_of_user(person.id, TODAY), "/home/", "/")
-    OPENED[country, role] = set(found.visits)
+    found = walk(client, actor_of_user(person.id, TODAY), "/home/")
     assert not found.faults, "\n".join(found.faults)
     assert sum(found.visits.values()) > 3
-
-
-def test_somebody_has_opened_every_page() -> None:
-    if len(OPENED) < len(ROLES):
-        pytest.skip("looks at what the walks of all persons found")
-    pages = {one.name for one in ADDRESSES if "GET" in one.methods and not STOP.search(f"/{one.path}")}
-    assert pages - set().union(*OPENED.values()) == NOT_LINKED
 
 
 def test_a_first_visit_is_light(world, client: Client, settings) -> None:
