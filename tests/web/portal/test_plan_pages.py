@@ -143,7 +143,9 @@ def test_what_a_plan_need_not_have_stands_apart(writer: Client, made: Alliance) 
     besides = page[page.index("Also in this plan") :]
     assert "What may come out otherwise" in besides
     assert "Products and prices" not in besides
-    assert "Carbon: soil" in besides[besides.index("More sections") :]
+    more = besides[besides.index("More sections") :]
+    assert "Carbon: soil" in more
+    assert "decides whether it is: Green alliance" in more
 
 
 def test_an_unread_box_stands_as_it_was_typed_with_its_reason(writer: Client, made: Alliance) -> None:

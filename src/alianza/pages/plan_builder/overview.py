@@ -17,6 +17,7 @@ from alianza.pages.plan_builder.summary import Summary, summary_of
 from alianza.pages.plan_builder.work import Work, spot_url
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, appraisals, submissions
+from alianza.records.queries.rulebooks import published
 from alianza.services.plan_beginnings import Start
 
 TAB = "portal.plan"
@@ -110,7 +111,14 @@ def can_be_appraised(work: Work) -> bool:
 def _task(work: Work, state: SectionState) -> Task:
     status, tone = _status(state)
     link = "" if work.closed else spot_url(work.alliance, Spot(state.section))
-    return Task(words(state.section.title), link, status, tone, _hint(state))
+    return Task(words(state.section.title), link, status, tone, _hint(state) or _label_of(work, state))
+
+
+def _label_of(work: Work, state: SectionState) -> str:
+    """Which label of the programme looks at the carbon balance."""
+    asked = published(work.alliance.call.rulebook_id).rulebook.labels if state.section.code == "carbon" else ()
+    names = ", ".join(words(one.name) for one in asked if one.carbon_balance_at_most is not None)
+    return _("decides whether it is: %(labels)s") % {"labels": names} if names else ""
 
 
 def _status(state: SectionState) -> tuple[str, str]:
