@@ -137,6 +137,18 @@ def test_a_herd_is_shown_year_by_year(writer: Client, made: Alliance) -> None:
     assert "Year 2: 107.1 breeding females; 58.7 young and 10.2 culls sold" in page
 
 
+def test_a_loan_shows_its_instalments(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    terms = {"amount": "1,000", "rate": "10", "term_months": "36", "interest_grace_months": "12"}
+    where = send(writer, made, "loans/new/", **terms).headers["Location"]
+    page = text(writer, made, "loans/loan/")
+    assert where
+    assert "Month 12: interest of L 100,000 is added to the debt" in page.replace("\xa0", " ")
+    assert "Month 36: interest L 57,619, capital L 576,190" in page.replace("\xa0", " ")
+    send(writer, made, "loans/loan/", **{**terms, "every_months": "0"})
+    assert "Month 12" not in text(writer, made, "loans/loan/")
+
+
 def test_what_a_plan_need_not_have_stands_apart(writer: Client, made: Alliance) -> None:
     begin(writer, made, "sample")
     page = text(writer, made)

@@ -57,7 +57,7 @@ def _loan(plan: Plan, loan: Loan, path: str) -> Reasons:
         yield from not_negative(getattr(loan, name), f"{path}.{name}")
     for name in ("paid_out_month", "capital_grace_months", "interest_grace_months"):
         yield from not_negative(Decimal(getattr(loan, name)), f"{path}.{name}")
-    broken = list(_instalments(loan, path))
+    broken = list(instalment_reasons(loan, path))
     yield from broken
     if broken:
         return
@@ -66,7 +66,7 @@ def _loan(plan: Plan, loan: Loan, path: str) -> Reasons:
         yield reason("loan_longer_than_plan", f"{path}.term_months", last=last, months=plan.months)
 
 
-def _instalments(loan: Loan, path: str) -> Reasons:
+def instalment_reasons(loan: Loan, path: str) -> Reasons:
     """There are some, in order, the last at the end of the term, and enough after the grace."""
     if loan.every_months < 1 or loan.term_months < 1:
         yield reason("loan_instalments_disordered", f"{path}.every_months")

@@ -15,6 +15,7 @@ from alianza.pages.frame import words
 from alianza.pages.plan_builder.boxes import Contents, Group, asked_marks, errors_of, groups_of, spoken
 from alianza.pages.plan_builder.economic import prices_words
 from alianza.pages.plan_builder.half_months import Strip, deliveries, strip_of
+from alianza.pages.plan_builder.instalments import loan_words
 from alianza.pages.plan_builder.listing import item_name, paid_words
 from alianza.pages.plan_builder.summary import Summary, summary_of
 from alianza.pages.plan_builder.totals import both, cost_words, harvest_words, herd_words, rows_of
@@ -155,6 +156,8 @@ def _both(work: Work, spot: Spot) -> tuple[str, ...]:
         said = [cost_words(work, table)]
     elif spot.section.code == "economy":
         said = list(prices_words(work, table))
+    elif spot.section.code == "loans":
+        said = list(loan_words(work, table))
     else:
         said = [complete_words(table)] if spot.section.code == "agreements" and spot.item != NEW else []
     return tuple(one for one in said if one)
