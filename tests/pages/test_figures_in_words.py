@@ -10,7 +10,7 @@ from django.utils import translation
 from alianza import observations
 from alianza.domain.portfolio.observation import Exactness, Kind, Observation
 from alianza.exchange.observation_files import read
-from alianza.pages.words.figures import piece_words, said, spoken
+from alianza.pages.words.figures import piece_words, place_words, said, source_words, spoken
 
 ONE = Observation(
     subject="BO-PAR-I",
@@ -49,3 +49,19 @@ def test_every_bundled_statement_has_its_spanish() -> None:
     with translation.override("es"):
         assert sorted(text for text in texts if spoken(text) == text and text not in UNTOLD) == []
         assert piece_words("Table 2") == "Cuadro 2"
+
+
+@pytest.mark.parametrize(
+    ("place", "spanish"),
+    [("Section 9.1, Table 5", "Sección 9.1, Cuadro 5"), ("28896 ÷ 768", "28.896 ÷ 768"), ("page 9", "page 9"), ("", "")],
+)
+def test_where_a_figure_stands_is_said_in_the_readers_language(place: str, spanish: str) -> None:
+    with translation.override("es"):
+        assert place_words(place) == spanish
+
+
+def test_days_in_a_source_are_written_as_the_reader_does_and_addresses_stay() -> None:
+    with translation.override("es"):
+        assert source_words("ISR P104567, 2014-08-20") == "ISR P104567, 20 ago 2014"
+        assert source_words("Plan 2013-99-99") == "Plan 2013-99-99"
+        assert source_words("https://x.org/2014-08-20/") == "https://x.org/2014-08-20/"

@@ -19,7 +19,7 @@ from alianza.pages.insight.chapters import anchor_of
 from alianza.pages.insight.tables import own_words
 from alianza.pages.insight.wanted import Asked
 from alianza.pages.observed import observed
-from alianza.pages.words.figures import KIND_WORDS, said, source_words, subject_words
+from alianza.pages.words.figures import KIND_WORDS, place_words, said, source_words, subject_words
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _known(one: Observation, derived: list[Derived]) -> Known:
         one.as_of,
         source_words(one.source),
         link,
-        one.place,
+        place_words(one.place),
         one.reason if one.preferred else "",
         parts,
     )

@@ -20,7 +20,7 @@ from alianza.pages.listing import Table, columns, link, status
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Held, TextPart, parts_of
 from alianza.pages.self_check.answers import Typed, first
-from alianza.pages.words.figures import piece_words, said, source_words
+from alianza.pages.words.figures import piece_words, place_words, said, source_words
 from alianza.pages.words.reading import read
 from alianza.records.queries import review_text
 from alianza.services.review_text import known_of
@@ -156,7 +156,7 @@ def _figure(binding: str, before: str, now: str, known: Known, today: date) -> F
     found: Binding | None = bound(binding)
     one = known.figure(found, today) if found else None
     shown = said(one) if one else _("(not known)")
-    source = ", ".join(text for text in (source_words(one.source), one.place) if text) if one else ""
+    source = ", ".join(text for text in (source_words(one.source), place_words(one.place)) if text) if one else ""
     return FigureNow(binding, before.replace("|exact", "").replace("|", " ") or _("(not known)"), shown, source, before != now)
 
 

@@ -20,7 +20,7 @@ from alianza.pages.calls.standing import country_name
 from alianza.pages.formats import day, moment, number
 from alianza.pages.frame import words
 from alianza.pages.observed import observed
-from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, source_words, spoken
+from alianza.pages.words.figures import KIND_WORDS, WHOLES, place_words, said, source_words, spoken
 from alianza.pages.words.portfolio import ASPECTS, EVENTS, OCCASIONS, PAYERS, PRECISIONS, PURPOSES, VERSIONS
 from alianza.pages.words.reading import read
 from alianza.records.queries import portfolio, series
@@ -184,7 +184,8 @@ def figure_row(actor: Actor, one: Observation, rates: dict[str, DatedSeries], *,
     corrects = bool(one.key) and _edits(actor)
     return FigureRow(
         value=said(one), kind=str(KIND_WORDS[one.kind]), as_of=day(one.as_of), assumed=one.assumed_date, source=source_words(one.source),
-        source_url=_address(one.source), at=one.place, preferred=one.preferred, reason=one.reason, dollars=_dollars(one, rates),
+        source_url=_address(one.source), at=place_words(one.place), preferred=one.preferred, reason=one.reason,
+        dollars=_dollars(one, rates),
         recorded_by="", choose_url=url("insight.choose_figure", figure_id=one.key) if chooses else "",
         correct_url=f"{url('insight.add_figure', code=one.subject)}?corrects={one.key}" if corrects else "",
     )  # fmt: skip

@@ -19,7 +19,7 @@ from alianza.pages.formats import day as day_words
 from alianza.pages.formats import language
 from alianza.pages.frame import words
 from alianza.pages.observed import bundled, observed
-from alianza.pages.words.figures import KIND_WORDS, said, source_words
+from alianza.pages.words.figures import KIND_WORDS, place_words, said, source_words
 from alianza.records.queries import review_text
 from alianza.services.review_text import known_of
 
@@ -93,7 +93,8 @@ def _number(binding: Binding, one: Observation | None) -> TextPart:
         name = words(BY_CODE[binding.measure].name) if binding.measure in BY_CODE else binding.measure
         return TextPart(_("(not known)"), name)
     plain = replace(one, text=None) if one.value is not None else one
-    told = ", ".join(text for text in (str(KIND_WORDS[one.kind]), day_words(one.as_of), source_words(one.source), one.place) if text)
+    carried = (str(KIND_WORDS[one.kind]), day_words(one.as_of), source_words(one.source), place_words(one.place))
+    told = ", ".join(text for text in carried if text)
     return TextPart(said(plain), f"{words(BY_CODE[one.measure].name)}: {told}")
 
 

@@ -49,6 +49,7 @@ IN_UNIT: dict[str, "str | Promise"] = {
     "minimum wages": _("{value} minimum wages"),
     "USD per USD": _("{value} dollars for each dollar"),
 }
+DIVIDED = " ÷ "
 LOCAL_MONEY = _("{currency} {value} million")
 WRITTEN_OUT = _("{currency} {value}")
 
@@ -60,6 +61,14 @@ def piece_words(number: str) -> str:
     """What a table, figure or section of the review is called: ``Table 2`` in the reader's language."""
     kind, _space, rest = number.partition(" ")
     return str(PIECES.get(kind, "{number}")).format(number=rest or number)
+
+
+def place_words(place: str) -> str:
+    """Where in its source a figure stands, in the reader's language; of a quotient, the two numbers as his country writes them."""
+    if DIVIDED in place:
+        return DIVIDED.join(_plain(Decimal(part)) for part in place.split(DIVIDED))
+    parts = (piece_words(part) if part.partition(" ")[0] in PIECES else part for part in place.split(", "))
+    return ", ".join(parts)
 
 
 def subject_words(code: str, projects: Mapping[str, Project]) -> str:
