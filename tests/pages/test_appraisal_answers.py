@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from alianza.exchange.appraisal_meanings import PACKS
 from alianza.pages.appraisals import answers
+from alianza.pages.appraisals.pictures import pack_rows
 from alianza.pages.appraisals.reading import Reading
 
 
@@ -72,3 +74,12 @@ def test_the_buyer(agreed, short, tone):
 @pytest.mark.parametrize("npv, against, tone", [(10.0, 0, "good"), (10.0, 2, "warn"), (-10.0, 0, "bad")])
 def test_the_country(npv, against, tone):
     assert answers.of_country(country(npv, against)).tone == tone
+
+
+def test_shocks_stand_in_their_order_and_say_what_else_they_do():
+    packs = {name: {"project_npv": 50.0, "instalment_missed": False} for name in sorted(PACKS, reverse=True)}
+    packs["appreciation_15"] = {"project_npv": 100.0, "instalment_missed": False}
+    packs["cost_plus_20"] = {"project_npv": -5.0, "instalment_missed": True}
+    rows = pack_rows(Reading(Frozen({"scale": 1, "views": {"project": {"npv": 100.0}}, "risk": {"packs": packs}})))
+    assert [one.label for one in rows[1:]] == [one.in_language("en") for one in PACKS.values()]
+    assert [one.note for one in rows] == ["", "", "touches nothing in this plan", "", "", "an instalment is missed"]

@@ -174,7 +174,7 @@ def _programme(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
     rows = [
         (_("Shares against the programme’s rules"), kept),
         (_("Return to the economy"), found.rate(view["irr"])),
-        (f"{words(NAMES['npv'])}: {words(VIEWS['economy'])}", f"{found.money(view['npv'])} ({found.basis('economy')})"),
+        (f"{words(NAMES['npv'])}: {words(VIEWS['economy'])}", found.money(view["npv"])),
         (f"{words(NAMES['npv'])}: {words(VIEWS['treasury'])}", found.money(found.view("treasury")["npv"])),
     ]
     if carbon and carbon["economy_low"]:

@@ -39,10 +39,18 @@ def pack_rows(found: Reading) -> tuple[Span, ...]:
         return ()
     planned = found.view("project")["npv"]
     rows = [_from_zero(_("As planned"), planned, found.money(planned))]
-    for name, pack in risk["packs"].items():
-        note = _("an instalment is missed") if pack["instalment_missed"] else ""
-        rows.append(_from_zero(words(PACKS[name]), pack["project_npv"], found.money(pack["project_npv"]), note))
+    # Stored JSON keeps no order of its own.
+    for name in (one for one in PACKS if one in risk["packs"]):
+        pack = risk["packs"][name]
+        rows.append(_from_zero(words(PACKS[name]), pack["project_npv"], found.money(pack["project_npv"]), _pack_note(pack, planned)))
     return tuple(rows)
+
+
+def _pack_note(pack: dict[str, Any], planned: float) -> str:
+    """What else a shock does; one that nothing in the plan feels says so."""
+    if pack["instalment_missed"]:
+        return _("an instalment is missed")
+    return _("touches nothing in this plan") if pack["project_npv"] == planned else ""
 
 
 def tornado_rows(found: Reading) -> tuple[Span, ...]:
