@@ -59,6 +59,14 @@ def test_every_fault_is_named_by_row_and_column():
     assert found.rows == ()
 
 
+def test_a_word_that_is_not_allowed_is_answered_with_those_that_are():
+    titles = ("Nombres", "Apellidos", "Tipo de documento", "Número de documento", "Sexo")
+    found = listed(titles, ("Ana", "Roa", "Cédula de ciudadanía", "12345678", "quizás"))
+    assert [(one.column, one.blocker.parameter("admitted")) for one in found.faults] == [("E", ("Mujer", "Hombre"))]
+    known = listed(titles, ("Ana", "Roa", "CC", "12345678", "f"), ("Luz", "Roa", "Registro civil", "77234123", "varón"))
+    assert [row.values["document_kind"] for row in known.rows if row.values] == ["national_id", "birth_record"]
+
+
 @pytest.mark.parametrize(
     "rows, code",
     [

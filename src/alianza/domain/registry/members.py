@@ -14,6 +14,14 @@ _DOCUMENTS = of_choices(
     passport=("Passport", "Pasaporte"),
     birth_record=("Birth record", "Partida o registro de nacimiento"),
 )
+# What the card is called from country to country.
+_DOCUMENTS_TOO = (
+    ("cc", "national_id"), ("ci", "national_id"), ("dni", "national_id"), ("dpi", "national_id"), ("cedula", "national_id"),
+    ("cedula de ciudadania", "national_id"), ("cedula de identidad", "national_id"), ("documento de identidad", "national_id"),
+    ("documento nacional de identificacion", "national_id"), ("documento personal de identificacion", "national_id"),
+    ("identity card", "national_id"), ("ce", "foreign_id"), ("partida de nacimiento", "birth_record"),
+    ("registro civil", "birth_record"), ("birth certificate", "birth_record"),
+)  # fmt: skip
 _SEXES = of_choices(female=("Woman", "Mujer"), male=("Man", "Hombre"))
 # A bare M is left out: it is a woman's letter in Spanish (mujer) and a man's in English.
 _SEXES_TOO = (("f", "female"), ("femenino", "female"), ("masculino", "male"), ("h", "male"), ("varon", "male"))
@@ -72,7 +80,11 @@ MEMBER_SECTIONS = (
             Field(code="given_names", label=bilingual("Given names", "Nombres"), longest=120, required=True),
             Field(code="family_names", label=bilingual("Family names", "Apellidos"), longest=120, required=True),
             Field(
-                code="document_kind", label=bilingual("Kind of document", "Tipo de documento"), kind=FieldKind.CHOICE, choices=_DOCUMENTS
+                code="document_kind",
+                label=bilingual("Kind of document", "Tipo de documento"),
+                kind=FieldKind.CHOICE,
+                choices=_DOCUMENTS,
+                also=_DOCUMENTS_TOO,
             ),
             Field(code="document", label=bilingual("Document number", "Número de documento"), kind=FieldKind.DOCUMENT),
             Field(code="sex", label=bilingual("Sex", "Sexo"), kind=FieldKind.CHOICE, choices=_SEXES, also=_SEXES_TOO),

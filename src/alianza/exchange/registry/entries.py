@@ -74,14 +74,15 @@ def _text(asked: Field, cell: Cell, _: Reading) -> str | Blocker:
     return text
 
 
-def _choice(asked: Field, cell: Cell, _: Reading) -> str | Blocker:
+def _choice(asked: Field, cell: Cell, reading: Reading) -> str | Blocker:
     wanted = folded(str(cell))
     for code, words in asked.choices:
         if wanted in (folded(code), *(folded(text) for _, text in words.words)):
             return code
     if meant := dict(asked.also).get(wanted):
         return meant
-    return Blocker("registry.not_a_choice", {"value": str(cell)[:60]})
+    admitted = tuple(words.in_language(reading.language) for _, words in asked.choices)
+    return Blocker("registry.not_a_choice", {"value": str(cell)[:60], "admitted": admitted})
 
 
 def _yes_no(_: Field, cell: Cell, __: Reading) -> bool | Blocker:

@@ -25,7 +25,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "registry.list_outdated": _("The roster has changed since the list was read. Nothing was taken over; send the list again."),
     "registry.member_erased": _("The names and numbers of this member have been erased."),
     "registry.needed": _("This has to be answered."),
-    "registry.not_a_choice": _("“{value}” is not one of the allowed words."),
+    "registry.not_a_choice": _("“{value}” is not one of the allowed words[: {admitted}]."),
     "registry.not_an_email": _("This is not an e-mail address."),
     "registry.not_whole": _("“{value}” is not a whole number."),
     "registry.not_yes_or_no": _("“{value}”: write Yes or No, or leave it empty."),
