@@ -91,7 +91,7 @@ def _known(one: Observation, derived: list[Derived]) -> Known:
         one.as_of,
         source_words(one.source),
         link,
-        place_words(one.place),
+        "" if parts else place_words(one.place),
         one.reason if one.preferred else "",
         parts,
     )
