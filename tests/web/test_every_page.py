@@ -34,7 +34,7 @@ ROLES = [
     ("CO", "finance_officer"), ("CO", "me_officer"), ("CO", "board_secretary"), ("CO", "board_member"), ("CO", "programme_director"),
     ("CO", "portfolio_analyst"), ("CO", "auditor"), ("CO", "administrator"), ("BR", "programme_officer"), ("BR", "producer_organisation"),
 ]  # fmt: skip
-HEAVY = {"desk.alliance": 22, "portal.alliance": 24, "portal.move": 22, "public.alliance": 22}
+HEAVY = {"desk.alliance": 22, "portal.alliance": 20, "portal.move": 20, "public.alliance": 22}
 """Addresses that ask more than ``MOST_QUERIES``, with the number they are held to.
 
 The first three hold a plan in review against every rule of eligibility and financing, roster and all; see docs/adr/0006."""

@@ -20,6 +20,8 @@ from alianza.config import database, processes
 
 ANSWER_SECONDS = 60
 STOP_SECONDS = 12
+SIGNAL_PAUSE = 0.1
+"""Seconds between two signals of one kind: nearer ones count as one."""
 GUNICORN = [
     "--worker-class=gthread",
     "--no-control-socket",
@@ -116,6 +118,7 @@ def serve(arguments: argparse.Namespace) -> int:
         running.append(start(web_server(arguments), signal.SIGTERM))
         if await_answer(arguments, running[0]):
             say(f"Alianza answers at {address(arguments)}   (Ctrl-C stops it)")
+            add_workers(running[0], arguments.workers - 1)
             running.append(start(worker(), signal.SIGKILL))
         while all(process.poll() is None for process in running):
             time.sleep(0.3)
@@ -135,10 +138,17 @@ def start(words: Sequence[str], farewell: signal.Signals) -> subprocess.Popen[by
     return processes.start(processes.Command(words, environment, farewell=farewell))
 
 
+def add_workers(server: subprocess.Popen[bytes], number: int) -> None:
+    """Have the web server start so many more processes: the first page need not wait for what they import."""
+    for _ in range(number):
+        server.send_signal(signal.SIGTTIN)
+        time.sleep(SIGNAL_PAUSE)
+
+
 def web_server(arguments: argparse.Namespace) -> list[str]:
-    """The words that start gunicorn."""
+    """The words that start gunicorn, with one process at first."""
     host = f"[{arguments.bind}]" if ":" in arguments.bind else arguments.bind
-    sizes = [f"--workers={arguments.workers}", f"--threads={arguments.threads}"]
+    sizes = ["--workers=1", f"--threads={arguments.threads}"]
     return [sys.executable, "-m", "gunicorn", "alianza.config.wsgi:application", f"--bind={host}:{arguments.port}", *sizes, *GUNICORN]
 
 

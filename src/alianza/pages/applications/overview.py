@@ -174,7 +174,7 @@ def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None, readin
         _form_task(alliance, kind, against),
         _roster_task(alliance, found),
         _document_task(alliance, kind, found),
-        _screening_task(alliance, kind, found),
+        _screening_task(alliance, kind, found, reading),
         _partner_task(alliance),
     )
     return tuple(one for one in tasks if one is not None)
@@ -233,7 +233,7 @@ def _document_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str
     return Task(gettext("Documents"), link, gettext("{count} missing").format(count=count), "action", document_names(alliance, missing))
 
 
-def _screening_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str, Blocker]) -> Task | None:
+def _screening_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str, Blocker], reading: Reading) -> Task | None:
     """The safeguards of a plan, with what is still open of them."""
     if kind is not FormKind.PLAN:
         return None
@@ -241,7 +241,7 @@ def _screening_task(alliance: alliances.Row, kind: FormKind, against: Mapping[st
     if not wrong:
         return Task(gettext("Safeguards"), link, gettext("Complete"), "good")
     excluded = any(one.code == "workflow.activity_excluded" for one in wrong)
-    hint = " ".join(reason.text for reason in reasons_of(alliance, wrong) if excluded)
+    hint = " ".join(reason.text for reason in reasons_of(alliance, wrong, reading)) if excluded else ""
     return Task(
         gettext("Safeguards"),
         link,

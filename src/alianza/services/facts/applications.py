@@ -68,7 +68,7 @@ def financing(subject: Subject) -> FinancingFacts:
     reasons = financing_blockers(
         subject.rulebook,
         application_facts.plan_of(subject.row, current.answers, facts),
-        application_facts.surroundings(subject.row, subject.today),
+        subject.reading.of(application_facts.surroundings, subject.row, subject.today),
         stage=ALLIANCE.state(subject.row.state).stage or Stage.PLAN,
         window=subject.row.window or None,
         places=facts.places,
@@ -81,7 +81,7 @@ def plan(subject: Subject) -> PlanFacts:
     """The plan as it is being built."""
     if not subject.rulebook.plan_tiers:
         return PlanFacts(asked=False)
-    around = application_facts.surroundings(subject.row, subject.today)
+    around = subject.reading.of(application_facts.surroundings, subject.row, subject.today)
     return plan_standing.facts_of(subject.rulebook, plan_drafts.of_alliance(subject.row), around)
 
 
