@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 from tests import builders
 
 from alianza.domain.access import Role
+from alianza.exchange.registry import roster
 from alianza.exchange.tables import Column, csv_bytes
+from alianza.pages.registry import roster_import
 from alianza.records.models import AuditEvent, Member, PossibleDuplicate, RosterImport
 from alianza.services import members
 
@@ -148,6 +150,15 @@ def test_faults_stand_with_row_and_column_in_the_reader_s_language(own, organisa
     assert "B Apellidos" in text
     assert "D Sexo" in text
     assert "«M»" in text or "“M”" in text
+
+
+def test_a_list_with_more_faults_than_are_kept_says_so(own, organisation, monkeypatch):
+    monkeypatch.setattr(roster, "MOST_FAULTS", 1)
+    monkeypatch.setattr(roster_import, "MOST_FAULTS", 1)
+    sent = own.post(f"/organisations/{organisation.id}/members/import/", {"file": sheet(("Ana", "", "1", "M"))})
+    text = own.get(sent.headers["Location"]).content.decode()
+    assert "There is 1 fault" in text
+    assert "more than are counted here" in text
 
 
 def test_duplicates_are_decided_before_the_list_is_accepted(own, organisation, ana):

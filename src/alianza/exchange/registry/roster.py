@@ -12,7 +12,8 @@ NUMBER = "number"
 NUMBER_LABEL: LocalText = bilingual("No.", "N.º")
 _NEEDED = ("given_names", "family_names")
 _LOOK_FOR_TITLES = 15
-_MANY = 2000
+MOST_FAULTS = 2000
+"""How many faults of one list are kept: nobody mends more one by one."""
 _EVERY = 500
 
 Progress = Callable[[int, int], None]
@@ -43,7 +44,7 @@ def read_roster(table: Table, reading: Reading, progress: Progress = lambda *_: 
             faults += found
         if done % _EVERY == 0:
             progress(done, len(body))
-    return RosterRead(tuple(rows), tuple(faults[:_MANY]), tuple(unknown), len(body))
+    return RosterRead(tuple(rows), tuple(faults[:MOST_FAULTS]), tuple(unknown), len(body))
 
 
 def _titles(currency: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.access import Actor
 from alianza.domain.registry import MEMBER_FIELDS
 from alianza.domain.values import Blocker
-from alianza.exchange.registry.roster import NUMBER_LABEL
+from alianza.exchange.registry.roster import MOST_FAULTS, NUMBER_LABEL
 from alianza.exchange.uploads import MAX_BYTES
 from alianza.pages.addresses import url
 from alianza.pages.registry.answers import said
@@ -67,6 +67,7 @@ class ImportPage:
     work: WorkPage | None
     faults: Table
     fault_count: int
+    has_more_faults: bool
     questions: tuple[Question, ...]
     metrics: tuple[Mapping[str, Any], ...]
     is_waiting: bool
@@ -120,6 +121,7 @@ def import_page(actor: Actor, row: members.ImportRow, blockers: tuple[Blocker, .
         status=state_words(row.state), action_url=url("portal.roster_import", import_id=row.id),
         upload_url=url("portal.roster_upload", **own), roster_url=url("portal.roster", **own),
         work=work_page(actor, row.work_id) if waiting and row.work_id else None, faults=_faults(row), fault_count=len(row.faults),
+        has_more_faults=len(row.faults) >= MOST_FAULTS,
         questions=tuple(_question(index, one) for index, one in enumerate(row.questions)) if ready else (),
         metrics=_metrics(row) if ready else (), is_waiting=waiting, is_faulty=row.state == "faulty", is_ready=ready,
         is_over=row.state in ("imported", "discarded", "failed"),
