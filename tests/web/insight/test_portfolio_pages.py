@@ -47,7 +47,7 @@ def test_a_project_shows_every_figure_and_says_what_contradicts_itself(client: C
     assert "Closing, original" in page
     first = valid(client.get("/portfolio/projects/BO-PAR-I/"))
     assert "37.6" in first
-    assert "28896 ÷ 768" in first
+    assert "28,896 ÷ 768" in first
 
 
 def test_a_rate_of_that_year_gives_dollars_with_its_source(client: Client) -> None:
