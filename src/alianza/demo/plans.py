@@ -48,19 +48,19 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
 
 def _asked_by_size(story: Story) -> Iterator[str]:
     """What larger plans must show besides what the budget pays for: small running costs, and a measure where none is bought."""
-    bought, yearly = {kind for _, kind in story.budget.items.values()}, story.budget.paid() // 200
-    yield f'[[cost]]\ncode = "accounts"\nname = "Contabilidad y trámites (demo)"\ncategory = "overhead"\namounts = {yearly}'
+    bought, yearly = {kind for _, kind in story.budget.items.values()}, max(story.budget.paid() // 200_000, 1) * 1000
+    yield f'[[cost]]\ncode = "accounts"\nname = "Gastos (demo)"\ncategory = "overhead"\namounts = {yearly}'
     if not bought & {"training", "assistance"}:
-        yield f'[[cost]]\ncode = "advice"\nname = "Visitas técnicas (demo)"\ncategory = "technical_assistance"\namounts = {yearly}'
+        yield f'[[cost]]\ncode = "advice"\nname = "Visitas (demo)"\ncategory = "technical_assistance"\namounts = {yearly}'
     if "environment" not in bought:
-        yield f'[[cost]]\ncode = "care"\nname = "Manejo de envases y residuos (demo)"\ncategory = "environment"\namounts = {yearly // 4}'
+        yield f'[[cost]]\ncode = "care"\nname = "Envases (demo)"\ncategory = "environment"\namounts = {yearly}'
     yield "[working_capital]\namount = 0"
 
 
 def asked_of_huila() -> str:
     """What the sample of Huila lacks and its programme asks of a plan of its size, in thousands of pesos; invented."""
     buyer = '[[agreement]]\nbuyer = "CEPASS"\nproduct = "passion_fruit"\nspecification = "Primera calidad (demo)"'
-    care = '[[cost]]\ncode = "care"\nname = "Manejo de envases (demo)"\ncategory = "environment"\namounts = 900'
+    care = '[[cost]]\ncode = "care"\nname = "Envases (demo)"\ncategory = "environment"\namounts = 900'
     return f"\n{buyer}\n\n{care}\n"
 
 
