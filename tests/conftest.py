@@ -14,6 +14,7 @@ import pytest
 from django.core.signals import request_finished
 from django.db import connections
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from alianza.config import database, places, postgres, testing
@@ -22,6 +23,9 @@ from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
 
 pytest_plugins = ["tests.demo_world", "tests.moves_made"]
+# A busy machine is no fault of the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM", "/usr/bin/chromium"))
 
 
