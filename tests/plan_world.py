@@ -37,4 +37,4 @@ def studied(made: World, number: int = 1, state: str = "in_feasibility", content
 
 def complete(currency: str = "HNL") -> str:
     """The sample with what a plan of its size must show besides."""
-    return text(currency) + asked_of_huila()
+    return text(currency) + asked_of_huila("Pulpas y Jugos (demo)")

@@ -57,16 +57,21 @@ def _asked_by_size(story: Story) -> Iterator[str]:
     yield "[working_capital]\namount = 0"
 
 
-def asked_of_huila() -> str:
-    """What the sample of Huila lacks and its programme asks of a plan of its size, in thousands of pesos; invented."""
-    buyer = '[[agreement]]\nbuyer = "CEPASS"\nproduct = "passion_fruit"\nspecification = "Primera calidad (demo)"'
+def asked_of_huila(buyer: str) -> str:
+    """What the sample of Huila lacks and its programme asks of a plan of its size, in thousands of pesos; invented, the buyer too."""
+    agreement = f'[[agreement]]\nbuyer = "{buyer}"\nproduct = "passion_fruit"\nspecification = "Primera calidad (demo)"'
     care = '[[cost]]\ncode = "care"\nname = "Envases (demo)"\ncategory = "environment"\namounts = 900'
-    return f"\n{buyer}\n\n{care}\n"
+    return f"\n{agreement}\n\n{care}\n"
+
+
+def buyer_of(story: Story) -> str:
+    """The name of the first buyer; empty where there is none."""
+    return next((one.name for one in story.partners if one.part == "buyer"), "")
 
 
 def _agreements(story: Story) -> Iterator[str]:
     """The first buyer takes two thirds of a middling harvest and pays a part of it before."""
-    buyer = next((one.name for one in story.partners if one.part == "buyer"), "")
+    buyer = buyer_of(story)
     if not buyer:
         return
     quantity = story.families * YIELD * 2 // 3

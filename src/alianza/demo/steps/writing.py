@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from alianza.demo import clock
 from alianza.demo.answers import Pen, pages
-from alianza.demo.plans import asked_of_huila, plan_text
+from alianza.demo.plans import asked_of_huila, buyer_of, plan_text
 from alianza.demo.steps.doing import StoryRefused, bring, done, move
 from alianza.demo.steps.screening import screen
 from alianza.demo.told import Told
@@ -116,7 +116,7 @@ def plan_of(one: Told, *, revised: bool = False) -> tuple[str, bytes]:
     """The plan of a story as a file, with its name."""
     story, start = one.story, one.today.replace(day=1)
     if story.appraised:
-        return story.appraised.name, story.appraised.read_bytes() + asked_of_huila().encode()
+        return story.appraised.name, story.appraised.read_bytes() + asked_of_huila(buyer_of(story)).encode()
     return f"{story.key}.toml", plan_text(story, one.alliance.currency, start.isoformat(), place=one.place, revised=revised)
 
 

@@ -25,6 +25,7 @@ class RulebooksPage:
     upload_url: str
     series_url: str
     prices_url: str
+    questions_url: str
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def rulebooks_page(actor: Actor) -> RulebooksPage:
     empty = {"title": _("No programme"), "text": _("Upload a rulebook to register one.")}
     table = Table("", heads, rows, len(rows), len(rows), empty)
     return RulebooksPage(
-        _("Rulebooks"), table, url("desk.upload_rulebook") if may_upload else "", url("desk.series"), url("desk.price_sets")
-    )
+        title=_("Rulebooks"), table=table, upload_url=url("desk.upload_rulebook") if may_upload else "",
+        series_url=url("desk.series"), prices_url=url("desk.price_sets"), questions_url=url("desk.question_sets"),
+    )  # fmt: skip
 
 
 def _programme_cells(programme: programmes.Row, versions: list[rulebooks.Row], waiting: dict[Any, int]) -> list[Any]:

@@ -28,20 +28,20 @@ def _bar(size: float | None, largest: float, centred: bool) -> dict[str, float]:
 
 
 def spans(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    """Each row (label, low, high, value, note) as a bar on one scale; ``zero`` is the place of zero, ``below`` says it ends there."""
+    """Each row (label, low, high, value, note) as a bar on a scale to 1000; ``zero`` is the place of zero, ``below`` says it ends there."""
     known = [(row, float(part(row, "low")), float(part(row, "high"))) for row in rows]
     lowest, highest = min((low for _, low, _ in known), default=0.0), max((high for _, _, high in known), default=0.0)
     lowest, highest = min(lowest, 0.0), max(highest, 0.0)
     whole = highest - lowest or 1.0
 
-    def place(size: float) -> float:
-        return round(WIDTH * (size - lowest) / whole, 2)
+    def place(size: float) -> int:
+        return round(1000 * (size - lowest) / whole)
 
     return [
         {
             "row": row,
             "start": place(low),
-            "width": max(round(place(high) - place(low), 2), 0.4),
+            "width": max(place(high) - place(low), 4),
             "zero": place(0),
             "below": high <= 0 and low < 0,
         }
