@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from alianza.pages.frame import words
 from alianza.pages.review.tables import Choice, Status
 from alianza.pages.words.saying import say
 from alianza.records.queries import safeguards
+from alianza.records.queries.rulebooks import newest_of
 from alianza.services import question_sets as service
 
 BLANK = 2
@@ -81,17 +83,16 @@ class DraftPage:
 
 def sets_page(actor: Actor) -> SetsPage:
     """What each programme asks."""
-    views = tuple(_programme(actor, one) for one in safeguards.programmes_of(actor))
+    own = safeguards.programmes_of(actor)
+    rulebooks, kept = newest_of(one.id for one in own), safeguards.versions(own)
+    views = tuple(_programme(actor, one, rulebooks[one.id], kept[one.id]) for one in own)
     return SetsPage(_("Screening questions"), tuple(one for one in views if one.sets))
 
 
-def _programme(actor: Actor, programme: safeguards.ProgrammeRow) -> ProgrammeView:
-    rulebook = safeguards.newest_rulebook(programme)
-    if rulebook is None:
-        return ProgrammeView(programme.name, ())
-    drafts = {row.kind: row for row in safeguards.versions(programme) if row.state == "draft"}
+def _programme(actor: Actor, programme: safeguards.ProgrammeRow, rulebook: UUID, kept: Sequence[safeguards.SetRow]) -> ProgrammeView:
+    drafts = {row.kind: row for row in kept if row.state == "draft"}
     may = service.may_edit(actor, programme)
-    found = safeguards.in_force(programme.id, rulebook)
+    found = safeguards.in_force_of(kept, rulebook)
     return ProgrammeView(
         programme.name, tuple(_set(programme.code, SetKind(kind), *one, drafts.get(kind), may=may) for kind, one in found.items())
     )

@@ -1,5 +1,6 @@
 """Question sets in force, an alliance's screening, and the measures it promised."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -47,8 +48,12 @@ def stored_entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def in_force(programme_id: UUID, rulebook_id: UUID) -> dict[str, tuple[int, tuple[Entry, ...]]]:
     """Number and questions of each set: the newest published version, else number 0 with the first questions."""
-    rows = QuestionSet.objects.filter(programme=programme_id, state="published").order_by("number")
-    newest = {row.kind: (row.number, entries_of(row.entries)) for row in rows}
+    return in_force_of(QuestionSet.objects.filter(programme=programme_id, state="published").order_by("number"), rulebook_id)
+
+
+def in_force_of(rows: Iterable[QuestionSet], rulebook_id: UUID) -> dict[str, tuple[int, tuple[Entry, ...]]]:
+    """The same from the sets of a programme, by number; drafts among them do not count."""
+    newest = {row.kind: (row.number, entries_of(row.entries)) for row in rows if row.state == "published"}
     rulebook = published(rulebook_id).rulebook
     return {kind.value: newest.get(kind.value, (0, first_entries(kind, rulebook))) for kind in SetKind}
 
@@ -122,10 +127,12 @@ def programmes_of(actor: Actor) -> list[Programme]:
     return list(rows.order_by("code"))
 
 
-def versions(programme: Programme) -> list[QuestionSet]:
-    """Every version of every set of a programme, the newest first."""
-    rows = QuestionSet.objects.filter(programme=programme).select_related("drafted_by", "published_by")
-    return list(rows.order_by("kind", "-number"))
+def versions(programmes: Iterable[Programme]) -> dict[UUID, list[QuestionSet]]:
+    """Every version of every set of these programmes, by number. One query."""
+    found: dict[UUID, list[QuestionSet]] = defaultdict(list)
+    for row in QuestionSet.objects.filter(programme__in=list(programmes)).order_by("number"):
+        found[row.programme_id].append(row)
+    return found
 
 
 def newest_rulebook(programme: Programme) -> UUID | None:
