@@ -8,6 +8,7 @@ from typing import Any
 
 HEAVY = {
     "special": "scipy.special",
+    "stats": "scipy.stats",
     "ibis": "ibis",
     "arrow_csv": "pyarrow.csv",
     "parquet": "pyarrow.parquet",

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from alianza import analytics
-from alianza.analytics import sobol
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.plan import Risk
 
@@ -14,8 +13,9 @@ DRAWS = 4096
 
 def sobol_points(dimensions: int, count: int, seed: int) -> FloatArray:
     """``count`` (a power of two) scrambled points inside the unit cube, shape (count, dimensions)."""
+    points = analytics.stats.qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed)).random(count)
     # A point on the border has no normal score.
-    return np.clip(sobol.scrambled(dimensions, count, seed), 1e-12, 1 - 1e-12)
+    return np.clip(np.asarray(points, dtype=np.float64), 1e-12, 1 - 1e-12)
 
 
 def correlated(points: FloatArray, matrix: FloatArray) -> FloatArray:

@@ -36,8 +36,8 @@ MEANINGS: dict[str, LocalText] = {
         "Años desde el inicio hasta que la suma de los flujos deja de ser negativa y ya no vuelve a serlo; lineal dentro del último año. Sin descontar.",
     ),
     "dscr": bilingual(
-        "Cash at hand for the lender divided by what is due, in the worst year. Below 1 the cash does not cover the instalment; lenders ask for about 1.2.",
-        "Caja disponible para el prestamista dividida entre lo que se debe, en el peor año. Debajo de 1 la caja no cubre la cuota; los prestamistas piden cerca de 1,2.",
+        "Cash at hand for the lender divided by what is due, in the worst year. Below 1 the cash does not cover the instalment; 1.2 is taken as comfortable (assumed).",
+        "Caja disponible para el prestamista dividida entre lo que se debe, en el peor año. Debajo de 1 la caja no cubre la cuota; se toma 1,2 como holgado (supuesto).",
     ),
     "household": bilingual(
         "What a member household earns in the middle year of the plan: cash, own food and its own paid work, with the project and without it.",

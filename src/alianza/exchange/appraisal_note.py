@@ -10,8 +10,8 @@ from alianza.domain.values import LocalText, bilingual
 from alianza.exchange.appraisal_meanings import TIMINGS
 from alianza.exchange.figures_written import Written
 
-# Farm lenders ask for about a fifth to a quarter more cash than the instalment.
 COMFORTABLE = 1.2
+"""Coverage called comfortable: assumed, no source was read that gives one."""
 
 WORDS: dict[str, LocalText] = {
     "worth": bilingual(
@@ -52,8 +52,8 @@ WORDS: dict[str, LocalText] = {
         "En el año {year} no queda nada para el prestamista: alargue la gracia o baje el crédito.",
     ),
     "coverage_thin": bilingual(
-        "Cash covers the instalments, but in year {year} only {coverage} times; lenders ask for about {asked}.",
-        "La caja cubre las cuotas, pero en el año {year} solo {coverage} veces; los prestamistas piden cerca de {asked}.",
+        "Cash covers the instalments, but in year {year} only {coverage} times; {asked} is taken as comfortable (assumed).",
+        "La caja cubre las cuotas, pero en el año {year} solo {coverage} veces; se toma {asked} como holgado (supuesto).",
     ),
     "coverage_good": bilingual(
         "Cash covers every yearly instalment at least {coverage} times.", "La caja cubre cada cuota anual al menos {coverage} veces."

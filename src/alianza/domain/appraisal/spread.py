@@ -41,7 +41,10 @@ class GroupSpread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdSpread:
-    """Of the households with known land. ``poorer_half`` is what the half with less land gets of all; groups are None where too small."""
+    """Of the households with known land. ``poorer_half`` is what the half with less land gets of all.
+
+    Both groups are None where one is too small.
+    """
 
     households: int
     unknown: int
@@ -58,13 +61,16 @@ def household_spread(households: Sequence[HouseholdLand]) -> HouseholdSpread | N
     if len(land) < FEWEST or not land.any():
         return None
     mean = float(land.mean())
+    women, men = ([hectares for hectares, has_woman in known if has_woman is wanted] for wanted in (True, False))
+    # With one group told, a small other one would follow from the mean of all.
+    told = min(len(women), len(men)) == 0 or min(len(women), len(men)) >= FEWEST_OF_A_GROUP
     return HouseholdSpread(
         households=len(land),
         unknown=len(households) - len(land),
         steps=tuple(Step(part, float(worked), float(worked) / mean) for part, worked in zip(PARTS, np.quantile(land, PARTS), strict=True)),
         poorer_half=_poorer_half(land),
-        with_women=_group([hectares for hectares, woman in known if woman], mean),
-        men_only=_group([hectares for hectares, woman in known if not woman], mean),
+        with_women=_group(women, mean) if told else None,
+        men_only=_group(men, mean) if told else None,
     )
 
 

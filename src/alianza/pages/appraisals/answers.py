@@ -4,12 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from alianza.exchange.appraisal_note import COMFORTABLE
 from alianza.pages import formats
 from alianza.pages.appraisals.panel import Answer
 from alianza.pages.appraisals.reading import Reading
-
-ASKED = 1.2
-"""Coverage that lenders to farms ask for."""
 
 
 def of_bank(found: Reading) -> Answer:
@@ -17,14 +15,16 @@ def of_bank(found: Reading) -> Answer:
     debt = found.result["debt"]
     lowest = debt["dscr_min"]
     year = next(place for place, ratio in enumerate(debt["dscr"]) if ratio == lowest)
-    said = {"times": found.times(lowest), "year": year, "asked": formats.number(ASKED, 1), **_tight(found)}
+    said = {"times": found.times(lowest), "year": year, "asked": formats.number(COMFORTABLE, 1), **_tight(found)}
     if lowest < 1:
         return Answer(*_below_one(said))
     if said["month"]:
         return Answer("warn", _("Every year covers its debt, but in month %(month)s the cash at hand is less than the instalment.") % said)
-    if lowest < ASKED:
-        return Answer("warn", _("Just: the worst year, %(year)s, covers its debt %(times)s times; lenders ask for about %(asked)s.") % said)
-    return Answer("good", _("Yes: every year covers its debt at least %(times)s times; lenders ask for about %(asked)s.") % said)
+    if lowest < COMFORTABLE:
+        text = _("Just: the worst year, %(year)s, covers its debt %(times)s times; %(asked)s is taken as comfortable (assumed).")
+        return Answer("warn", text % said)
+    text = _("Yes: every year covers its debt at least %(times)s times; %(asked)s is taken as comfortable (assumed).")
+    return Answer("good", text % said)
 
 
 def _below_one(said: dict[str, Any]) -> tuple[str, str]:

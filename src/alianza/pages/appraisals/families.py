@@ -33,10 +33,10 @@ def family_panels(found: Reading) -> tuple[Own, ...]:
 def spread_panel(found: Reading) -> tuple[Own, ...]:
     """Nobody is the mean family: the same by land in use."""
     home = found.result["household"]
-    spread = home.get("spread") if home else None
-    if home is None:
+    if home is None or "spread" not in home:  # frozen before land was looked at: nothing is known of the roster then
         return ()
-    if not spread:
+    spread = home["spread"]
+    if spread is None:
         lead = _("Only the mean is known: the roster says of too few families what land they work.")
         return (Own(title=_("Not every family is the mean one"), lead=lead),)
     said = {"known": formats.number(spread["households"]), "year": found.middle + 1}

@@ -9,6 +9,7 @@ from alianza.domain.access import Action, Actor
 from alianza.domain.appraisal.price_set import Figure, as_economy, set_name
 from alianza.records.models import PriceSet
 from alianza.records.queries.programmes import programmes_for
+from alianza.records.single import single
 
 Row = PriceSet
 
@@ -69,5 +70,5 @@ def countries_for(actor: Actor, action: Action) -> list[str]:
 def find(actor: Actor, set_id: UUID, *, lock: bool = False) -> PriceSet | None:
     """One version if its country is within the actor's reach."""
     rows = PriceSet.objects.select_related("drafted_by", "published_by").filter(id=set_id)
-    row = (rows.select_for_update(of=("self",), no_key=True) if lock else rows).first()
+    row = single(rows, lock=lock)
     return row if row and row.country in countries_for(actor, Action.READ_RULEBOOK) else None
