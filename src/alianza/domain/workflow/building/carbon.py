@@ -37,7 +37,7 @@ SOILS = _coded(
 )
 USES = _coded(
     (LandUse.CULTIVATED, "Cultivated each year", "Cultivo anual"),
-    (LandUse.PERENNIAL, "Lasting crop or pasture with trees", "Cultivo permanente"),
+    (LandUse.PERENNIAL, "Lasting crop", "Cultivo permanente"),
     (LandUse.RICE, "Flooded rice", "Arroz inundado"),
     (LandUse.SET_ASIDE, "Left to rest", "En descanso"),
 )
