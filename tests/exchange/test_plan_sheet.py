@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from alianza.domain.appraisal.series import Series
-from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, Form, Payer
-from alianza.domain.values import Money
+from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan
+from alianza.domain.values import Money, Payer, PaymentForm
 from alianza.exchange.plan_brought import EXPECTED, read_brought
 from alianza.exchange.plan_fields import RATIO, READERS
 from alianza.exchange.plan_file import read_plan
@@ -84,8 +84,8 @@ def test_the_template_carries_the_items_and_who_pays_them() -> None:
         currency="HNL",
         items=(CostItem(code="i1", cost=cost), CostItem(code="i2", cost=Money.of(900, "HNL"))),
         lines=(
-            FinancingLine(item="i1", payer=Payer.PROGRAMME, form=Form.CASH, amount=cost),
-            FinancingLine(item="i2", payer=Payer.LENDER, form=Form.CREDIT, amount=Money.of(900, "HNL"), payer_name="Banco “Uno”"),
+            FinancingLine(item="i1", payer=Payer.PROGRAMME, form=PaymentForm.CASH, amount=cost),
+            FinancingLine(item="i2", payer=Payer.LENDER, form=PaymentForm.CREDIT, amount=Money.of(900, "HNL"), payer_name="Banco “Uno”"),
         ),
         women=12,
     )

@@ -8,7 +8,7 @@ import pytest
 from alianza import rulebooks
 from alianza.domain.access import Role
 from alianza.domain.eligibility import ApplicantFacts, ApplicantKind, MemberFacts
-from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, Form, Group, LenderType, Payer
+from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan
 from alianza.domain.rulebook import (
     Basis,
     Rulebook,
@@ -23,7 +23,7 @@ from alianza.domain.rulebook import (
     on_grant_free_track,
     parse,
 )
-from alianza.domain.values import Circumstances, EarlierFinancing, Money, Share
+from alianza.domain.values import Circumstances, EarlierFinancing, LenderType, Money, Payer, PayingGroup, PaymentForm, Share
 from alianza.exchange.rulebook_file import read_rulebook
 
 NAMES = [path.relative_to(rulebooks.FOLDER).with_suffix("").as_posix() for path in rulebooks.bundled()]
@@ -144,15 +144,15 @@ def test_par_iii_asks_fifteen_families_and_excludes_model_one():
 
 
 def lines(women_grant: str, men_grant: str) -> FinancingPlan:
-    def line(payer: Payer, form: Form, amount: str, group: Group) -> FinancingLine:
+    def line(payer: Payer, form: PaymentForm, amount: str, group: PayingGroup) -> FinancingLine:
         return FinancingLine(item="fence", payer=payer, form=form, amount=Money.of(amount, "BOB"), group=group)
 
     found = (
-        line(Payer.PROGRAMME, Form.CASH, women_grant, Group.WOMEN),
-        line(Payer.PRODUCERS, Form.LABOUR, "5250", Group.WOMEN),
-        line(Payer.PROGRAMME, Form.CASH, men_grant, Group.MEN),
-        line(Payer.PRODUCERS, Form.IN_KIND, "6000", Group.MEN),
-        line(Payer.PRODUCERS, Form.CASH, "3000", Group.MEN),
+        line(Payer.PROGRAMME, PaymentForm.CASH, women_grant, PayingGroup.WOMEN),
+        line(Payer.PRODUCERS, PaymentForm.LABOUR, "5250", PayingGroup.WOMEN),
+        line(Payer.PROGRAMME, PaymentForm.CASH, men_grant, PayingGroup.MEN),
+        line(Payer.PRODUCERS, PaymentForm.IN_KIND, "6000", PayingGroup.MEN),
+        line(Payer.PRODUCERS, PaymentForm.CASH, "3000", PayingGroup.MEN),
     )
     cost = Money.total((one.amount for one in found), "BOB")
     return FinancingPlan(currency="BOB", items=(CostItem(code="fence", cost=cost),), lines=found, women=1, men=1)
@@ -170,9 +170,11 @@ def test_asopra_sixty_thirty_ten():
 
     def plan(grant: str, loan: str, own: str) -> FinancingPlan:
         found = (
-            FinancingLine(item="rice", payer=Payer.PROGRAMME, form=Form.CASH, amount=Money.of(grant, "HNL")),
-            FinancingLine(item="rice", payer=Payer.LENDER, form=Form.CREDIT, amount=Money.of(loan, "HNL"), lender_type=LenderType.BANK),
-            FinancingLine(item="rice", payer=Payer.PRODUCERS, form=Form.CASH, amount=Money.of(own, "HNL")),
+            FinancingLine(item="rice", payer=Payer.PROGRAMME, form=PaymentForm.CASH, amount=Money.of(grant, "HNL")),
+            FinancingLine(
+                item="rice", payer=Payer.LENDER, form=PaymentForm.CREDIT, amount=Money.of(loan, "HNL"), lender_type=LenderType.BANK
+            ),
+            FinancingLine(item="rice", payer=Payer.PRODUCERS, form=PaymentForm.CASH, amount=Money.of(own, "HNL")),
         )
         return FinancingPlan(currency="HNL", items=(CostItem(code="rice", cost=Money.of("16000000", "HNL")),), lines=found)
 

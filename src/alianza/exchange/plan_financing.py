@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from alianza.domain.appraisal.check_money import item_costs
 from alianza.domain.appraisal.plan import Contribution, Plan
-from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, Form, Group, LenderType, Payer, RevolvingFundPlan
+from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, RevolvingFundPlan
 from alianza.domain.rulebook import Rulebook, financing_blockers
-from alianza.domain.values import Blocker, Circumstances, Json, Money, Share, as_json
+from alianza.domain.values import Blocker, Circumstances, Json, Money, Payer, Share, as_json
 
 
 def financing_plan(plan: Plan) -> FinancingPlan:
@@ -61,15 +61,15 @@ def _money(plan: Plan, amount: Decimal) -> Money:
 def _line(plan: Plan, line: Contribution) -> FinancingLine:
     return FinancingLine(
         item=line.item,
-        payer=Payer(line.payer.value),
-        form=Form(line.form.value),
+        payer=line.payer,
+        form=line.form,
         amount=_money(plan, line.paid),
         payer_name=line.payer_name,
         # What is paid before the start belongs to the first year.
         year=max(line.year, 1),
-        group=Group(line.group.value) if line.group else None,
+        group=line.group,
         upfront=line.upfront,
-        lender_type=LenderType(line.lender_type.value) if line.lender_type else None,
+        lender_type=line.lender_type,
     )
 
 

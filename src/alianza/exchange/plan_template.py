@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from alianza.domain.appraisal.plan import CostCategory, InvestmentCategory
-from alianza.domain.financing import FinancingLine, FinancingPlan, Payer
-from alianza.domain.values import LocalText, Money, bilingual
+from alianza.domain.financing import FinancingLine, FinancingPlan
+from alianza.domain.values import LocalText, Money, Payer, bilingual
 from alianza.exchange.plan_samples import HUILA
 from alianza.exchange.plan_sheet import Row, rows_of
 

@@ -14,7 +14,6 @@ from alianza.domain.appraisal.plan import (
     BuyerAgreement,
     By,
     Contribution,
-    ContributionForm,
     Cost,
     CostCategory,
     Economy,
@@ -24,7 +23,6 @@ from alianza.domain.appraisal.plan import (
     InvestmentCategory,
     Labour,
     LabourKind,
-    Party,
     Per,
     Plan,
     Price,
@@ -35,6 +33,7 @@ from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.timing import Timing
+from alianza.domain.values import Payer, PaymentForm
 
 COFFEE = Product(code="coffee", name="Coffee", unit="kg", price=Price(fixed=Series.constant(3)))
 
@@ -171,7 +170,7 @@ def plans(draw) -> Plan:
     codes = ["one", "two"]
     lent = tuple(draw(loans(years, code)) for code in draw(st.sampled_from([("bank",), ("bank", "supplier")])))
     credit = sum((one.amount for one in lent), Decimal(0))
-    cost, given = credit + draw(amounts), draw(st.sampled_from([one for one in Party if one is not Party.LENDER]))
+    cost, given = credit + draw(amounts), draw(st.sampled_from([one for one in Payer if one is not Payer.LENDER]))
     item = Investment(
         code="plant",
         name="Plant",
@@ -182,7 +181,7 @@ def plans(draw) -> Plan:
         salvage=cost * draw(shares),
         replaced=draw(st.booleans()),
     )
-    pays = {"item": "plant", "form": ContributionForm.CASH}
+    pays = {"item": "plant", "form": PaymentForm.CASH}
     return Plan(
         name="Any",
         currency="USD",
@@ -203,7 +202,7 @@ def plans(draw) -> Plan:
         ),
         working_capital=draw(st.sampled_from([None, WorkingCapital(), WorkingCapital(amount=Decimal(700))])),
         contributions=(
-            Contribution(payer=Party.LENDER, amount=credit, **pays),
+            Contribution(payer=Payer.LENDER, amount=credit, **pays),
             Contribution(payer=given, amount=cost - credit, **pays),
         ),
         loans=lent,

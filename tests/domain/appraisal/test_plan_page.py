@@ -15,7 +15,7 @@ from alianza.domain.appraisal.debt import coverage
 from alianza.domain.appraisal.herd import Herd, herd_table
 from alianza.domain.appraisal.investing import residual_value
 from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, schedule
-from alianza.domain.appraisal.plan import By, Contribution, ContributionForm, Investment, InvestmentCategory, Party
+from alianza.domain.appraisal.plan import By, Contribution, Investment, InvestmentCategory
 from alianza.domain.appraisal.production import along
 from alianza.domain.appraisal.season import Cycle, HalfMonth, sales_months
 from alianza.domain.appraisal.series import Series
@@ -23,7 +23,7 @@ from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
 from alianza.domain.appraisal.spread import HouseholdLand, household_spread
 from alianza.domain.appraisal.timing import real_rate
 from alianza.domain.appraisal.working_capital import trough
-from alianza.domain.values import Share
+from alianza.domain.values import Payer, PaymentForm, Share
 
 PAGE = "plan.md"
 
@@ -104,7 +104,7 @@ def test_sensitivity_indicator(npv, group, switching, indicator):
 @pytest.mark.parametrize("cost, shares, amounts", rows(PAGE, "Who pays"))
 def test_shares_are_parted_to_the_last_minor_unit(cost, shares, amounts):
     stated = [Decimal(one.numerator) / one.denominator for one in (Share.parse(text.strip()).fraction for text in shares.split(","))]
-    lines = tuple(Contribution(item="plant", payer=Party.OTHER, form=ContributionForm.CASH, share=share) for share in stated)
+    lines = tuple(Contribution(item="plant", payer=Payer.OTHER, form=PaymentForm.CASH, share=share) for share in stated)
     shared = plan(investments=(plant(Decimal(cost)),), contributions=lines)
     assert list(sharing_reasons(shared)) == []
     found = shared_out(shared)
@@ -116,7 +116,7 @@ def test_shares_sum_exactly(minor, weights):
     cost, whole = Decimal(minor) / 100, sum(weights)
     stated = [Decimal(weight) / whole for weight in weights[:-1]]
     stated.append(1 - sum(stated))
-    lines = tuple(Contribution(item="plant", payer=Party.OTHER, form=ContributionForm.CASH, share=share) for share in stated)
+    lines = tuple(Contribution(item="plant", payer=Payer.OTHER, form=PaymentForm.CASH, share=share) for share in stated)
     shared = plan(investments=(plant(cost),), contributions=lines)
     assert list(sharing_reasons(shared)) == []
     assert blockers(shared_out(shared)) == []

@@ -3,11 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, Form, Group, Payer, unbalanced
-from alianza.domain.values import Money
+from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, unbalanced
+from alianza.domain.values import Money, Payer, PayingGroup, PaymentForm
 
 
-def line(payer: Payer, amount: str, form: Form = Form.CASH, *, item: str = "all", currency: str = "COP", name: str = "") -> FinancingLine:
+def line(
+    payer: Payer, amount: str, form: PaymentForm = PaymentForm.CASH, *, item: str = "all", currency: str = "COP", name: str = ""
+) -> FinancingLine:
     return FinancingLine(item=item, payer=payer, form=form, amount=Money.of(amount, currency), payer_name=name)
 
 
@@ -49,11 +51,11 @@ def test_strange_lines():
 
 
 def test_sums_and_counts():
-    found = plan(line(Payer.PROGRAMME, "60"), line(Payer.PRODUCERS, "40", Form.LABOUR), women=3, men=4)
+    found = plan(line(Payer.PROGRAMME, "60"), line(Payer.PRODUCERS, "40", PaymentForm.LABOUR), women=3, men=4)
     assert found.grant == Money.of("60", "COP")
-    assert found.paid(forms=(Form.LABOUR,)) == Money.of("40", "COP")
+    assert found.paid(forms=(PaymentForm.LABOUR,)) == Money.of("40", "COP")
     assert found.count(None) == 7
-    assert found.count(Group.WOMEN) == 3
+    assert found.count(PayingGroup.WOMEN) == 3
     assert plan(women=3).count(None) is None
 
 
@@ -62,5 +64,5 @@ def test_split_by_weights_always_balances(weights):
     if not any(weights):
         return
     cost = Money(10**9 + 7, "COP")
-    lines = tuple(FinancingLine(item="all", payer=Payer.OTHER, form=Form.CASH, amount=part) for part in cost.allocate(weights))
+    lines = tuple(FinancingLine(item="all", payer=Payer.OTHER, form=PaymentForm.CASH, amount=part) for part in cost.allocate(weights))
     assert unbalanced(FinancingPlan(currency="COP", items=(CostItem(code="all", cost=cost),), lines=lines)) == []

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from alianza.domain.eligibility import ApplicantFacts
-from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan, Form, Payer
+from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan
 from alianza.domain.rulebook import Rulebook, parse
 from alianza.domain.rulebook.trial import PastCase, effects_of, try_on
-from alianza.domain.values import Circumstances, Money
+from alianza.domain.values import Circumstances, Money, Payer, PaymentForm
 
 GROUND = {"why": "test", "basis": "review"}
 HEAD = {"country": "HN", "name": "X", "title": "X", "version": "1", "currency": "HNL", "languages": ["es"], "time_zone": "UTC", **GROUND}
@@ -51,7 +51,7 @@ def test_a_plan_is_held_against_the_rules_of_financing():
         return parsed
 
     lines = tuple(
-        FinancingLine(item="x", payer=payer, form=Form.CASH, amount=Money(50, "HNL")) for payer in (Payer.PROGRAMME, Payer.PRODUCERS)
+        FinancingLine(item="x", payer=payer, form=PaymentForm.CASH, amount=Money(50, "HNL")) for payer in (Payer.PROGRAMME, Payer.PRODUCERS)
     )
     plan = FinancingPlan(currency="HNL", items=(CostItem(code="x", cost=Money(100, "HNL")),), lines=lines)
     planned = replace(applicant("planned", 30, True), plan=plan)

@@ -4,10 +4,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from alianza.domain.appraisal.loan import Loan, Repayment
-from alianza.domain.appraisal.plan import Contribution, Investment, Party, Plan
+from alianza.domain.appraisal.plan import Contribution, Investment, Plan
 from alianza.domain.appraisal.refusal import Reasons, covering, not_negative, reason
 from alianza.domain.appraisal.scenario import Scenario
-from alianza.domain.values import minor_units
+from alianza.domain.values import Payer, minor_units
 
 WORKING_CAPITAL = "working_capital"
 
@@ -123,7 +123,7 @@ def _balance(plan: Plan) -> Reasons:
     for place, one in enumerate(plan.investments):
         if one.year == 0 and one.cost and one.code not in paid and Scenario.WITH in one.scenarios:
             yield reason("item_without_financing", f"investment[{place}]", item=one.code, cost=one.cost)
-    planned = sum((line.paid for line in plan.contributions if line.payer is Party.LENDER), Decimal(0))
+    planned = sum((line.paid for line in plan.contributions if line.payer is Payer.LENDER), Decimal(0))
     lent = sum((loan.amount for loan in plan.loans), Decimal(0))
     if planned != lent:
         yield reason("loans_differ", "loan", planned=planned, lent=lent)

@@ -15,6 +15,7 @@ from alianza.domain.appraisal.scenario import WITH, Scenario
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import ZERO, Ratio, Series
 from alianza.domain.appraisal.timing import Timing
+from alianza.domain.values import LenderType, Payer, PayingGroup, PaymentForm
 
 
 class Activity(StrEnum):
@@ -74,49 +75,6 @@ class CostCategory(StrEnum):
     ENVIRONMENT = "environment"
     SOCIAL = "social"
     TAX = "tax"
-
-
-class Party(StrEnum):
-    """Who pays a part of the plan."""
-
-    PROGRAMME = "programme"
-    PRODUCERS = "producers"
-    BUYER = "buyer"
-    LENDER = "lender"
-    INPUT_SUPPLIER = "input_supplier"
-    MUNICIPALITY = "municipality"
-    REGION = "region"
-    PUBLIC_BODY = "public_body"
-    SERVICE_PROVIDER = "service_provider"
-    OTHER = "other"
-
-
-class ContributionForm(StrEnum):
-    """In which form it is paid."""
-
-    CASH = "cash"
-    IN_KIND = "in_kind"
-    LABOUR = "labour"
-    CREDIT = "credit"
-
-
-class MemberGroup(StrEnum):
-    """Members by sex, where a rule differs for them."""
-
-    WOMEN = "women"
-    MEN = "men"
-
-
-class LenderKind(StrEnum):
-    """What kind of institution lends."""
-
-    BANK = "bank"
-    COOPERATIVE = "cooperative"
-    PRIVATE_DEVELOPMENT_FINANCE = "private_development_finance"
-    RURAL_SAVINGS_BANK = "rural_savings_bank"
-    SUPPLIER = "supplier"
-    BUYER = "buyer"
-    PUBLIC_BANK = "public_bank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,15 +243,15 @@ class Contribution:
     """
 
     item: str
-    payer: Party
-    form: ContributionForm
+    payer: Payer
+    form: PaymentForm
     amount: Decimal | None = None
     share: Ratio | None = None
     payer_name: str = ""
     year: int = 0
-    group: MemberGroup | None = None
+    group: PayingGroup | None = None
     upfront: bool | None = None
-    lender_type: LenderKind | None = None
+    lender_type: LenderType | None = None
     currency: str | None = None
 
     @property

@@ -13,9 +13,10 @@ import numpy as np
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.component import Basis, Category, by_year
 from alianza.domain.appraisal.layout import price_parts
-from alianza.domain.appraisal.plan import Block, Party, Plan, Product
+from alianza.domain.appraisal.plan import Block, Plan, Product
 from alianza.domain.appraisal.production import block_quantities
 from alianza.domain.appraisal.scenario import Scenario
+from alianza.domain.values import Payer
 
 ENOUGH = 5
 """Fewer earlier plans than this say nothing about what is usual."""
@@ -145,7 +146,7 @@ def _families(plan: Plan, product: str) -> Iterator[PlanFigure]:
     if not plan.households or not product:
         return
     invested = sum(float(one.cost) for one in plan.investments if Scenario.WITH in one.scenarios)
-    granted = sum(float(one.paid) for one in plan.contributions if one.payer is Party.PROGRAMME)
+    granted = sum(float(one.paid) for one in plan.contributions if one.payer is Payer.PROGRAMME)
     rows = ((Measure.INVESTMENT_PER_FAMILY, "investment", invested), (Measure.GRANT_PER_FAMILY, "financing", granted))
     for measure, path, amount in rows:
         if amount:

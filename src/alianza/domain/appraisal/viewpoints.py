@@ -9,11 +9,12 @@ import numpy as np
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import PROJECT, TRANSFERS, Basis, Category, Factors, by_year, cash_flow
 from alianza.domain.appraisal.loan import Schedule, schedule
-from alianza.domain.appraisal.plan import Contribution, Party, Plan
+from alianza.domain.appraisal.plan import Contribution, Plan
+from alianza.domain.values import Payer
 
-TREASURY = (Party.PROGRAMME, Party.REGION, Party.MUNICIPALITY, Party.PUBLIC_BODY)
-OTHERS = (Party.INPUT_SUPPLIER, Party.SERVICE_PROVIDER, Party.OTHER)
-GIVEN = (*TREASURY, *OTHERS, Party.BUYER)
+TREASURY = (Payer.PROGRAMME, Payer.REGION, Payer.MUNICIPALITY, Payer.PUBLIC_BODY)
+OTHERS = (Payer.INPUT_SUPPLIER, Payer.SERVICE_PROVIDER, Payer.OTHER)
+GIVEN = (*TREASURY, *OTHERS, Payer.BUYER)
 
 
 class Viewpoint(StrEnum):
@@ -35,21 +36,21 @@ PARTIES = (Viewpoint.ORGANISATION, Viewpoint.BUYER, Viewpoint.BANK, Viewpoint.TR
 class Finance:
     """Money of the parties that is fixed by contract, on months 0 to the last: given by each party, lent, and paid back."""
 
-    given: dict[Party, FloatArray]
+    given: dict[Payer, FloatArray]
     drawn: FloatArray
     service: FloatArray
     schedules: tuple[Schedule, ...]
 
-    def gifts(self, parties: Collection[Party]) -> FloatArray:
+    def gifts(self, parties: Collection[Payer]) -> FloatArray:
         """What these parties give, by month."""
         return sum((self.given[one] for one in parties if one in self.given), start=np.zeros_like(self.drawn))
 
 
 def finance(plan: Plan) -> Finance:
     """Contributions by party and all loans of a plan."""
-    given: dict[Party, FloatArray] = {}
+    given: dict[Payer, FloatArray] = {}
     for line in plan.contributions:
-        if line.payer is not Party.LENDER:
+        if line.payer is not Payer.LENDER:
             given[line.payer] = given.get(line.payer, np.zeros(plan.months + 1)) + paid_in(plan, line)
     drawn, service = np.zeros(plan.months + 1), np.zeros(plan.months + 1)
     schedules = tuple(schedule(loan) for loan in plan.loans)
@@ -82,7 +83,7 @@ def flows(basis: Basis, money: Finance, factors: Factors | None = None) -> dict[
     taxes = -cash_flow(basis, basis.increment * basis.chosen((Category.TAX,)), factors)
     owed = basis.chosen((Category.BUYER_MARGIN,)) - basis.chosen((Category.PENALTY,))
     margin = cash_flow(basis, basis.increment * owed, factors)
-    gifts = {name: by_year(money.gifts(parties)) for name, parties in (("public", TREASURY), ("others", OTHERS), ("buyer", (Party.BUYER,)))}
+    gifts = {name: by_year(money.gifts(parties)) for name, parties in (("public", TREASURY), ("others", OTHERS), ("buyer", (Payer.BUYER,)))}
     lent = by_year(money.drawn - money.service)
     return {
         Viewpoint.PROJECT: project,

@@ -6,18 +6,7 @@ Exact money, checked to the centavo. Cash flows belong to ``appraisal``, posting
 from alianza.domain.financing import contribution, credit, grant
 from alianza.domain.financing.codes import CODES
 from alianza.domain.financing.credit import FundRequirement, Strictness
-from alianza.domain.financing.plan import (
-    AccountKind,
-    CostItem,
-    FinancingLine,
-    FinancingPlan,
-    Form,
-    Group,
-    LenderType,
-    Payer,
-    RevolvingFundPlan,
-    unbalanced,
-)
+from alianza.domain.financing.plan import AccountKind, CostItem, FinancingLine, FinancingPlan, RevolvingFundPlan, unbalanced
 
 __all__ = [
     "CODES",
@@ -26,11 +15,7 @@ __all__ = [
     "CostItem",
     "FinancingLine",
     "FinancingPlan",
-    "Form",
     "FundRequirement",
-    "Group",
-    "LenderType",
-    "Payer",
     "RevolvingFundPlan",
     "Strictness",
     "unbalanced",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from alianza.domain.financing.plan import FinancingPlan, Form, Group, Payer
+from alianza.domain.financing.plan import FinancingPlan
 from alianza.domain.financing.refusal import (
     AT_HELP,
     GROUP_HELP,
@@ -18,6 +18,9 @@ from alianza.domain.values import (
     Circumstances,
     IndexedAmount,
     LocalText,
+    Payer,
+    PayingGroup,
+    PaymentForm,
     ReferenceDate,
     Share,
     Unknown,
@@ -38,8 +41,8 @@ class ContributionMinimumShareArguments:
     )
     by: Annotated[tuple[Payer, ...], BY_HELP]
     at_least: Annotated[Share, bilingual("smallest share", "proporción mínima")]
-    forms: Annotated[tuple[Form, ...], FORMS_HELP] = ()
-    group: Annotated[Group | None, GROUP_HELP] = None
+    forms: Annotated[tuple[PaymentForm, ...], FORMS_HELP] = ()
+    group: Annotated[PayingGroup | None, GROUP_HELP] = None
 
 
 def contribution_minimum_share(arguments: ContributionMinimumShareArguments, plan: FinancingPlan, _: Circumstances) -> list[Blocker]:
@@ -64,8 +67,8 @@ class ContributionMinimumPerMemberArguments:
     )
     by: Annotated[tuple[Payer, ...], BY_HELP]
     at_least: Annotated[IndexedAmount, bilingual("least per participant", "mínimo por participante")]
-    forms: Annotated[tuple[Form, ...], FORMS_HELP] = ()
-    group: Annotated[Group | None, GROUP_HELP] = None
+    forms: Annotated[tuple[PaymentForm, ...], FORMS_HELP] = ()
+    group: Annotated[PayingGroup | None, GROUP_HELP] = None
     at: Annotated[ReferenceDate, AT_HELP] = ReferenceDate.APPLICATION
 
 
@@ -104,7 +107,7 @@ class ContributionUpfrontArguments:
         "Depositado antes del inicio por {by}[, en forma de {forms}].",
     )
     by: Annotated[tuple[Payer, ...], BY_HELP]
-    forms: Annotated[tuple[Form, ...], FORMS_HELP] = (Form.CASH,)
+    forms: Annotated[tuple[PaymentForm, ...], FORMS_HELP] = (PaymentForm.CASH,)
 
 
 def contribution_upfront(arguments: ContributionUpfrontArguments, plan: FinancingPlan, _: Circumstances) -> list[Blocker]:

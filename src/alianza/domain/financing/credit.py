@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from alianza.domain.financing.plan import AccountKind, FinancingPlan, Form, LenderType, Payer
+from alianza.domain.financing.plan import AccountKind, FinancingPlan
 from alianza.domain.financing.refusal import refused, share_at_least, unknown
-from alianza.domain.values import Blocker, Circumstances, LocalText, Share, bilingual
+from alianza.domain.values import Blocker, Circumstances, LenderType, LocalText, Payer, PaymentForm, Share, bilingual
 
 
 class Strictness(StrEnum):
@@ -46,7 +46,7 @@ def credit_share(arguments: CreditShareArguments, plan: FinancingPlan, _: Circum
     """Enough credit, where it is required by rule or in practice."""
     if arguments.requirement not in (Strictness.HARD, Strictness.DE_FACTO):
         return []
-    lines = [line for line in plan.lines if line.payer is Payer.LENDER or line.form is Form.CREDIT]
+    lines = [line for line in plan.lines if line.payer is Payer.LENDER or line.form is PaymentForm.CREDIT]
     if arguments.lenders and any(line.lender_type is None for line in lines):
         return unknown("lines.lender_type")
     counting = [line.amount for line in lines if not arguments.lenders or line.lender_type in arguments.lenders]
@@ -69,7 +69,7 @@ def lender_types(arguments: LenderTypesArguments, plan: FinancingPlan, _: Circum
     """From an admitted lender; a plan without credit passes."""
     blockers: list[Blocker] = []
     for place, line in enumerate(plan.lines):
-        if line.form is not Form.CREDIT:
+        if line.form is not PaymentForm.CREDIT:
             continue
         if line.lender_type is None:
             blockers += unknown("lines.lender_type", line=place)
@@ -90,7 +90,7 @@ class CreditGuaranteeArguments:
 
 def credit_guarantee(arguments: CreditGuaranteeArguments, plan: FinancingPlan, _: Circumstances) -> list[Blocker]:
     """Not covered too far; a plan without credit passes."""
-    if not plan.paid(forms=(Form.CREDIT,)):
+    if not plan.paid(forms=(PaymentForm.CREDIT,)):
         return []
     found = plan.guaranteed_share
     if found is None:

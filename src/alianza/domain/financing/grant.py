@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from alianza.domain.financing.plan import FinancingPlan, Group, Payer
+from alianza.domain.financing.plan import FinancingPlan
 from alianza.domain.financing.refusal import (
     AT_HELP,
     GROUP_HELP,
@@ -20,6 +20,8 @@ from alianza.domain.values import (
     IndexedAmount,
     LocalText,
     Money,
+    Payer,
+    PayingGroup,
     ReferenceDate,
     Share,
     Unknown,
@@ -37,7 +39,7 @@ class GrantMaximumShareArguments:
         "El aporte no reembolsable es de hasta {at_most} del costo[ para {group}].",
     )
     at_most: Annotated[Share, bilingual("largest share", "proporción máxima")]
-    group: Annotated[Group | None, GROUP_HELP] = None
+    group: Annotated[PayingGroup | None, GROUP_HELP] = None
 
 
 def grant_maximum_share(arguments: GrantMaximumShareArguments, plan: FinancingPlan, _: Circumstances) -> list[Blocker]:
@@ -104,7 +106,7 @@ class GrantCeilingPerMemberArguments:
         "El aporte es de hasta {at_most} por participante[ para {group}], a su valor en: {at}.",
     )
     at_most: Annotated[IndexedAmount, bilingual("ceiling per participant", "tope por participante")]
-    group: Annotated[Group | None, GROUP_HELP] = None
+    group: Annotated[PayingGroup | None, GROUP_HELP] = None
     at: Annotated[ReferenceDate, AT_HELP] = ReferenceDate.APPLICATION
 
 

@@ -6,50 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from alianza.domain.values import Blocker, EarlierFinancing, Money, Share
-
-
-class Payer(StrEnum):
-    """Who pays. The grant is what the programme pays."""
-
-    PROGRAMME = "programme"
-    PRODUCERS = "producers"
-    BUYER = "buyer"
-    LENDER = "lender"
-    INPUT_SUPPLIER = "input_supplier"
-    MUNICIPALITY = "municipality"
-    REGION = "region"
-    PUBLIC_BODY = "public_body"
-    SERVICE_PROVIDER = "service_provider"
-    OTHER = "other"
-
-
-class Form(StrEnum):
-    """In which form a part is paid; in kind and labour carry a monetary value."""
-
-    CASH = "cash"
-    IN_KIND = "in_kind"
-    LABOUR = "labour"
-    CREDIT = "credit"
-
-
-class Group(StrEnum):
-    """Members by sex, where a rule differs for them."""
-
-    WOMEN = "women"
-    MEN = "men"
-
-
-class LenderType(StrEnum):
-    """What kind of institution lends."""
-
-    BANK = "bank"
-    COOPERATIVE = "cooperative"
-    PRIVATE_DEVELOPMENT_FINANCE = "private_development_finance"
-    RURAL_SAVINGS_BANK = "rural_savings_bank"
-    SUPPLIER = "supplier"
-    BUYER = "buyer"
-    PUBLIC_BANK = "public_bank"
+from alianza.domain.values import Blocker, EarlierFinancing, LenderType, Money, Payer, PayingGroup, PaymentForm, Share
 
 
 class AccountKind(StrEnum):
@@ -73,11 +30,11 @@ class FinancingLine:
 
     item: str
     payer: Payer
-    form: Form
+    form: PaymentForm
     amount: Money
     payer_name: str = ""
     year: int | None = None
-    group: Group | None = None
+    group: PayingGroup | None = None
     upfront: bool | None = None
     lender_type: LenderType | None = None
     incurred_on: date | None = None
@@ -121,8 +78,8 @@ class FinancingPlan:
     def paid(
         self,
         payers: Collection[Payer] = (),
-        forms: Collection[Form] = (),
-        group: Group | None = None,
+        forms: Collection[PaymentForm] = (),
+        group: PayingGroup | None = None,
         year: int | None = None,
     ) -> Money:
         """The sum of the lines that fit; an empty collection or None admits all."""
@@ -137,10 +94,10 @@ class FinancingPlan:
         )
         return Money.total(fitting, self.currency)
 
-    def count(self, group: Group | None) -> int | None:
+    def count(self, group: PayingGroup | None) -> int | None:
         """How many participants, of one sex or of both; None if not known."""
         if group is not None:
-            return self.women if group is Group.WOMEN else self.men
+            return self.women if group is PayingGroup.WOMEN else self.men
         if self.participants is None and self.women is not None and self.men is not None:
             return self.women + self.men
         return self.participants

@@ -1,16 +1,7 @@
 """The few shapes a refusal of a financing plan has: a missing fact, too much, too little."""
 
-from alianza.domain.financing.plan import FinancingPlan, Group
-from alianza.domain.values import (
-    Blocker,
-    Circumstances,
-    IndexedAmount,
-    Money,
-    ReferenceDate,
-    Share,
-    Unknown,
-    bilingual,
-)
+from alianza.domain.financing.plan import FinancingPlan
+from alianza.domain.values import Blocker, Circumstances, IndexedAmount, Money, PayingGroup, ReferenceDate, Share, Unknown, bilingual
 
 ROOM = "financing"
 GROUP_HELP = bilingual("only for women or only for men", "solo para mujeres o solo para hombres")
@@ -60,7 +51,7 @@ def ceiling(
     return refused(name, found=found, at_most=limit * times, rule_says=str(most), counted=times)
 
 
-def ungrouped(plan: FinancingPlan, group: Group | None) -> list[Blocker]:
+def ungrouped(plan: FinancingPlan, group: PayingGroup | None) -> list[Blocker]:
     """A rule for women or men needs every line to say for whom it is."""
     lines = sum(line.group is None for line in plan.lines)
     return unknown("lines.group", lines=lines) if group is not None and lines else []

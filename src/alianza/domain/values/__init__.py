@@ -13,6 +13,7 @@ from alianza.domain.values.geography import Place
 from alianza.domain.values.indexed import IndexedAmount, convert
 from alianza.domain.values.json_form import Json, as_json
 from alianza.domain.values.money import CurrencyMismatch, Money, half_up
+from alianza.domain.values.paying import LenderType, Payer, PayingGroup, PaymentForm
 from alianza.domain.values.period import Period, full_months, full_years
 from alianza.domain.values.series import DatedSeries, DatedValue
 from alianza.domain.values.share import Share
@@ -30,8 +31,12 @@ __all__ = [
     "FrozenMap",
     "IndexedAmount",
     "Json",
+    "LenderType",
     "LocalText",
     "Money",
+    "Payer",
+    "PayingGroup",
+    "PaymentForm",
     "Period",
     "Place",
     "ReferenceDate",

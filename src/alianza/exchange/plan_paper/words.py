@@ -1,9 +1,9 @@
 """Every word of the printed plan, in English and Spanish."""
 
 from alianza.domain.appraisal.loan import RateKind, Repayment
-from alianza.domain.appraisal.plan import Activity, ContributionForm, CostCategory, InvestmentCategory, LabourKind, LenderKind, Party, Per
+from alianza.domain.appraisal.plan import Activity, CostCategory, InvestmentCategory, LabourKind, Per
 from alianza.domain.appraisal.scenario import Scenario
-from alianza.domain.values import LocalText, bilingual
+from alianza.domain.values import LenderType, LocalText, Payer, PaymentForm, bilingual
 
 WORDS: dict[str, LocalText] = {
     "subtitle": bilingual("Business plan and appraisal", "Plan de negocio y evaluación"),
@@ -281,31 +281,31 @@ INVESTMENTS: dict[str, LocalText] = {
 }
 COSTS: dict[str, LocalText] = {one: CATEGORIES[one.value] for one in CostCategory}
 PARTIES: dict[str, LocalText] = {
-    Party.PROGRAMME: bilingual("The programme (grant)", "El programa (aporte)"),
-    Party.PRODUCERS: bilingual("The producers", "Los productores"),
-    Party.BUYER: bilingual("The buyer", "El comprador"),
-    Party.LENDER: bilingual("Lenders", "Entidades financieras"),
-    Party.INPUT_SUPPLIER: bilingual("Input suppliers", "Proveedores de insumos"),
-    Party.MUNICIPALITY: bilingual("The municipality", "El municipio"),
-    Party.REGION: bilingual("The department or region", "El departamento o región"),
-    Party.PUBLIC_BODY: bilingual("Other public bodies", "Otras entidades públicas"),
-    Party.SERVICE_PROVIDER: bilingual("The service provider", "El prestador de servicios"),
-    Party.OTHER: bilingual("Others", "Otros"),
+    Payer.PROGRAMME: bilingual("The programme (grant)", "El programa (aporte)"),
+    Payer.PRODUCERS: bilingual("The producers", "Los productores"),
+    Payer.BUYER: bilingual("The buyer", "El comprador"),
+    Payer.LENDER: bilingual("Lenders", "Entidades financieras"),
+    Payer.INPUT_SUPPLIER: bilingual("Input suppliers", "Proveedores de insumos"),
+    Payer.MUNICIPALITY: bilingual("The municipality", "El municipio"),
+    Payer.REGION: bilingual("The department or region", "El departamento o región"),
+    Payer.PUBLIC_BODY: bilingual("Other public bodies", "Otras entidades públicas"),
+    Payer.SERVICE_PROVIDER: bilingual("The service provider", "El prestador de servicios"),
+    Payer.OTHER: bilingual("Others", "Otros"),
 }
 FORMS: dict[str, LocalText] = {
-    ContributionForm.CASH: bilingual("cash", "efectivo"),
-    ContributionForm.IN_KIND: bilingual("in kind", "en especie"),
-    ContributionForm.LABOUR: bilingual("labour", "mano de obra"),
-    ContributionForm.CREDIT: bilingual("credit", "crédito"),
+    PaymentForm.CASH: bilingual("cash", "efectivo"),
+    PaymentForm.IN_KIND: bilingual("in kind", "en especie"),
+    PaymentForm.LABOUR: bilingual("labour", "mano de obra"),
+    PaymentForm.CREDIT: bilingual("credit", "crédito"),
 }
 LENDERS: dict[str, LocalText] = {
-    LenderKind.BANK: bilingual("bank", "banco"),
-    LenderKind.COOPERATIVE: bilingual("cooperative", "cooperativa"),
-    LenderKind.PRIVATE_DEVELOPMENT_FINANCE: bilingual("private development finance", "financiera privada de desarrollo"),
-    LenderKind.RURAL_SAVINGS_BANK: bilingual("rural savings bank", "caja rural"),
-    LenderKind.SUPPLIER: bilingual("supplier", "proveedor"),
-    LenderKind.BUYER: bilingual("buyer", "comprador"),
-    LenderKind.PUBLIC_BANK: bilingual("public bank", "banco público"),
+    LenderType.BANK: bilingual("bank", "banco"),
+    LenderType.COOPERATIVE: bilingual("cooperative", "cooperativa"),
+    LenderType.PRIVATE_DEVELOPMENT_FINANCE: bilingual("private development finance", "financiera privada de desarrollo"),
+    LenderType.RURAL_SAVINGS_BANK: bilingual("rural savings bank", "caja rural"),
+    LenderType.SUPPLIER: bilingual("supplier", "proveedor"),
+    LenderType.BUYER: bilingual("buyer", "comprador"),
+    LenderType.PUBLIC_BANK: bilingual("public bank", "banco público"),
 }
 REPAYMENTS: dict[str, LocalText] = {
     Repayment.LEVEL: bilingual("level instalments", "cuotas iguales"),

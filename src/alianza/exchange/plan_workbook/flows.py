@@ -6,11 +6,12 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.component import by_year
-from alianza.domain.appraisal.plan import Party, Plan
+from alianza.domain.appraisal.plan import Plan
 from alianza.domain.appraisal.plan_flow import plan_factors
 from alianza.domain.appraisal.results import Appraisal, gross_flows
 from alianza.domain.appraisal.timing import FIRST, Timing
 from alianza.domain.appraisal.viewpoints import OTHERS, TREASURY, Viewpoint
+from alianza.domain.values import Payer
 from alianza.exchange.plan_workbook.book import Book, Sheet, Style, column_name
 from alianza.exchange.plan_workbook.lines import Lines
 from alianza.exchange.plan_workbook.loans import LoanSheet
@@ -63,7 +64,7 @@ def put_flows(book: Book, plan: Plan, result: Appraisal, lines: Lines, loans: Lo
 def _put_parties(book: Book, flows: Flows, result: Appraisal, lines: Lines, loans: LoanSheet) -> None:
     every, money = range(flows.years + 1), result.money
     views = {name: view.flow for name, view in result.views.items()}
-    given = {"given by public bodies": TREASURY, "given by others": OTHERS, "given by buyer": (Party.BUYER,)}
+    given = {"given by public bodies": TREASURY, "given by others": OTHERS, "given by buyer": (Payer.BUYER,)}
     flows.put("project", views[Viewpoint.PROJECT], [lines.weighted("project", year) for year in every])
     for place, (name, parties) in enumerate(given.items()):
         flows.put(name, by_year(money.gifts(parties)))

@@ -10,15 +10,16 @@ import numpy as np
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.component import by_year
 from alianza.domain.appraisal.debt import at_hand, monthly_available
-from alianza.domain.appraisal.plan import Party, Plan
+from alianza.domain.appraisal.plan import Plan
 from alianza.domain.appraisal.results import Appraisal
 from alianza.domain.appraisal.viewpoints import OTHERS, TREASURY, given_for_costs
+from alianza.domain.values import Payer
 from alianza.exchange.plan_workbook.book import Book, Style, column_name
 from alianza.exchange.plan_workbook.flows import Flows
 from alianza.exchange.plan_workbook.lines import FIRST_ROW, Lines
 from alianza.exchange.plan_workbook.loans import LoanSheet
 
-GIVERS = {"given by public bodies": TREASURY, "given by others": OTHERS, "given by buyer": (Party.BUYER,)}
+GIVERS = {"given by public bodies": TREASURY, "given by others": OTHERS, "given by buyer": (Payer.BUYER,)}
 HEADS = (
     "month", "calendar", "running", "bought", "given by others", "paid by producers", "loans paid out", "debt service", "left",
     "cash for debt", "at hand", "coverage", "running with what is given", "sum",
@@ -77,7 +78,7 @@ class MonthSheet:
             ratio = np.where(money.service > 0, hand / money.service, np.nan)
         net = cash.running + given_for_costs(self._plan)
         net[0] = 0.0
-        own = money.gifts((Party.PRODUCERS,))
+        own = money.gifts((Payer.PRODUCERS,))
         return {
             RUNNING: cash.running, BOUGHT: cash.bought, GIFTS: cash.received - own - money.drawn, OWN: own, DRAWN: money.drawn,
             SERVICE: money.service, LEFT: cash.balance, FOR_DEBT: available, HAND: hand, COVERAGE: ratio, NET: net, SUM: np.cumsum(net),

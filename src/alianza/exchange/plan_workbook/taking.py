@@ -13,15 +13,16 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from alianza.domain.appraisal import Plan, appraise
-from alianza.domain.appraisal.plan import By, Party
+from alianza.domain.appraisal.plan import By
 from alianza.domain.appraisal.viewpoints import OTHERS, TREASURY
+from alianza.domain.values import Payer
 from alianza.exchange.plan_brought import BroughtPlan, PlacedFault, read_text
 from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.plan_workbook.comparison import Change, ChangeKind, place_of
 from alianza.exchange.plan_workbook.sheets import plan_book
 
 NEAR = 1e-9
-GIVERS = (TREASURY, OTHERS, (Party.BUYER,))
+GIVERS = (TREASURY, OTHERS, (Payer.BUYER,))
 LEFT_OUT = (ChangeKind.TEXT, ChangeKind.ADDED)
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from alianza.domain.financing import Payer
 from alianza.domain.rulebook import Stage, financing_blockers
-from alianza.domain.values import Json, Money
+from alianza.domain.values import Json, Money, Payer
 from alianza.domain.workflow.forms import FINANCING_PAGE, Form, financing_plan, lines_of, money_of, rows_of, unread_of, unreadable
 from alianza.domain.workflow.forms.plan import PAYERS
 from alianza.pages import formats

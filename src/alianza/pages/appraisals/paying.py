@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.financing import Payer
-from alianza.domain.values import Blocker, Money
+from alianza.domain.values import Blocker, Money, Payer
 from alianza.domain.workflow.forms.plan import PAYERS
 from alianza.pages import formats
 from alianza.pages.applications.financing import Broken, Part

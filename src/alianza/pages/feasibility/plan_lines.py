@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.appraisal.plan import Block, Contribution, Input, Labour, Plan
 from alianza.domain.appraisal.series import Series
-from alianza.domain.financing import Payer
 from alianza.domain.values import Money
 from alianza.domain.workflow.forms.plan import PAYERS
 from alianza.exchange.plan_brought import read_text
@@ -86,7 +85,7 @@ def _financing(plan: Plan) -> Iterator[PlanLine]:
 
 def _payer(plan: Plan, one: Contribution) -> str:
     known = {line.code: line.name for line in plan.investments} | {line.code: line.name for line in plan.costs}
-    payer = one.payer_name or words(PAYERS[Payer(one.payer.value)])
+    payer = one.payer_name or words(PAYERS[one.payer])
     return f"{known.get(one.item, words(GROUPS['working_capital']))}: {payer}"
 
 

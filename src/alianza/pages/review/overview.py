@@ -8,9 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor, decide
-from alianza.domain.financing import Payer
 from alianza.domain.rulebook import Rulebook
-from alianza.domain.values import Money
+from alianza.domain.values import Money, Payer
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.forms import money_of, rows_of
 from alianza.domain.workflow.safeguards import standing

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from alianza.domain.eligibility import ApplicantFacts
-from alianza.domain.financing import AccountKind, CostItem, FinancingLine, FinancingPlan, Form, Group, LenderType, Payer, RevolvingFundPlan
-from alianza.domain.values import Json, Money, Share
+from alianza.domain.financing import AccountKind, CostItem, FinancingLine, FinancingPlan, RevolvingFundPlan
+from alianza.domain.values import Json, LenderType, Money, Payer, PayingGroup, PaymentForm, Share
 from alianza.domain.workflow.forms.checking import Stored, money_of, rows_of
 
 
@@ -42,11 +42,11 @@ def _line(row: Mapping[str, Json]) -> FinancingLine | None:
     return FinancingLine(
         item=str(row.get("item", "")),
         payer=Payer(str(row["payer"])),
-        form=Form(str(row["form"])),
+        form=PaymentForm(str(row["form"])),
         amount=amount,
         payer_name=str(row.get("payer_name") or ""),
         year=_whole(row, "year"),
-        group=Group(str(row["group"])) if row.get("group") else None,
+        group=PayingGroup(str(row["group"])) if row.get("group") else None,
         upfront=_yes_no(row.get("upfront")),
         lender_type=LenderType(str(row["lender_type"])) if row.get("lender_type") else None,
         incurred_on=date.fromisoformat(str(row["incurred_on"])) if row.get("incurred_on") else None,

@@ -1,8 +1,8 @@
 """The questions of a business plan: technical, market, social, environmental, activities by month, items and who pays them."""
 
-from alianza.domain.financing import AccountKind, Form, Group, LenderType, Payer
+from alianza.domain.financing import AccountKind
 from alianza.domain.rulebook.cycle import Choice
-from alianza.domain.values import LocalText, bilingual
+from alianza.domain.values import LenderType, LocalText, Payer, PayingGroup, PaymentForm, bilingual
 from alianza.domain.workflow.forms import idea, profile
 from alianza.domain.workflow.forms.idea import ask, choices
 from alianza.domain.workflow.forms.question import AnswerKind, Page, Question
@@ -19,11 +19,11 @@ PAYERS: dict[Payer, LocalText] = {
     Payer.SERVICE_PROVIDER: bilingual("The service provider", "El proveedor de servicios"),
     Payer.OTHER: bilingual("Somebody else", "Otro"),
 }
-FORMS: dict[Form, LocalText] = {
-    Form.CASH: bilingual("Cash", "Efectivo"),
-    Form.IN_KIND: bilingual("In kind", "En especie"),
-    Form.LABOUR: bilingual("Labour", "Mano de obra"),
-    Form.CREDIT: bilingual("Credit", "Crédito"),
+FORMS: dict[PaymentForm, LocalText] = {
+    PaymentForm.CASH: bilingual("Cash", "Efectivo"),
+    PaymentForm.IN_KIND: bilingual("In kind", "En especie"),
+    PaymentForm.LABOUR: bilingual("Labour", "Mano de obra"),
+    PaymentForm.CREDIT: bilingual("Credit", "Crédito"),
 }
 LENDERS: dict[LenderType, LocalText] = {
     LenderType.BANK: bilingual("Bank", "Banco"),
@@ -36,14 +36,14 @@ LENDERS: dict[LenderType, LocalText] = {
     LenderType.BUYER: bilingual("Buyer", "Comprador"),
     LenderType.PUBLIC_BANK: bilingual("Public bank", "Banco público"),
 }
-_GROUPS = choices((Group.WOMEN, "Women", "Mujeres"), (Group.MEN, "Men", "Hombres"))
+_GROUPS = choices((PayingGroup.WOMEN, "Women", "Mujeres"), (PayingGroup.MEN, "Men", "Hombres"))
 _ACCOUNTS = choices(
     (AccountKind.DESIGNATED, "A designated account of the organisation", "Cuenta designada de la organización"),
     (AccountKind.TRUST, "A trust", "Fiducia o fideicomiso"),
 )
 
 
-def _options(words: dict[Payer, LocalText] | dict[Form, LocalText] | dict[LenderType, LocalText]) -> tuple[Choice, ...]:
+def _options(words: dict[Payer, LocalText] | dict[PaymentForm, LocalText] | dict[LenderType, LocalText]) -> tuple[Choice, ...]:
     return tuple(Choice(code=str(code), label=label) for code, label in words.items())
 
 
