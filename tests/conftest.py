@@ -1,11 +1,9 @@
 """One embedded PostgreSQL for the whole run; every test works as the application role, never as owner or superuser."""
 
 import asyncio
-import fcntl
 import importlib
 import os
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +15,15 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from alianza.config import database, places, postgres, testing
-from alianza.config.translations import compile_stale
+from alianza.config import testing
 from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
 
-pytest_plugins = ["tests.demo_world", "tests.moves_made"]
+pytest_plugins = ["tests.side_by_side", "tests.demo_world", "tests.moves_made"]
 # A busy machine is no fault of the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+OWN = f"{testing.NAME}_own"
 CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM", "/usr/bin/chromium"))
 
 
@@ -54,38 +52,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         asyncio._set_running_loop(loop)
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[None]:
-    """The test cluster, running; a second run on this checkout waits for the first."""
-    with ExitStack() as opened:
-        if database.is_embedded():
-            places.make_folder(testing.cluster().home)
-            turnstile = opened.enter_context(open(testing.cluster().home / "turnstile", "ab"))
-            fcntl.flock(turnstile, fcntl.LOCK_EX)
-            opened.enter_context(postgres.serving(testing.cluster()))
-        yield
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(postgres_server: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """A fresh copy of the migrated template; replaces pytest-django's own, which would need a superuser."""
-    compile_stale()
-    testing.prepare()
-
-
 @pytest.fixture
 def cloned_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A database of the test's own, where commits are real; guards against truncation rule out Django's flush."""
     settings = connections.settings["default"]
-    before, settings["NAME"] = settings["NAME"], "alianza_test_own"
+    before, settings["NAME"] = settings["NAME"], OWN
     connections["default"].close()
     with psycopg.connect(testing.owner_address("postgres"), autocommit=True) as owner:
-        testing.clone(owner, testing.template_name(), "alianza_test_own")
+        testing.clone(owner, testing.template_name(), OWN)
         with django_db_blocker.unblock():
-            yield "alianza_test_own"
+            yield OWN
             connections["default"].close()
         settings["NAME"] = before
-        testing.drop(owner, "alianza_test_own")
+        testing.drop(owner, OWN)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from alianza.demo import tale
 from alianza.records.walls import EVERYWHERE, working_for
 
 TODAY = date(2026, 11, 24)
-NAME = "alianza_test_demo"
+NAME = f"{testing.NAME}_demo"
 
 
 @dataclass(frozen=True)

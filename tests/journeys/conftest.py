@@ -29,7 +29,7 @@ from alianza.records.models import Programme
 from alianza.records.queries.rulebooks import find_published, published
 from alianza.records.walls import EVERYWHERE, working_for
 
-GROUND, OWN = "alianza_test_ground", "alianza_test_own"
+GROUND, OWN = f"{testing.NAME}_ground", f"{testing.NAME}_own"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 LULO = USUAL.story("lulo", "lulo", "Las Flores", "CO-HUI", (30, 12, 18), state="idea_draft", partners=JUICES)
 COUNTRIES = (

@@ -40,7 +40,7 @@ class Word:
 
 WORDS = (
     Word("run", "install, start PostgreSQL, migrate, load the demo and serve the product"),
-    Word("test", "run the tests; further words go to pytest", passes_on=True),
+    Word("test", "run the tests, all of them side by side; further words go to pytest", passes_on=True),
     Word("check", "format, lint, types, import contracts, sizes, migrations; --fix formats"),
     Word("appraise", "appraise a business plan or a bare flow of money"),
     Word("rulebook load", "register programmes and publish their rules, bundled or from files", Needs.DATABASE),

@@ -15,5 +15,5 @@ DATABASES = {"default": database.django_database(testing.application_address())}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-FILES_FOLDER = MEDIA_ROOT = DATA / "test" / "files"
+FILES_FOLDER = MEDIA_ROOT = DATA / "test" / testing.WORKER / "files"
 WHITENOISE_AUTOREFRESH = True

@@ -1,4 +1,4 @@
-"""The databases that tests use: a template migrated once, and a copy for the run."""
+"""The databases that tests use: a template migrated once, and a copy for each process of the run."""
 
 import hashlib
 import os
@@ -12,7 +12,11 @@ from psycopg.conninfo import make_conninfo
 
 from alianza.config import database, places, postgres
 
-NAME = "alianza_test"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""Which of several processes this one is that share the work of a run; empty in a run of one process."""
+TEMPLATE = "alianza_test_template"
+NAME = f"alianza_test_{WORKER or 'one'}"
+"""This process's database; further ones of its own begin with the same name."""
 
 
 def cluster() -> postgres.Cluster:
@@ -43,24 +47,28 @@ def template_name() -> str:
     """A name that changes with every migration and every installed library, so that a stale template is never used."""
     files = sorted(places.SOURCE.glob("*/migrations/*.py"))
     content = b"".join(file.read_bytes() for file in [*files, places.ROOT / "requirements.lock", Path(__file__)])
-    return f"{NAME}_template_{hashlib.sha256(content).hexdigest()[:10]}"
+    return f"{TEMPLATE}_{hashlib.sha256(content).hexdigest()[:10]}"
 
 
 def prepare() -> None:
-    """Make the template if it is missing, and a fresh copy of it for this run."""
-    template = template_name()
+    """Make the template if it is missing; databases that an earlier run left behind go."""
     with psycopg.connect(owner_address("postgres"), autocommit=True) as connection:
-        names = {name for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{NAME}_template%"])}
-        if template not in names:
-            for stale in names:
-                drop(connection, stale)
-            make_template(connection, template)
-        clone(connection, template, NAME)
+        names = {name for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'alianza_test%'")}
+        for stale in names - {template_name()}:
+            drop(connection, stale)
+        if template_name() not in names:
+            make_template(connection, template_name())
+
+
+def copy_template(name: str) -> None:
+    """A fresh database with the migrated tables and nothing else."""
+    with psycopg.connect(owner_address("postgres"), autocommit=True) as connection:
+        clone(connection, template_name(), name)
 
 
 def make_template(connection: psycopg.Connection[tuple[object, ...]], template: str) -> None:
     """Migrate an empty database as the owner; it takes its name only when it is complete."""
-    unfinished = f"{NAME}_unfinished"
+    unfinished = "alianza_test_unfinished"
     drop(connection, unfinished)
     connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(unfinished)))
     database.let_application_in(owner_address(unfinished), application_address())

@@ -1,0 +1,90 @@
+"""Several processes share the work of a run: one database server for all, tests dealt out in groups, the longest first.
+
+The run's own process starts the server and deals out; each of the others has databases and folders of its own.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from fcntl import LOCK_EX, flock
+from typing import Any
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+from xdist.scheduler import LoadScopeScheduling
+
+from alianza.config import database, places, postgres, testing
+from alianza.config.translations import compile_stale
+
+GROUPS = {
+    "demo": ("tests/demo/", "tests/web/public/test_open_data.py", "tests/web/test_every_page.py", "tests/web/test_looks.py"),
+    "journeys": ("tests/journeys/", "tests/web/shared/test_documents.py"),
+}
+"""Files whose tests share a world that is dear to make, so that one process makes it; all others are groups of their own.
+
+They are the longest too, and start first: no process shall be left alone at the end."""
+
+
+@contextmanager
+def served() -> Iterator[None]:
+    """The test cluster, running, with its template; a second run on this checkout waits for the first."""
+    with ExitStack() as opened:
+        if database.is_embedded():
+            places.make_folder(testing.cluster().home)
+            turnstile = opened.enter_context(open(testing.cluster().home / "turnstile", "ab"))
+            flock(turnstile, LOCK_EX)
+            opened.enter_context(postgres.serving(testing.cluster()))
+        compile_stale()
+        testing.prepare()
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A fresh copy of the migrated template; replaces pytest-django's own, which would need a superuser."""
+    with nullcontext() if testing.WORKER else served():
+        testing.copy_template(testing.NAME)
+        yield
+
+
+def deals_out(config: pytest.Config) -> bool:
+    """True in the process that runs no test itself but gives them to others."""
+    return config.pluginmanager.hasplugin("dsession")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The server runs before the first of several processes starts, and ends after the last."""
+    if deals_out(session.config):
+        opened = ExitStack()
+        opened.enter_context(served())
+        session.config.add_cleanup(opened.close)
+
+
+def group_of(name: str) -> str:
+    """The tests that one process makes together with the one of this name (``file::test``)."""
+    file = name.partition("::")[0]
+    return next((group for group, files in GROUPS.items() if file.startswith(files)), file)
+
+
+def rank(item: pytest.Item) -> int:
+    """The place of a test's group in the order of starting."""
+    return [*GROUPS, group_of(item.nodeid)].index(group_of(item.nodeid))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest groups first, where tests are dealt out."""
+    if testing.WORKER:
+        items.sort(key=rank)
+
+
+class Dealing(LoadScopeScheduling):
+    """Deals out group by group."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
+    """Groups in the order of their tests, not of their number."""
+    config.option.loadscopereorder = False
+    return Dealing(config, log)
