@@ -1,5 +1,8 @@
 """Charts: drawn once in the theme's colours, kept by what they say, with words for those who do not see them."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from lxml import etree
 
@@ -25,8 +28,13 @@ LINES = Chart(
     marks=(Mark("", 5, at=2020), Mark("", 9, at=2021)),
 )  # fmt: skip
 
+MATRIX = Chart(
+    form=Form.MATRIX, title="Focus", alternative="Peru, environment: strong focus", x="", y="", groups=("Environment", "Public goods"),
+    marks=(Mark("Peru", 3, "Environment", "●●●"), Mark("Peru", 0, "Public goods", "–"), Mark("Haiti", 1, "Public goods", "●")),
+)  # fmt: skip
 
-@pytest.mark.parametrize("chart", [BARS, SPANS, STACKED, LINES], ids=lambda one: one.form)
+
+@pytest.mark.parametrize("chart", [BARS, SPANS, STACKED, LINES, MATRIX], ids=lambda one: one.form)
 def test_a_chart_is_valid_light_and_says_what_it_shows(chart: Chart) -> None:
     text = drawing.svg(chart)
     root = etree.fromstring(text.encode())
@@ -49,6 +57,21 @@ def test_points_of_lines_differ_by_shape_too() -> None:
     shapes = [{one.get("d") for one in root.iter("{*}path") if one.get("fill") == colour and one.get("transform")} for colour in colours]
     assert all(shapes)
     assert not set.intersection(*shapes)
+
+
+@pytest.mark.parametrize(("low", "high", "most"), [(2002, 2027, 7), (2002, 2014, 7), (2012, 2014, 3), (1990, 2090, 7)])
+def test_years_of_an_axis_keep_apart_and_inside(low: float, high: float, most: int) -> None:
+    marks = (Mark("Peru", low + 0.9, "a", until=high - 0.1),)
+    root = etree.fromstring(drawing.svg(replace(SPANS, marks=marks, rule=None, rule_name="")).encode())
+    years = [one for one in root.iter("{*}text") if (one.text or "").isdecimal()]
+    places = sorted(float(one.get("transform", "").partition("(")[2].partition(",")[0]) for one in years)
+    assert 2 <= len(years) <= most
+    assert all(later - earlier > drawing.LETTER * 4 for earlier, later in pairwise(places))
+
+
+def test_a_matrix_has_its_signs_and_every_name_whole() -> None:
+    told = [one.text for one in etree.fromstring(drawing.svg(MATRIX).encode()).iter("{*}text")]
+    assert sorted(told) == sorted(["●●●", "–", "●", "Environment", "Public goods", "Peru", "Haiti"])
 
 
 def test_what_is_not_known_has_words_and_no_bar() -> None:

@@ -16,8 +16,9 @@ from alianza.domain.access import Role, ScopeKind
 from alianza.domain.portfolio.review import CHAPTERS, PIECES
 from alianza.jobs.housekeeping import write_asked_extract
 from alianza.pages.insight import own
-from alianza.records.models import LongWork, User
+from alianza.records.models import LongWork, Project, ThemeRating, User
 from alianza.services import extracts
+from alianza.services.bundled_observations import load_observations
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 DAY = "?as_of=2013-12-31"
@@ -163,3 +164,34 @@ def test_on_paper_a_dash_says_what_it_stands_for_and_own_records_have_their_band
     assert labels.index("Peru I") < labels.index("Run in Alianza, from own records") < labels.index("Portfolios as a whole")
     assert "–" in {cell.text for row in table.rows for cell in row.cells}
     assert any("– not in the text" in one.text for one in document.paragraphs)
+
+
+def test_the_review_of_2013_knows_no_later_money_and_shows_the_products_that_its_text_names(client) -> None:
+    then, now = (text_of(valid(client.get(f"/review/chapters/financing/{day}"))) for day in (DAY, ""))
+    assert re.search(r"58\.4 \d+ original 2005, additional 2009", then)
+    assert re.search(r"59\.9 \d+ actual 2014", now)
+    assert "59.9" not in then
+    products = client.get(f"/review/chapters/alliances/{DAY}").content.decode()
+    figure = products.partition('id="figure-4"')[2].partition("</section>")[0]
+    assert re.search(r"Jamaica: Horticulture", figure)
+    assert re.search(r'<use href="/review/charts/', figure)
+
+
+def test_focus_is_a_picture_of_what_people_had_rated_by_the_day(client) -> None:
+    load_observations()
+    rater = builders.user("Eva Dos")
+    rating = {
+        "theme": "environment",
+        "stars": 3,
+        "reason": "Organic plots",
+        "rated_by": rater,
+        "project": Project.objects.get(code="PE-ALIADOS"),
+    }
+    ThemeRating.objects.create(**rating)
+    html = client.get("/review/chapters/focus/").content.decode()
+    assert "a second person is awaited" in html
+    assert "/review/charts/" in html
+    then = client.get(f"/review/chapters/focus/{DAY}").content.decode()
+    assert "/review/charts/" not in then
+    assert "Organic" not in then
+    assert text_of(then).count("not rated") > 6

@@ -101,6 +101,8 @@ def test_a_published_review_of_an_own_selection_stays_as_it_was_with_own_records
     assert "Financing by source" in page
     assert "not rated" in page
     assert re.search(r"Sierra Rural Development Project.*?Apr 2007", page, re.DOTALL)
+    for drawn in ("table-1", "figure-4", "figure-8"):
+        assert "<svg" in page.partition(f'id="{drawn}"')[2].partition("</section>")[0]
     SavedSelection.objects.all().delete()
     later = {"measure": "alliances", "value": "999", "kind": "actual", "exactness": "exact", "as_of": "2024-01-01", "source": "A report"}
     assert client.post("/portfolio/figures/of/BO-PAR-I/", later).status_code == 302

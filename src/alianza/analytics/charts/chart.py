@@ -8,18 +8,19 @@ from enum import StrEnum
 from typing import Any
 
 WIDTH = 480
-STYLE = 9
+STYLE = 10
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 
 class Form(StrEnum):
-    """How the marks are drawn: bars beside each other, bars of parts, spans of time, lines over time, shares of a whole in one bar."""
+    """How the marks are drawn: bars beside each other, bars of parts, spans of time, lines over time, a map, signs in a table."""
 
     BARS = "bars"
     STACKED = "stacked"
     SPANS = "spans"
     LINES = "lines"
     MAP = "map"
+    MATRIX = "matrix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Chart:
         """In points, known before it is drawn so that a page can keep the place free."""
         if self.form in FIXED_HEIGHTS:
             return FIXED_HEIGHTS[self.form]
+        if self.form is Form.MATRIX:
+            return HEADER + self.step * len(self.labels)
         legend = 24 * -(-len(self.groups) // self.legend_columns) if len(self.groups) > 1 else 0
         return 56 + legend + self.step * len(self.labels) + (30 if self.grounds else 16 if self.rule_name else 0)
 
@@ -102,6 +105,8 @@ class Chart:
 
 
 LONG_NAME = 20
+HEADER = 124
+"""Points that the names of a matrix's columns take, which stand upright."""
 MAP_HEIGHT = 532
 FIXED_HEIGHTS = {Form.LINES: 300, Form.MAP: MAP_HEIGHT}
 

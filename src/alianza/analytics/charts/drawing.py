@@ -4,12 +4,13 @@ The first drawing of a process takes about a second, the next ones 40 ms. Not sa
 """
 
 import re
+from textwrap import wrap
 from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from alianza import analytics
-from alianza.analytics.charts.chart import WIDTH, Chart, Form, Mark
+from alianza.analytics.charts.chart import HEADER, WIDTH, Chart, Form, Mark
 
 INK, SOFT, LINE, GROUND, LEAF = "#01fe01", "#01fe02", "#01fe03", "#01fe04", "#01fe05"
 SERIES = tuple(f"#02fe0{place}" for place in range(1, 9))
@@ -29,6 +30,9 @@ _THEMED = re.compile(r"var\(--\w+, (#\w+)\)")
 LETTER = 7.7
 """Points that a letter takes, about."""
 ROOM = 1.15
+YEAR_STEPS, MOST_YEARS = (1, 2, 5, 10, 25), 7
+COLUMN_NAME = 16
+"""Letters of a column's name in one line."""
 _ONE_AT_A_TIME = Lock()
 
 
@@ -179,11 +183,32 @@ def _spans(chart: Chart) -> Any:
     alt = analytics.altair
     ends = [one.until for one in chart.marks if one.until is not None] + [one.value for one in chart.marks if one.value is not None]
     ends += [chart.rule] if chart.rule is not None else []
-    low, high = (min(ends), max(ends)) if ends else (0, 1)
-    axis = alt.Axis(title=chart.x, format="d", tickMinStep=2, tickCount=8)
-    x = alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[int(low), int(high) + 1], nice=False))
+    low, high = (int(min(ends)), int(max(ends)) + 1) if ends else (0, 1)
+    axis = alt.Axis(title=chart.x, format="d", values=_years(low, high))
+    x = alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[low, high], nice=False))
     bars = _data(chart).mark_bar().encode(x=x, x2="until:Q", y=_label_axis(chart), color=_colour(chart))
     return alt.layer(bars, *_rules(chart))
+
+
+def _years(low: int, high: int) -> list[int]:
+    """Whole years by a round step, so few that none touches the next; none at the very edge, where it would be cut."""
+    step = next(step for step in YEAR_STEPS if (high - low) / step <= MOST_YEARS or step == YEAR_STEPS[-1])
+    return [year for year in range(low, high) if year % step == 0]
+
+
+def _matrix(chart: Chart) -> Any:
+    """A sign in each cell, the more of them the stronger; the columns' names stand upright above, every second row on a ground."""
+    alt = analytics.altair
+    broken = {group: "\n".join(wrap(group, COLUMN_NAME)) for group in chart.groups}
+    rows = [one | {"group": broken[one["group"]]} for one in _rows(chart)]
+    axis = alt.Axis(
+        title=None, orient="top", labelAngle=-90, labelAlign="left", labelBaseline="middle", labelFontSize=13, ticks=False, domain=False,
+        labelExpr="split(datum.label, '\\n')", labelLimit=HEADER,
+    )  # fmt: skip
+    x = alt.X("group:N", sort=list(broken.values()), axis=axis, scale=alt.Scale(domain=list(broken.values())))
+    bands = alt.Chart(alt.Data(values=[{"label": label} for label in chart.labels[::2]])).mark_rect(color=GROUND, opacity=0.55)
+    signs = alt.Chart(alt.Data(values=rows)).mark_text(fontSize=13, fontWeight="bold", color=SERIES[0])
+    return alt.layer(bands.encode(y=_label_axis(chart)), signs.encode(x=x, y=_label_axis(chart), text="shown:N"))
 
 
 def _lines(chart: Chart) -> Any:
@@ -200,7 +225,7 @@ def _lines(chart: Chart) -> Any:
     return alt.layer(lines, points)
 
 
-_PICTURES = {Form.BARS: _bars, Form.STACKED: _stacked, Form.SPANS: _spans, Form.LINES: _lines}
+_PICTURES = {Form.BARS: _bars, Form.STACKED: _stacked, Form.SPANS: _spans, Form.LINES: _lines, Form.MATRIX: _matrix}
 _DROPPED = re.compile(
     r' (?:aria-[a-z]+|role|pointer-events|font-family|xmlns:xlink|version|stroke-miterlimit)="[^"]*"'
     r'|<path class="(?:background|foreground)"[^>]*/>| class="[^"]*"| opacity="1"| stroke-width="1"(?=/)'

@@ -120,3 +120,15 @@ class Project:
         order = list(Version)
         found = sorted((one for one in self.dates if one.event == event), key=lambda one: (order.index(one.version), one.day))
         return found[-1] if found else None
+
+    def amounts_known(self, day: date) -> tuple[Amount, ...]:
+        """The amounts that could be known on a day: plans from the approval on, what was revised or spent from the closing on."""
+        since = {version: self.known_from(version) for version in Version}
+        return tuple(one for one in self.amounts if (known := since[one.version]) is None or known <= day)
+
+    def known_from(self, version: Version) -> date | None:
+        """When amounts of a version came to be known; None where no date tells."""
+        if version is Version.ADDITIONAL and (added := self.day("additional_financing")):
+            return added.day
+        ends = [one.day for one in self.dates if one.event == "closing" and one.version is Version.ACTUAL]
+        return max(ends) if ends and version in (Version.REVISED, Version.ACTUAL) else self.approved

@@ -17,14 +17,16 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.insight import own
+from alianza.pages.insight.financing import financing_table
 from alianza.pages.insight.first_extract import Offer, offer
-from alianza.pages.insight.focus import focus_table
-from alianza.pages.insight.pictures import Material, Picture, financing, payer_words, picture, picture_of, start_of, timeline
+from alianza.pages.insight.focus import focus_chart, focus_table
+from alianza.pages.insight.pictures import Material, Picture, picture, picture_of, start_of, timeline
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
 from alianza.pages.insight.wanted import OF_THE_REVIEW, Asked, observed_review, selection_field
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
 from alianza.pages.words.figures import source_words
+from alianza.records.queries.ratings import focus_by_project
 
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("json", "JSON"))
 
@@ -211,21 +213,29 @@ def _piece(number: str, desk: Workbench) -> ShownPiece:
     if number == "Table 1":
         return _table_one(desk)
     if number not in desk.written:
-        note = _(
-            "★★★ strong, ★★ medium, ★ weak focus, rated by two people with their reasons; the review of 2013 has it as a picture only."
-        )
-        table = focus_table(desk.material.projects, desk.material.names)
-        return ShownPiece(anchor_of(number), _numbered(number), _("The focus of each project"), table, None, note)
-    written = desk.written[number]
-    table = _financing_table(desk) if number == "Figure 8" else _table(written, desk)
+        return _focus(number, desk)
+    written, ground = desk.written[number], desk.material
+    table = financing_table(ground.projects, ground.names, ground.day, desk.sources) if number == "Figure 8" else _table(written, desk)
     return ShownPiece(
         anchor_of(number),
         _numbered(number),
         words(written.piece.title),
         table,
-        picture_of(written, desk.material),
+        picture_of(written, ground),
         note=" ".join(text for text in (_note(number), _thin(written)) if text),
         pictured=number in PICTURED,
+    )
+
+
+def _focus(number: str, desk: Workbench) -> ShownPiece:
+    note = _("★★★ strong, ★★ medium, ★ weak focus, rated by two people with their reasons; the review of 2013 has it as a picture only.")
+    signs = _("In the picture a dot stands for a star; …: a second person is awaited; ≠: two differ; –: not rated.")
+    material, ratings = desk.material, focus_by_project(desk.asked.day)
+    table = focus_table(material.projects, material.names, ratings)
+    chart = focus_chart(material.projects, material.names, ratings)
+    shown = picture(chart) if chart else None
+    return ShownPiece(
+        anchor_of(number), _numbered(number), _("The focus of each project"), table, shown, f"{note} {signs}" if chart else note
     )
 
 
@@ -238,6 +248,13 @@ def pieces_apart(asked: Asked) -> tuple[tuple[ShownPiece, ...], tuple[str, ...]]
     desk = Workbench(asked)
     shown = tuple(_piece(number, desk) for number in APART)
     return shown, tuple(desk.sources.names)
+
+
+def pictures_apart(asked: Asked) -> dict[str, Picture]:
+    """The pictures drawn from more than the rows of their piece: of those of ``APART``, and of the product mix."""
+    desk = Workbench(asked)
+    found = {number: _piece(number, desk).picture for number in (*APART, "Figure 4")}
+    return {number: one for number, one in found.items() if one}
 
 
 def _table(written: Written, desk: Workbench) -> Table:
@@ -278,51 +295,29 @@ def _table_one(desk: Workbench) -> ShownPiece:
 
 
 def _dates(one: Project, desk: Workbench) -> tuple[Cell, ...]:
+    """What the day knows; what came later is still open on it. Each leads to all dates of the project."""
     closings = {found.version: found for found in one.dates if found.event == "closing"}
-    last = one.day("closing")
-    found = (
-        one.day("approved") or one.day("started"),
-        one.day("effective"),
-        closings.get(Version.ORIGINAL),
-        last if last and last.day <= desk.asked.day else None,
-    )
+    effective, last = (_by(desk.asked.day, one.day(event)) for event in ("effective", "closing"))
+    found = (one.day("approved") or one.day("started"), effective, closings.get(Version.ORIGINAL), last)
+    where, later = f"{url('insight.project', code=one.code)}#dates", ("", "effective", "", "closing")
     return tuple(
-        Cell(_as_exactly(day), "", _("began") if day.event == "started" else "", source=desk.sources.number(day.source), numeric=False)
-        if day
-        else Cell("", _missing(one, place), numeric=False)
-        for place, day in enumerate(found)
-    )
+        Cell(_as_exactly(day), "", _began(day), source=desk.sources.number(day.source), url=where, numeric=False) if day
+        else Cell("", _("open") if event and one.day(event) else _("unknown"), numeric=False)
+        for day, event in zip(found, later, strict=True)
+    )  # fmt: skip
+
+
+def _by(asked: date, day: ProjectDate | None) -> ProjectDate | None:
+    return day if day and day.day <= asked else None
+
+
+def _began(day: ProjectDate) -> str:
+    return _("began") if day.event == "started" else ""
 
 
 def _as_exactly(day: ProjectDate) -> str:
     """The month, or the year alone where the source gives no more."""
     return str(day.day.year) if day.precision is Precision.YEAR else formats.day(day.day, "MMM y")
-
-
-def _missing(one: Project, place: int) -> str:
-    return _("open") if place == len(Version) - 1 and one.day("closing") else _("unknown")
-
-
-def _financing_table(desk: Workbench) -> Table:
-    material, names = desk.material, payer_words()
-    found = {one.code: financing(one) for one in material.projects}
-    used = [payer for payer in names if any(payer in amounts for amounts in found.values())]
-    rows = tuple(
-        Row(material.names[one.code], one.name, (*(_amount(one, payer, found[one.code], desk) for payer in used), _total(found[one.code])))
-        for one in material.projects
-    )
-    return Table((*(Column(names[payer], _("US$ million")) for payer in used), Column(_("Total cost"), _("US$ million"))), rows)
-
-
-def _amount(one: Project, payer: str, found: dict[str, Any], desk: Workbench) -> Cell:
-    if payer not in found:
-        return Cell("", _("not in the text"))
-    source = next((amount.source for amount in one.amounts if amount.payer == (payer if payer != "rest" else "all")), "")
-    return Cell(formats.number(found[payer], 1), source=desk.sources.number(source) if source else 0)
-
-
-def _total(found: dict[str, Any]) -> Cell:
-    return Cell(formats.number(sum(found.values()), 1)) if found else Cell("", _("not in the text"))
 
 
 def anchor_of(number: str) -> str:

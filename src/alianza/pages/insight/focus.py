@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
+from alianza.analytics.charts.chart import Chart, Form, Mark
 from alianza.domain.access import Action, Actor, decide
 from alianza.domain.portfolio.focus import STRENGTHS, THEMES, Focus, Standing, focus_of
 from alianza.domain.portfolio.project import Project
@@ -19,7 +20,9 @@ from alianza.pages.words.figures import subject_words
 from alianza.pages.words.reading import read
 from alianza.records.queries.ratings import focus_by_project
 
-STAR = "★"
+STAR, DOT = "★", "●"
+"""A star, and what stands for it in a picture: the fonts of pictures have no star."""
+SIGNS = {Standing.UNKNOWN: "–", Standing.ONE: "…", Standing.DIFFERING: "≠"}
 NOBODY = focus_of(())
 FIELD_OF = {"focus.unknown_theme": "theme", "focus.stars_missing": "stars", "focus.reason_missing": "reason"}
 
@@ -58,15 +61,35 @@ class FocusPage:
     errors: tuple[tuple[str, str], ...] = ()
 
 
-def focus_table(projects: Sequence[Project], names: Mapping[str, str]) -> Table:
+Ratings = Mapping[str, Mapping[str, Focus]]
+
+
+def focus_table(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings) -> Table:
     """Figure 6: a row a project, a column a theme; what nobody has settled says so."""
-    ratings = focus_by_project()
     columns = tuple(Column(words(name), "", numeric=False) for name in THEMES.values())
     rows = tuple(
         Row(names[one.code], one.name, tuple(_cell(one.code, ratings.get(one.code, {}).get(theme, NOBODY)) for theme in THEMES))
         for one in projects
     )
     return Table(columns, rows)
+
+
+def focus_chart(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings) -> Chart | None:
+    """Figure 6 as a picture: a dot for each star; None where nobody has rated any of these projects."""
+    rated = [one for one in projects if ratings.get(one.code)]
+    marks = [
+        Mark(names[one.code], float(found.stars or 0), words(THEMES[theme]), SIGNS.get(found.standing) or DOT * (found.stars or 0))
+        for one in rated for theme in THEMES for found in [ratings[one.code].get(theme, NOBODY)]
+    ]  # fmt: skip
+    told = [
+        f"{names[one.code]}, {words(THEMES[theme])}: {words(STRENGTHS[found.stars]) if found.stars else _standing(found)}"
+        for one in rated for theme, found in ratings[one.code].items()
+    ]  # fmt: skip
+    chart = Chart(
+        form=Form.MATRIX, title=_("The focus of each project"), alternative="; ".join(told), x="", y="", marks=tuple(marks),
+        groups=tuple(map(words, THEMES.values())),
+    )  # fmt: skip
+    return chart if rated else None
 
 
 def _cell(code: str, focus: Focus) -> Cell:

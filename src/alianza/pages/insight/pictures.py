@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -12,19 +11,20 @@ from alianza.domain.portfolio.concentration import SCALE, USUAL_BANDS
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Observation
 from alianza.domain.portfolio.products import PRODUCTS
-from alianza.domain.portfolio.project import Amount, Project, Version
+from alianza.domain.portfolio.project import Project, Version
 from alianza.domain.portfolio.review import OWN, Written
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
+from alianza.pages.insight.financing import financing_chart
+from alianza.pages.insight.focus import DOT
 from alianza.pages.insight.own import Counted
 from alianza.pages.insight.tables import PLANNED, own_words
-from alianza.pages.words.figures import said
+from alianza.pages.words.figures import WHOLES, said
 from alianza.services import charts
 
 DAYS_A_YEAR = 365.25
 AXIS_UNITS = {"%": "%", "USD": "US$"}
-PAYER_GROUPS = ("lender", "donor", "government", "local_government", "producers", "private", "rest")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _mark(label: str, one: Observation, group: str) -> Mark:
 def _label(subject: str, ground: Material) -> str:
     if subject.startswith(OWN):
         return own_words(subject.removeprefix(OWN))
-    return ground.names.get(subject, subject.removeprefix("portfolio:"))
+    return ground.names.get(subject) or str(WHOLES.get(subject.removeprefix("portfolio:"), subject))
 
 
 def _members(written: Written, ground: Material) -> Chart:
@@ -149,7 +149,7 @@ def _index(written: Written, ground: Material) -> Chart:
 
 def _mix(written: Written, ground: Material) -> Chart | None:
     if ground.counted is None or ground.counted.day > ground.day:
-        return None
+        return _named_products(written, ground)
     mixes = {code: mix for code, mix in ground.counted.products.items() if sum(mix.values())}
     used = [code for code in (*PRODUCTS, "") if any(mix.get(code) for mix in mixes.values())]
     names = {code: words(PRODUCTS[code]) if code else _("not classified") for code in used}
@@ -160,6 +160,16 @@ def _mix(written: Written, ground: Material) -> Chart | None:
     title = _("Alliances by category of product, programmes run in Alianza")
     x, groups = _("Share of alliances, %"), tuple(names.values())
     return Chart(form=Form.STACKED, title=title, alternative=alternative(marks), x=x, y="", marks=tuple(marks), groups=groups)
+
+
+def _named_products(written: Written, ground: Material) -> Chart:
+    """What documents name as the main products, where no shares are known: a dot for each product named."""
+    found = [(_label(line.subject, ground), one.text) for line in written.lines for one in line.found if one.text in PRODUCTS]
+    used = [words(name) for code, name in PRODUCTS.items() if any(code == text for _, text in found)]
+    marks = tuple(Mark(label, 1.0, words(PRODUCTS[code]), DOT) for label, code in sorted(found) if code)
+    told = "; ".join(f"{one.label}: {one.group}" for one in marks)
+    title = _("Main products, as documents name them")
+    return Chart(form=Form.MATRIX, title=title, alternative=told, x="", y="", marks=marks, groups=tuple(used))
 
 
 def timeline(ground: Material) -> Chart:
@@ -203,40 +213,8 @@ def _year(day: date) -> float:
     return round(day.year + (day.timetuple().tm_yday - 1) / DAYS_A_YEAR, 2)
 
 
-def financing(one: Project) -> dict[str, Decimal]:
-    """Millions of US dollars by payer, as the last version of plans has them; ``rest`` is what the cost as a whole leaves open."""
-    found = {payer: amount for payer in (*PAYER_GROUPS[:-1], "all") if (amount := _last(one.amounts, payer)) is not None}
-    whole = found.pop("all", None)
-    known = sum(found.values(), start=Decimal(0))
-    return found | ({"rest": whole - known} if whole is not None and whole > known else {})
-
-
-def _last(amounts: Sequence[Amount], payer: str) -> Decimal | None:
-    rows = [one for one in amounts if one.payer == payer and one.purpose == "whole" and one.currency == "USD"]
-    for versions in ((Version.ACTUAL,), (Version.REVISED,), (Version.ORIGINAL, Version.ADDITIONAL)):
-        if chosen := [one for one in rows if one.version in versions]:
-            return sum((one.millions for one in chosen), start=Decimal(0))
-    return None
-
-
-def payer_words() -> dict[str, str]:
-    """Who pays, in words."""
-    return {
-        "lender": _("Lender of the project"), "donor": _("Donor"), "government": _("Government"),
-        "local_government": _("Local governments"), "producers": _("Producer organisations"), "private": _("Private partners"),
-        "rest": _("Not broken down"),
-    }  # fmt: skip
-
-
 def _financing(_written: Written, ground: Material) -> Chart:
-    names = payer_words()
-    marks = [
-        Mark(ground.names[one.code], float(amount), names[payer], formats.number(amount, 1))
-        for one in ground.projects for payer, amount in financing(one).items()
-    ]  # fmt: skip
-    used = tuple(name for name in names.values() if any(mark.group == name for mark in marks))
-    title, x = _("Financing of the projects by source"), _("US$ million, current")
-    return Chart(form=Form.STACKED, title=title, alternative=alternative(marks), x=x, y="", marks=tuple(marks), groups=used)
+    return financing_chart(ground.projects, ground.names, ground.day)
 
 
 _MAKERS: dict[str, Callable[[Written, Material], Chart | None]] = {

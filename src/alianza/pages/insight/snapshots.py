@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from alianza.analytics.charts.chart import from_json
 from alianza.domain.access import Action, decide
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import REVIEWS_OWN, Observed
@@ -22,8 +23,8 @@ from alianza.pages.addresses import url
 from alianza.pages.formats import day as day_words
 from alianza.pages.formats import language, moment
 from alianza.pages.frame import words
-from alianza.pages.insight.chapters import APART, ShownChapter, ShownPiece, anchor_of, pieces_apart
-from alianza.pages.insight.pictures import Material, picture_of
+from alianza.pages.insight.chapters import APART, ShownChapter, ShownPiece, anchor_of, pictures_apart, pieces_apart
+from alianza.pages.insight.pictures import Material, picture, picture_of
 from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
 from alianza.pages.insight.wanted import Asked, countries_of, selection_field, whole_review
 from alianza.pages.listing import Table as Listing
@@ -85,7 +86,7 @@ def content_of(asked: Asked) -> dict[str, Any]:
     projects = [one.code for one in members_of(asked.chosen, known.projects, asked.day)]
     told = {
         "as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "name": _name(asked), "projects": projects, "pieces": pieces,
-        "tables": _tables(asked),
+        "tables": _tables(asked), "charts": _charts(asked),
     }  # fmt: skip
     plain: dict[str, Any] = json.loads(json.dumps(told), parse_float=str)
     return plain
@@ -108,6 +109,16 @@ def _tables(asked: Asked) -> dict[str, Any]:
     return told
 
 
+def _charts(asked: Asked) -> dict[str, Any]:
+    """The pictures that no row of the published pieces could be drawn from again, in each language, as they are this day."""
+    told: dict[str, Any] = {}
+    for name in ("en", "es"):
+        with override(name):
+            for number, found in pictures_apart(asked).items():
+                told.setdefault(number, {})[name] = found.chart.as_json()
+    return told
+
+
 def _told(cell: Cell, sources: Sequence[str]) -> list[str]:
     return [cell.value, cell.missing, cell.note, sources[cell.source - 1] if cell.source else ""]
 
@@ -124,7 +135,7 @@ def _table_again(told: Mapping[str, Any], sources: Sources) -> Table:
 def _chapters(content: Mapping[str, Any], known: Observed, sources: Sources, day: date) -> Iterator[ShownChapter]:
     """The published pieces in the review's order; a review published before a piece existed does without it."""
     pieces = {one["number"]: one for one in content["pieces"]}
-    tables = {number: one.get(language()) or one["en"] for number, one in content.get("tables", {}).items()}
+    tables, charts = ({n: one.get(language()) or one["en"] for n, one in content.get(part, {}).items()} for part in ("tables", "charts"))
     for chapter in CHAPTERS:
         shown = []
         for number in chapter.pieces:
@@ -135,6 +146,8 @@ def _chapters(content: Mapping[str, Any], known: Observed, sources: Sources, day
                     anchor_of(number), piece_words(number), told["title"], None, None, paragraphs=_as_read(told["paragraphs"])
                 )
                 found = replace(found or apart, table=_table_again(told, sources), note=told["note"])
+            if found and number in charts:
+                found = replace(found, picture=picture(from_json(charts[number])))
             shown += [found] if found else []
         if shown:
             yield ShownChapter(chapter.code, chapter.section, words(chapter.title), tuple(shown))

@@ -1,16 +1,18 @@
 """Ratings of what projects give their attention to, and outlines of departments."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from alianza.domain.portfolio.focus import Focus, FocusRating, focus_of
 from alianza.records.models import DepartmentOutlines, ThemeRating
 
 
-def focus_by_project() -> dict[str, dict[str, Focus]]:
-    """Project's code to theme to what its ratings come to; themes nobody rated are left out."""
+def focus_by_project(day: date | None = None) -> dict[str, dict[str, Focus]]:
+    """Project's code to theme to what its ratings of up to a day come to; themes nobody had rated are left out."""
     found: dict[tuple[str, str], list[FocusRating]] = defaultdict(list)
-    rows = ThemeRating.objects.order_by("created_at", "id").values_list("project__code", "theme", "rated_by__name", "stars", "reason")
+    given = ThemeRating.objects.filter(created_at__date__lte=day) if day else ThemeRating.objects.all()
+    rows = given.order_by("created_at", "id").values_list("project__code", "theme", "rated_by__name", "stars", "reason")
     for project, theme, person, stars, reason in rows:
         found[project, theme].append(FocusRating(person, stars, reason))
     told: dict[str, dict[str, Focus]] = defaultdict(dict)
