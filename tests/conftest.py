@@ -4,8 +4,10 @@ import asyncio
 import importlib
 import os
 from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import psycopg
 import pytest
@@ -16,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from alianza.config import testing
+from alianza.exchange.uploads import pdfs
 from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
 
@@ -93,6 +96,13 @@ def everywhere(db: None) -> Iterator[None]:
         request_finished.connect(again)
         yield
         request_finished.disconnect(again)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def equal_papers_are_looked_into_once() -> Iterator[None]:
+    """The process that looks into a PDF takes 0.4 s, and most tests that need papers hand in the same few."""
+    with patch.object(pdfs, "_probe", cache(pdfs._probe)):
+        yield
 
 
 @pytest.fixture(autouse=True)
