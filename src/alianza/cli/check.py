@@ -1,9 +1,11 @@
 """Format, lint, types, and the architecture's tests: import contracts, sizes, locks, migrations, documentation."""
 
 import argparse
+import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from alianza.cli.words import FAULTS, FINE
@@ -26,10 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run every step, show what the failing ones say, and end with a line for each."""
+    """Run the steps side by side, show what the failing ones say, and end with a line for each."""
     for words in FIXES if arguments.fix else ():
         subprocess.run(words, cwd=places.ROOT, check=False)
-    verdicts = [verdict(name, words) for name, words in STEPS]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        verdicts = list(pool.map(verdict, *zip(*STEPS, strict=True)))
     print("\n".join(line for _, line in verdicts))
     return FINE if all(fine for fine, _ in verdicts) else FAULTS
 
