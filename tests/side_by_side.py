@@ -3,9 +3,11 @@
 The run's own process starts the server and deals out; each of the others has databases and folders of its own.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from fcntl import LOCK_EX, flock
+from random import SystemRandom
 from typing import Any
 
 import pytest
@@ -54,6 +56,8 @@ def deals_out(config: pytest.Config) -> bool:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """The server runs before the first of several processes starts, and ends after the last."""
     if deals_out(session.config):
+        # Tests parametrised over a set have to come in the same order in every process.
+        os.environ.setdefault("PYTHONHASHSEED", str(SystemRandom().randrange(2**32)))
         opened = ExitStack()
         opened.enter_context(served())
         session.config.add_cleanup(opened.close)
