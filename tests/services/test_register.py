@@ -10,7 +10,7 @@ from tests import builders
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.values import Money
-from alianza.records.models import AuditEvent, EarlierFinancing, Grant, Officer, Organisation, OutsideCheck
+from alianza.records.models import AuditEvent, EarlierFinancing, Grant, Message, Officer, Organisation, OutsideCheck
 from alianza.records.queries.applicant_facts import applicant_facts
 from alianza.records.queries.people import actor_of_user
 from alianza.services import officers, organisations
@@ -177,3 +177,41 @@ def test_the_last_account_is_not_sent_away(officer, organisation):
     assert officers.appoint(actor=officer, organisation_id=organisation.id, elected=second, from_day=TODAY).done
     assert officers.end_term(**said).done
     assert codes(officers.end_term(**(said | {"officer_id": UUID(int=5)}))) == ["workflow.not_found"]
+
+
+def test_new_officers_are_invited_old_ones_told_and_who_stays_keeps_acting(officer, organisation):
+    before, stays = builders.member_of(organisation), builders.member_of(organisation, position="secretary")
+    board = [
+        Elected(position="president", name="Marta Luz", email="marta@example.org"),
+        Elected(position="secretary", name=stays.name, email=stays.email.upper()),
+    ]
+    day = TODAY + timedelta(days=20)
+    assert officers.hand_over(actor=officer, organisation_id=organisation.id, board=board, from_day=day, version=1).done
+    new = Officer.objects.get(position="president", term_from=day).user
+    assert list(Message.objects.filter(user=new).values_list("code", flat=True)) == ["officer.invited"]
+    assert list(Message.objects.filter(user=before).values_list("code", flat=True)) == ["account.ended"]
+    assert not Message.objects.filter(user=stays, code="account.ended").exists()
+    assert not actor_of_user(new.id, TODAY).grants
+    assert actor_of_user(new.id, day).grants
+    for one in (TODAY, day - timedelta(days=1), day):
+        assert actor_of_user(stays.id, one).grants
+    assert not actor_of_user(before.id, day).grants
+
+
+def test_who_has_an_account_is_told_and_who_never_used_it_is_invited_again(officer, organisation):
+    known, silent = builders.user("Ana"), builders.user("Eva")
+    silent.set_unusable_password()
+    silent.save()
+    for one in (known, silent):
+        elected = Elected(position="treasurer", name=one.name, email=one.email)
+        assert officers.appoint(actor=officer, organisation_id=organisation.id, elected=elected, from_day=TODAY).done
+    assert Message.objects.get(user=known).code == "account.given"
+    assert Message.objects.get(user=silent).code == "officer.invited"
+
+
+@pytest.mark.parametrize("address", ["rosa", "rosa@", "@example.org", "rosa quispe@example.org"])
+def test_an_officers_address_is_one(officer, organisation, address):
+    elected = Elected(position="treasurer", name="Eva", email=address)
+    assert codes(officers.appoint(actor=officer, organisation_id=organisation.id, elected=elected, from_day=TODAY)) == [
+        "registry.email_invalid"
+    ]

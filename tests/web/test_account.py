@@ -9,6 +9,7 @@ from tests import builders
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.records.models import Absence, Grant, Mail, Message, User
+from alianza.services.invitations import key_for
 from alianza.services.messages import tell
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -136,3 +137,25 @@ def test_a_person_beyond_reach_is_not_found(client: Client) -> None:
     stranger = builders.user(country="PE")
     assert client.get(f"/desk/people/{stranger.id}/").status_code == 404
     assert client.get(f"/desk/people/{made.id}/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_invitation_leads_straight_to_a_password_and_home(client: Client, language: str) -> None:
+    person = builders.user("Rosa Quispe", language=language)
+    person.set_password(None)
+    person.save()
+    client.cookies["language"] = language
+    link = f"/invitation/{key_for(person)}/"
+    page = client.get(link).content.decode()
+    assert person.email in page
+    parser = html5lib.HTMLParser()
+    parser.parse(page)
+    assert parser.errors == []
+    refused = client.post(link, {"password": "short", "again": "other"})
+    assert refused.status_code == 422
+    assert refused.content.decode().count('id="id_password_error"') == 1
+    assert client.post(link, {"password": "tres burros de carga", "again": "tres burros de carga"}).headers["Location"] == "/home/"
+    assert "Rosa Quispe" in client.get("/settings/").content.decode()
+    again = client.get(link)
+    assert again.status_code == 410
+    assert "/account/password/reset/" in again.content.decode()

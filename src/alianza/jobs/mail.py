@@ -6,8 +6,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
+from alianza.pages.addresses import url
 from alianza.pages.words.notices import notice_text
-from alianza.records.queries.messages import message_for_mail
+from alianza.records.queries.messages import MessageRow, message_for_mail
+from alianza.services import invitations
 
 
 @app.task(name="alianza.jobs.mail.send_notice", retry=3)
@@ -18,6 +20,13 @@ def send_notice(message_id: str) -> None:
         return
     with translation.override(message.user.language):
         words = notice_text(message.code, message.parameters)
-        link = f"{settings.ORIGIN}{message.url}" if message.url else settings.ORIGIN
+        link = settings.ORIGIN + _path(message)
         body = _("%(text)s\n\nOpen it here: %(link)s\n\nAlianza") % {"text": words, "link": link}
         send_mail(words, body, settings.DEFAULT_FROM_EMAIL, [message.user.email])
+
+
+def _path(message: MessageRow) -> str:
+    """Where the mail leads; the link of an invitation is made now and stands in the mail alone."""
+    if message.code in invitations.NOTICES:
+        return url("account.invitation", key=invitations.key_for(message.user))
+    return str(message.url)

@@ -91,7 +91,7 @@ def absences_page(actor: Actor, today: date, typed: Mapping[str, str], blockers:
             _absence(row, row.stand_in.name, url("account.end_absence", absence_id=row.id)) for row in people.absences_of(key, today)
         ),
         others=tuple(_absence(row, row.user.name, "") for row in people.standing_in(key, today)),
-        fields=_absence_fields(actor, typed) if is_staff(actor) else (),
+        fields=_absence_fields(actor, today, typed) if is_staff(actor) else (),
         errors=tuple((say(one), "id_stand_in" if "stand_in" in one.code else "id_starts_on") for one in blockers),
     )
 
@@ -100,8 +100,10 @@ def _absence(row: people.AbsenceRow, name: str, end_url: str) -> AbsenceLine:
     return AbsenceLine(name, row.starts_on, row.ends_on, row.reason, end_url)
 
 
-def _absence_fields(actor: Actor, typed: Mapping[str, str]) -> tuple[Choice, ...]:
-    colleagues = tuple((str(one.id), f"{one.name}, {one.position}" if one.position else one.name) for one in people.colleagues(actor))
+def _absence_fields(actor: Actor, today: date, typed: Mapping[str, str]) -> tuple[Choice, ...]:
+    colleagues = tuple(
+        (str(one.id), f"{one.name}, {one.position}" if one.position else one.name) for one in people.colleagues(actor, today)
+    )
     return (
         Choice("starts_on", _("First day"), "date", typed.get("starts_on", "")),
         Choice("ends_on", _("Last day"), "date", typed.get("ends_on", "")),

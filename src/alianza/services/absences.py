@@ -31,7 +31,7 @@ def plan(actor: Actor, *, stand_in: str, starts_on: date | None, ends_on: date |
     today = timezone.now().date()
     reasons = _date_reasons(actor, starts_on, ends_on, today)
     key = _key(stand_in)
-    chosen = people.colleagues(actor).filter(id=key).first() if key else None
+    chosen = people.colleagues(actor, today).filter(id=key).first() if key else None
     if not stand_in:
         reasons.append(Blocker("absences.stand_in_missing"))
     elif chosen is None:

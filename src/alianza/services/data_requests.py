@@ -69,7 +69,7 @@ def _open(actor: Actor, project: Project, year: int, due_on: date, known: Sequen
         actor=actor, at=now, subject_kind="data_request", subject_id=row.id, subject_code=row.code, programme=row.programme,
         action="open_request", target=row.state, facts={"year": year, "due_on": due_on, "measures": list(REQUESTED)},
     )  # fmt: skip
-    tell(row, "data_request.opened", data_requests.people_of(row, TEAM))
+    tell(row, "data_request.opened", data_requests.people_of(row, TEAM, now.date()))
     return row
 
 

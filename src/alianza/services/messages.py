@@ -10,6 +10,7 @@ from procrastinate.types import JSONDict
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.values import as_json
 from alianza.records.models import Alliance, Grant, Mail, Message
+from alianza.records.queries import grants, queue
 
 MAIL_TASK = "alianza.jobs.mail.send_notice"
 _PARTNER_ROLES = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
@@ -58,13 +59,14 @@ def parties(alliance: Alliance) -> set[UUID]:
 
 
 def staff(alliance: Alliance) -> set[UUID]:
-    """The officer it is assigned to; else the regional officers whose region covers it."""
-    if alliance.assigned_to_id:
-        return {alliance.assigned_to_id}
-    grants = Grant.objects.filter(role=Role.REGIONAL_OFFICER, scope=ScopeKind.REGION).values_list("user_id", "target")
-    return {user for user, region in grants if f"{alliance.territory}-".startswith(f"{region}-")}
+    """The officer in charge while he holds his role, else the regional officers of its region; stand-ins of the absent too."""
+    today = timezone.now().date()
+    if alliance.assigned_to_id and queue.grants_of(alliance.assigned_to_id, today):
+        return grants.with_stand_ins([alliance.assigned_to_id], today)
+    held = Grant.objects.filter(grants.in_force(today), role=Role.REGIONAL_OFFICER, scope=ScopeKind.REGION, user__is_active=True)
+    regions = held.values_list("user_id", "target")
+    return grants.with_stand_ins((user for user, region in regions if f"{alliance.territory}-".startswith(f"{region}-")), today)
 
 
 def _acting_for(organisations: Iterable[UUID], *roles: Role) -> set[UUID]:
-    targets = [str(one) for one in organisations]
-    return set(Grant.objects.filter(scope=ScopeKind.ORGANISATION, target__in=targets, role__in=roles).values_list("user_id", flat=True))
+    return grants.acting_for(organisations, roles, timezone.now().date())

@@ -8,6 +8,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from alianza.domain.access import Action, Actor, ScopeKind
@@ -17,6 +18,8 @@ from alianza.exchange.registry.numbers import document_fault
 from alianza.records.identity import sort_key
 from alianza.records.models import Grant, Officer, Organisation, User
 from alianza.records.queries import organisations
+from alianza.services import invitations
+from alianza.services.messages import tell
 from alianza.services.once import made_before
 from alianza.services.outcome import Outcome, refused
 from alianza.services.register_writing import not_allowed, opened, record, sealed
@@ -49,14 +52,15 @@ def hand_over(
             return Outcome(row)
         if row.version != version:
             return refused(Blocker("workflow.stale", {"seen": version, "found": row.version}), row=row)
-        running = list(Officer.objects.filter(Q(term_to=None) | Q(term_to__gte=from_day), organisation=row))
+        running = list(Officer.objects.filter(Q(term_to=None) | Q(term_to__gte=from_day), organisation=row).select_related("user"))
         reasons = not_allowed(actor, Action.EDIT_ORGANISATION, row) + _board_faults(row, board) + _day_faults(from_day, running)
         if not any(one.position in ACCOUNT_POSITIONS and one.email for one in board):
             reasons.append(Blocker("registry.president_needed"))
         if reasons:
             return refused(*reasons, row=row)
+        again = {one.email.strip().lower() for one in board if one.email}
         for term in running:
-            _end(actor, row, term, from_day - timedelta(days=1))
+            _end(actor, row, term, from_day - timedelta(days=1), stays=term.user is not None and term.user.email in again)
         for index, one in enumerate(board):
             _begin(actor, row, one, from_day, form_key if index == 0 else None)
         _touch(row)
@@ -119,6 +123,8 @@ def _board_faults(row: Organisation, board: Sequence[Elected]) -> list[Blocker]:
             faults.append(Blocker("registry.field_needed", {"field": "name"}))
         if one.position not in dict(POSITIONS):
             faults.append(Blocker("registry.field_needed", {"field": "position"}))
+        if one.email and not invitations.is_address(one.email.strip()):
+            faults.append(Blocker("registry.email_invalid", {"address": one.email.strip()}))
         if one.document and (fault := document_fault(row.country, "national_id", one.document)):
             faults.append(fault)
     return faults
@@ -134,7 +140,7 @@ def _day_faults(from_day: date, running: Sequence[Officer]) -> list[Blocker]:
 
 
 def _begin(actor: Actor, row: Organisation, elected: Elected, from_day: date, form_key: UUID | None) -> Officer:
-    user = _account(row, elected) if elected.email else None
+    user, made = _account(row, elected) if elected.email else (None, False)
     seal = sealed(row.country, "officer", "document", elected.document, "national_id")
     officer = Officer.objects.create(
         organisation=row, user=user, name=elected.name.strip(), position=elected.position, sex=elected.sex, document=seal.cipher,
@@ -144,41 +150,54 @@ def _begin(actor: Actor, row: Organisation, elected: Elected, from_day: date, fo
         actor, timezone.now(), row, "begin_term", position=elected.position, officer=str(officer.id), on=from_day, account=user is not None
     )
     if user:
-        _grant(actor, row, user, from_day)
+        _grant(actor, row, user, from_day, tells=not made)
+    if user and made:
+        invitations.send(user, organisation=row.name, starts_on=from_day)
     return officer
 
 
-def _account(row: Organisation, elected: Elected) -> User:
-    """The person with that address, made if there is none; he signs in with a code sent to it."""
+def _account(row: Organisation, elected: Elected) -> tuple[User, bool]:
+    """The person with that address, and whether he has yet to choose a password."""
     email = elected.email.strip().lower()
     user = User.objects.filter(email=email).first()
-    if user is None:
-        user = User.objects.create_user(email, None, name=elected.name.strip(), sort_name=sort_key(elected.name), country=row.country)
-        EmailAddress.objects.create(user=user, email=email, verified=False, primary=True)
-    return user
+    if user is not None:
+        return user, user.last_login is None and not user.has_usable_password()
+    user = User.objects.create_user(
+        email, None, name=elected.name.strip(), sort_name=sort_key(elected.name), country=row.country,
+        language=organisations.language_in(row.country),
+    )  # fmt: skip
+    EmailAddress.objects.create(user=user, email=email, verified=False, primary=True)
+    return user, True
 
 
-def _grant(actor: Actor, row: Organisation, user: User, from_day: date) -> None:
+def _grant(actor: Actor, row: Organisation, user: User, from_day: date, *, tells: bool) -> None:
     role = ROLE_OF_KIND[row.kind]
-    held, _ = Grant.objects.get_or_create(
-        user=user, role=role.value, scope=ScopeKind.ORGANISATION.value, target=str(row.id), defaults={"granted_by_id": actor.user_id}
-    )
+    held, made = Grant.objects.get_or_create(
+        user=user, role=role.value, scope=ScopeKind.ORGANISATION.value, target=str(row.id),
+        defaults={"granted_by_id": actor.user_id, "starts_on": from_day},
+    )  # fmt: skip
+    if not made and held.ends_on is None:
+        return
     held.starts_on, held.ends_on = from_day, None
     held.save()
     record(actor, timezone.now(), row, "give_account", user=str(user.id), role=role.value, on=from_day)
+    if tells:
+        tell([user.id], "account.given", {"organisation": row.name, "starts_on": from_day}, reverse("account.home"))
 
 
-def _end(actor: Actor, row: Organisation, term: Officer, last_day: date) -> None:
+def _end(actor: Actor, row: Organisation, term: Officer, last_day: date, *, stays: bool = False) -> None:
+    """The account goes with the term, unless the person stays in office."""
     term.term_to = max(last_day, term.term_from)
     term.save(update_fields=["term_to"])
     record(actor, timezone.now(), row, "end_term", position=term.position, officer=str(term.id), on=term.term_to)
-    if term.user_id is None:
+    if term.user_id is None or stays:
         return
-    held = Grant.objects.filter(user=term.user_id, scope=ScopeKind.ORGANISATION.value, target=str(row.id), ends_on=None)
-    for grant in held:
+    held = Grant.objects.filter(user=term.user_id, scope=ScopeKind.ORGANISATION.value, target=str(row.id))
+    for grant in held.filter(Q(ends_on=None) | Q(ends_on__gt=last_day)):
         grant.ends_on = max(last_day, grant.starts_on or last_day)
         grant.save(update_fields=["ends_on"])
         record(actor, timezone.now(), row, "end_account", user=str(term.user_id), role=grant.role, on=grant.ends_on)
+        tell([term.user_id], "account.ended", {"organisation": row.name, "ends_on": grant.ends_on}, reverse("account.home"))
 
 
 def _touch(row: Organisation) -> None:

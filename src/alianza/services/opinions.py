@@ -5,15 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from alianza.domain.access import Actor, Role, ScopeKind, reaches, roles_at
+from alianza.domain.access import PERSONAL_ROLES, Actor, Role, ScopeKind, reaches, roles_at
 from alianza.domain.access import Grant as Held
 from alianza.domain.rulebook import Approval
 from alianza.domain.values import Blocker
 from alianza.records.models import Alliance, Grant, Opinion
-from alianza.records.queries import alliances, opinions
+from alianza.records.queries import alliances, grants, opinions
 from alianza.records.queries.rulebooks import published
 from alianza.services import audit, chains, messages
 from alianza.services.outcome import Outcome, refused
@@ -111,8 +110,9 @@ def tell_givers(alliance: Alliance, rows: Iterable[Opinion]) -> None:
 
 
 def givers(alliance: Alliance, role: Role) -> set[UUID]:
-    """The people who hold a role for this alliance today, country-wide and all-reaching grants included."""
-    place, today = alliances.place_of(alliance), chains.today(alliance)
-    rows = Grant.objects.filter(role=role, user__is_active=True).exclude(Q(starts_on__gt=today) | Q(ends_on__lt=today))
+    """The people who hold a role for this alliance today, country-wide and all-reaching grants included, and who stands in for them."""
+    place, today = alliances.place_of(alliance), timezone.now().date()
+    rows = Grant.objects.filter(grants.in_force(today), role=role, user__is_active=True)
     held = rows.values_list("user_id", "scope", "target")
-    return {user for user, scope, target in held if reaches(Held(role, ScopeKind(scope), target), place)}
+    own = {user for user, scope, target in held if reaches(Held(role, ScopeKind(scope), target), place)}
+    return own if role in PERSONAL_ROLES else grants.with_stand_ins(own, today)

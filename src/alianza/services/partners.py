@@ -10,8 +10,8 @@ from alianza.domain.access import Actor, Role, ScopeKind, roles_at
 from alianza.domain.rulebook.money_and_results import PreparationFee
 from alianza.domain.values import Blocker, Circumstances, Money, ReferenceDate, Unknown
 from alianza.domain.workflow.alliance import ALLIANCE
-from alianza.records.models import Alliance, AlliancePartner, Grant, Organisation
-from alianza.records.queries import alliances, application_facts, partners, submissions
+from alianza.records.models import Alliance, AlliancePartner, Organisation
+from alianza.records.queries import alliances, application_facts, grants, partners, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services import audit, messages
 from alianza.services.outcome import Outcome, refused
@@ -185,8 +185,7 @@ def pay_fee(*, actor: Actor, partner_id: UUID, paid_on: date, today: date) -> Ou
 
 def _people_of(row: AlliancePartner) -> set[UUID]:
     role = partners.ROLE_OF_PART.get(row.part)
-    grants = Grant.objects.filter(scope=ScopeKind.ORGANISATION, target=str(row.organisation_id), role=role)
-    return set(grants.values_list("user_id", flat=True)) if role else set()
+    return grants.acting_for([row.organisation_id], [role], timezone.now().date()) if role else set()
 
 
 def _record(actor: Actor, row: AlliancePartner, action: str, why: str, **facts: object) -> None:

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +14,7 @@ from alianza.domain.values import Blocker
 from alianza.records.identity import sort_key
 from alianza.records.models import Grant, Organisation, Programme, User
 from alianza.records.queries import people
-from alianza.services import audit
+from alianza.services import audit, invitations
 from alianza.services.messages import tell
 from alianza.services.outcome import Outcome, refused
 
@@ -64,7 +62,7 @@ def invite(actor: Actor, *, name: str, email: str, country: str, language: str, 
     """Make an account without a password; the person gets a mail that leads to choosing one."""
     address = email.strip().lower()
     reasons = [] if name.strip() else [Blocker("people.name_missing")]
-    if not _is_address(address):
+    if not invitations.is_address(address):
         reasons.append(Blocker("people.email_invalid"))
     elif User.objects.filter(email=address).exists():
         reasons.append(Blocker("people.email_taken"))
@@ -79,7 +77,7 @@ def invite(actor: Actor, *, name: str, email: str, country: str, language: str, 
         )  # fmt: skip
         EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
         _record(actor, user, "invite_person")
-        tell([user.id], "person.invited", {"name": user.name}, reverse("account_reset_password"))
+        invitations.send(user)
     return Outcome(user)
 
 
@@ -187,14 +185,6 @@ def _place(scope: ScopeKind, target: str) -> Place | None:
         return Place(programme.country, str(programme.id), programme.country) if programme else None
     organisation = Organisation.objects.filter(id=key).first()
     return Place(organisation.country, "", organisation.territory, frozenset({target})) if organisation else None
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def _record(actor: Actor, user: User, action: str, **facts: object) -> None:

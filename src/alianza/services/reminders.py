@@ -37,7 +37,7 @@ def _of_request(row: data_requests.Row, today: date) -> int:
     parameters = {"request": row.code, "year": row.year, "due_on": row.due_on, "id": str(row.id), "step": step}
     if Message.objects.filter(code__startswith="data_request.", parameters__id=str(row.id), parameters__step=step).exists():
         return 0
-    people = data_requests.people_of(row, TEAM) | ({row.opened_by_id} if left < 0 else set())
+    people = data_requests.people_of(row, TEAM, today) | ({row.opened_by_id} if left < 0 else set())
     return messages.tell(people, f"data_request.{'overdue' if left < 0 else 'due'}", parameters, f"/portfolio/requests/{row.id}/")
 
 

@@ -43,7 +43,7 @@ def ask(actor: Actor, *, alliance: Alliance, evaluators: Sequence[str], due_on: 
         submission = opinions.latest_submission(row)
         if row.state != "in_scoring" or submission is None:
             return refused(Blocker("scoring.not_in_scoring"))
-        known = {str(one.user.id): one for one in scoring.evaluators(row)}
+        known = {str(one.user.id): one for one in scoring.evaluators(row, today)}
         reasons = [*_may_ask(actor, row), *_unfit(known, evaluators)]
         if due_on is not None and due_on < today:
             reasons.append(Blocker("scoring.due_passed", {"due_on": due_on}))

@@ -11,6 +11,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("account.absences", "absences/", Action.USE_ACCOUNT, BOTH),
     Address("account.end_absence", "absences/<uuid:absence_id>/end/", Action.USE_ACCOUNT, WRITE),
     Address("account.messages", "messages/", Action.USE_ACCOUNT, BOTH),
+    Address("account.invitation", "invitation/<str:key>/", Action.READ_PUBLIC, BOTH),
     Address("account.demo", "demo/", Action.USE_DEMO, BOTH),
     Address("account.mail", "demo/mail/", Action.USE_DEMO),
     Address("desk.people", "desk/people/", Action.MANAGE_USERS),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor, decide, roles_at
@@ -179,7 +180,7 @@ def _nobody(row: data_requests.Row) -> str:
     missing = [
         str(_("fills it")) if roles is TEAM else str(_("validates it"))
         for roles in (TEAM, LEADER)
-        if not data_requests.people_of(row, roles)
+        if not data_requests.people_of(row, roles, timezone.now().date())
     ]
     sentence = _("Nobody here {missing} yet. An administrator gives that role for the country or the programme.")
     return sentence.format(missing=_(" or ").join(missing)) if missing else ""

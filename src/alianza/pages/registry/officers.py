@@ -52,7 +52,10 @@ def board_page(actor: Actor, row: organisations.Row, given: Given | None = None,
         title=_("A new board"), caption=row.name, back_url=home_of(actor, row), back_label=row.name,
         action_url=url("portal.board", organisation_id=row.id), fields=tuple(fields), errors=reasons(blockers, "president_name"),
         hidden=(("version", str(typed.get("version", row.version))), ("form_key", str(form_key(typed)))), submit_label=_("Hand over"),
-        introduction=_("The terms that run now end the day before, and with them the right to act for the organisation in Alianza."),
+        introduction=_(
+            "The terms that run now end the day before, and with them the right to act for the organisation in Alianza. "
+            "Leave empty what nobody was elected for."
+        ),
     )  # fmt: skip
 
 

@@ -192,7 +192,7 @@ def seats_page(actor: Actor, today: date, typed: Mapping[str, str] | None = None
         for seat in rows
     ]  # fmt: skip
     heads = (_("Name"), _("Board"), _("Sector"), _("From"), _("To"), _("Stands at"), _("End it"))
-    people = {str(user.id): user.name for one in programmes for user in boards.candidates(one)}
+    people = {str(user.id): user.name for one in programmes for user in boards.candidates(one, today)}
     which = tuple((f"{one.code}/{board.code}", f"{one.name}: {words(board.name)}") for one in programmes for board in boards_of(one))
     faults = outcome.blockers if outcome else ()
     return SeatsPage(

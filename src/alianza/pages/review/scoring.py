@@ -95,7 +95,7 @@ def scoring_page(
             for index, (code, points) in enumerate(found.points)
         ),
         sheets=tuple(_sheet(actor, rulebook, row, today, asks=asks, hidden=bool(hidden)) for row in rows),
-        fields=_ask_fields(alliance, typed or {}) if asks else (),
+        fields=_ask_fields(alliance, today, typed or {}) if asks else (),
         ask_url=url("desk.ask_sheets", code=alliance.code),
         errors=tuple((said(fault, rulebook), f"id_{FIELD_OF.get(fault.code, 'evaluator')}") for fault in faults),
     )  # fmt: skip
@@ -141,8 +141,8 @@ def _sheet(actor: Actor, rulebook: Rulebook, row: scoring.Row, today: date, *, a
     )
 
 
-def _ask_fields(alliance: alliances.Row, typed: Mapping[str, list[str]]) -> tuple[Choice, ...]:
-    known = scoring.evaluators(alliance)
+def _ask_fields(alliance: alliances.Row, today: date, typed: Mapping[str, list[str]]) -> tuple[Choice, ...]:
+    known = scoring.evaluators(alliance, today)
     free = [one for one in known if not one.is_asked and not one.is_tied]
     tied = [one.user.name for one in known if one.is_tied]
     hint = _("Tied to one of the parties, cannot be asked: %(names)s") % {"names": ", ".join(tied)} if tied else ""

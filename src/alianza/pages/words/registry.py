@@ -42,6 +42,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "registry.place_unknown": _("Choose the department from the list."),
     "registry.possible_duplicate_elsewhere": _("Somebody with the same {ground} is already registered in another organisation."),
     "registry.possible_duplicate_here": _("Somebody with the same {ground} is already on your list, as No. {number}."),
+    "registry.email_invalid": _("“{address}” is not an e-mail address. Write it like name@example.org."),
     "registry.president_needed": _("The president or legal representative needs an e-mail address, to take over the account."),
     "registry.questions_open": _("Possible duplicates to decide on first: {open}."),
     "registry.reason_needed": _("Give the reason."),

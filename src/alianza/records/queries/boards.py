@@ -22,6 +22,7 @@ from alianza.records.models import (
     User,
     Vote,
 )
+from alianza.records.queries.grants import in_force
 from alianza.records.single import single
 
 Row = BoardMeeting
@@ -142,12 +143,13 @@ def rulebook_of(programme: Programme) -> UUID | None:
     return of_call.first() or published.first()
 
 
-def candidates(programme: Programme) -> list[User]:
-    """Who holds the role of a board member in the programme, by name."""
+def candidates(programme: Programme, today: date) -> list[User]:
+    """Who holds the role of a board member in the programme that day, by name."""
     reach = Q(grants__scope=ScopeKind.PROGRAMME, grants__target=str(programme.id)) | Q(
         grants__scope=ScopeKind.COUNTRY, grants__target=programme.country
     )
-    return list(User.objects.filter(reach, grants__role=Role.BOARD_MEMBER, is_active=True).distinct().order_by("sort_name", "name"))
+    held = User.objects.filter(reach, in_force(today, "grants__"), grants__role=Role.BOARD_MEMBER, is_active=True)
+    return list(held.distinct().order_by("sort_name", "name"))
 
 
 def every_seat(programme: Programme) -> list[BoardSeat]:

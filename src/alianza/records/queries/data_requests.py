@@ -11,6 +11,7 @@ from alianza.domain.access import Grant as GrantOf
 from alianza.domain.workflow.data_request import ANALYST, LEADER, TEAM
 from alianza.records.models import DataRequest, Grant, Programme, Project, RequestedFigure
 from alianza.records.queries import portfolio
+from alianza.records.queries.grants import in_force
 from alianza.records.single import single
 
 Row = DataRequest
@@ -48,11 +49,11 @@ def figures_of(row: DataRequest) -> list[RequestedFigure]:
     return list(row.figures.select_related("last", "observed").order_by("place"))
 
 
-def people_of(row: DataRequest, roles: Iterable[Role]) -> set[UUID]:
-    """Everybody who holds one of these roles for the request's project."""
+def people_of(row: DataRequest, roles: Iterable[Role], today: date) -> set[UUID]:
+    """Everybody who holds one of these roles for the request's project that day."""
     place, wanted = place_of(row), frozenset(roles)
     found = set()
-    for one in Grant.objects.filter(role__in=wanted).select_related("user"):
+    for one in Grant.objects.filter(in_force(today), role__in=wanted, user__is_active=True):
         held = Actor(str(one.user_id), "", "", (_plain(one),))
         if roles_at(held, place) & wanted:
             found.add(one.user_id)

@@ -6,6 +6,8 @@ from django.db.models import F
 
 from alianza.records.models import Mail, Message
 
+MessageRow = Message
+
 
 def message_for_mail(message_id: UUID | str) -> Message | None:
     """One note with its reader, for the mail; None if it is gone or its reader no longer signs in."""

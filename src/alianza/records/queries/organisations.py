@@ -158,6 +158,12 @@ def currency_of(organisation: Organisation) -> str:
     return organisation.currency or currency_in(organisation.country)
 
 
+def language_in(country: str) -> str:
+    """The language to write in to somebody nobody has asked yet: English where no programme of the country speaks Spanish."""
+    spoken = {one for languages in Programme.objects.filter(country=country).values_list("languages", flat=True) for one in languages}
+    return "en" if "en" in spoken and "es" not in spoken else "es"
+
+
 def currency_in(country: str) -> str:
     """The currency of the country's first programme; empty where there is none."""
     return Programme.objects.filter(country=country).order_by("created_at").values_list("currency", flat=True).first() or ""

@@ -14,6 +14,7 @@ from alianza.domain.access import PERSONAL_ROLES, Actor, Grant, Role, ScopeKind
 from alianza.records.identity import sort_key
 from alianza.records.models import Absence, Organisation, Programme, User
 from alianza.records.models import Grant as GrantRecord
+from alianza.records.queries.grants import in_force
 from alianza.records.single import single
 from alianza.records.walls import EVERYWHERE, SETTING
 
@@ -151,8 +152,8 @@ def standing_in(user_id: UUID, today: date) -> list[Absence]:
     return list(Absence.objects.filter(stand_in=user_id, ends_on__gte=today).select_related("user").order_by("starts_on"))
 
 
-def colleagues(actor: Actor) -> QuerySet[User]:
-    """Staff of the same programmes and countries, without the person himself: who may stand in for him."""
+def colleagues(actor: Actor, today: date) -> QuerySet[User]:
+    """Staff of the same programmes and countries that day, without the person himself: who may stand in for him."""
     staff = ~Q(grants__scope=ScopeKind.ORGANISATION)
     reach = Q(grants__scope=ScopeKind.ALL)
     countries = countries_reached(actor)
@@ -164,8 +165,8 @@ def colleagues(actor: Actor) -> QuerySet[User]:
         reach |= Q(grants__scope=ScopeKind.REGION, grants__target__startswith=f"{country}-")
     if actor.targets(ScopeKind.ALL):
         reach = Q()
-    found = User.objects.filter(staff, reach, is_active=True, grants__isnull=False).exclude(id=UUID(actor.user_id))
-    return found.distinct().order_by("sort_name", "name")
+    found = User.objects.filter(staff, reach, in_force(today, "grants__"), is_active=True, grants__isnull=False)
+    return found.exclude(id=UUID(actor.user_id)).distinct().order_by("sort_name", "name")
 
 
 def demo_people() -> list[User]:

@@ -16,6 +16,7 @@ from alianza.domain.workflow.transition import Tray
 from alianza.records.identity import search_key
 from alianza.records.models import Absence, Alliance, Call, Grant, Programme, User
 from alianza.records.queries import alliances, safeguards
+from alianza.records.queries.grants import in_force
 
 Row = Alliance
 Officer = User
@@ -70,7 +71,7 @@ def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance]:
 
 def counts(actor: Actor, today: date) -> dict[str, int]:
     """How many stand in each tray, without any other limit; one query."""
-    asked = {"mine": _mine(actor, today), "unassigned": Q(assigned_to=None), "late": Q(due_on__lt=today)}
+    asked = {"mine": _mine(actor, today), "unassigned": _unassigned(today), "late": Q(due_on__lt=today)}
     within = {tray: set(_states(tray)) for tray in TRAYS}
     counted = {tray: Count("id", filter=which) for tray, which in asked.items()}
     found = dict.fromkeys(TRAYS, 0)
@@ -96,7 +97,7 @@ def calls_of(actor: Actor) -> list[Call]:
 def officers(actor: Actor, today: date) -> list[User]:
     """Who alliances within the actor's reach can be assigned to, by name; ``away_until`` and ``stand_in_name`` of today. One query."""
     away = Absence.objects.filter(user=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today).order_by("-ends_on")
-    found = User.objects.filter(id__in=_held_within(actor).values("user"), is_active=True)
+    found = User.objects.filter(id__in=_held_within(actor).filter(in_force(today)).values("user"), is_active=True)
     annotated = found.annotate(away_until=Subquery(away.values("ends_on")[:1]), stand_in_name=Subquery(away.values("stand_in__name")[:1]))
     return list(annotated.order_by("sort_name", "name").only("name", "sort_name"))
 
@@ -117,9 +118,9 @@ def absent_now(today: date) -> QuerySet[Absence]:
     return Absence.objects.filter(starts_on__lte=today, ends_on__gte=today).select_related("user", "stand_in")
 
 
-def grants_of(officer_id: UUID) -> list[Grant]:
-    """The grants by which somebody may be in charge of alliances."""
-    return list(Grant.objects.filter(user=officer_id, user__is_active=True, role__in=OFFICER_ROLES))
+def grants_of(officer_id: UUID, today: date) -> list[Grant]:
+    """The grants by which somebody may be in charge of alliances that day."""
+    return list(Grant.objects.filter(in_force(today), user=officer_id, user__is_active=True, role__in=OFFICER_ROLES))
 
 
 def _tray(actor: Actor, tray: str, today: date) -> Q:
@@ -127,7 +128,7 @@ def _tray(actor: Actor, tray: str, today: date) -> Q:
     if tray == "mine":
         return found & _mine(actor, today)
     if tray == "unassigned":
-        return found & Q(assigned_to=None)
+        return found & _unassigned(today)
     return found & Q(due_on__lt=today) if tray == "late" else found
 
 
@@ -145,6 +146,12 @@ def _mine(actor: Actor, today: date) -> Q:
     return Q(assigned_to=actor.user_id) | Q(assigned_to__in=standing_in)
 
 
+def _unassigned(today: date) -> Q:
+    """With nobody in charge, or with somebody whose role has ended since."""
+    in_charge = Grant.objects.filter(in_force(today), role__in=OFFICER_ROLES, user__is_active=True)
+    return Q(assigned_to=None) | ~Q(assigned_to__in=in_charge.values("user"))
+
+
 def _limits(wish: Wish, today: date) -> Q:
     found = Q()
     if wish.call:
@@ -159,12 +166,12 @@ def _limits(wish: Wish, today: date) -> Q:
         found &= Q(id__in=safeguards.late(today).values("alliance_id"))
     elif wish.measures == "open":
         found &= Q(id__in=safeguards.undone().values("alliance_id"))
-    return found & _assigned(wish.assigned) & _deadline(wish.deadline, today)
+    return found & _assigned(wish.assigned, today) & _deadline(wish.deadline, today)
 
 
-def _assigned(wished: str) -> Q:
+def _assigned(wished: str, today: date) -> Q:
     if wished == "nobody":
-        return Q(assigned_to=None)
+        return _unassigned(today)
     try:
         return Q(assigned_to=UUID(wished)) if wished else Q()
     except ValueError:

@@ -1,6 +1,7 @@
 """Score sheets as a person may see them: evaluators see their own, officers all, each other's only once sent."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -8,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.records.models import Alliance, Grant, Officer, ScoreSheet, Submission, User
 from alianza.records.queries import alliances
+from alianza.records.queries.grants import in_force
 from alianza.records.single import single
 
 Row = ScoreSheet
@@ -55,13 +57,14 @@ class Evaluator:
     open_sheets: int
 
 
-def evaluators(alliance: Alliance) -> list[Evaluator]:
-    """Everybody who evaluates for the programme, by name, with what speaks against asking him."""
+def evaluators(alliance: Alliance, today: date) -> list[Evaluator]:
+    """Everybody who evaluates for the programme that day, by name, with what speaks against asking him."""
     place = alliances.place_of(alliance)
     reach = Q(grants__scope=ScopeKind.PROGRAMME, grants__target=place.programme) | Q(
         grants__scope=ScopeKind.COUNTRY, grants__target=place.country
     )
-    users = User.objects.filter(reach | Q(grants__scope=ScopeKind.ALL), grants__role=Role.EVALUATOR, is_active=True).distinct()
+    held = (reach | Q(grants__scope=ScopeKind.ALL)) & in_force(today, "grants__")
+    users = User.objects.filter(held, grants__role=Role.EVALUATOR, is_active=True).distinct()
     waiting = Count("score_sheets", filter=Q(score_sheets__state__in=("asked", "open")), distinct=True)
     tied = _tied(place.organisations)
     submission = alliance.submissions.exclude(submitted_at=None).order_by("-submitted_at", "-number").first()

@@ -42,13 +42,13 @@ def observe_figures(subject: Subject) -> None:
 
 def tell_leaders(subject: Subject) -> None:
     """Tell who validates."""
-    tell(subject.row, "data_request.moved", data_requests.people_of(subject.row, LEADER))
+    tell(subject.row, "data_request.moved", data_requests.people_of(subject.row, LEADER, subject.today))
 
 
 def tell_team(subject: Subject) -> None:
     """Tell the team what came of it, with the reason."""
     subject.row.note = str(subject.given.get("reason") or "")
-    tell(subject.row, "data_request.moved", data_requests.people_of(subject.row, TEAM))
+    tell(subject.row, "data_request.moved", data_requests.people_of(subject.row, TEAM, subject.today))
 
 
 KEEPER = Keeper(
