@@ -8,8 +8,8 @@ from tests import builders
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.records.models import Absence, Alliance, Grant
-from alianza.records.queries import boards, people, queue, scoring
-from alianza.services import messages, opinions
+from alianza.records.queries import boards, people, queue, scoring, waiting
+from alianza.services import absences, messages, opinions
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 TODAY = timezone.now().date()
@@ -83,3 +83,33 @@ def test_who_held_a_role_once_is_not_offered_for_it(alliance) -> None:
     assert scoring.evaluators(alliance, TODAY) == []
     assert boards.candidates(programme, TODAY) == []
     assert colleague not in people.colleagues(builders.actor(me), TODAY)
+
+
+def test_the_work_of_who_is_away_waits_at_the_stand_ins_home_and_comes_back(alliance) -> None:
+    officer = builders.officer(Role.REGIONAL_OFFICER, alliance.programme)
+    colleague = builders.officer(Role.PROGRAMME_OFFICER, alliance.programme)
+    Alliance.objects.filter(id=alliance.id).update(assigned_to=officer, state="eligibility_review")
+
+    def waits(user) -> bool:
+        return alliance.code in {line.code for line in waiting.lines(builders.actor(user), staff=True)}
+
+    assert (waits(officer), waits(colleague)) == (True, False)
+    away(officer, colleague)
+    assert (waits(officer), waits(colleague)) == (True, True)
+    assert absences.end(builders.actor(officer), absence_id=Absence.objects.get().id).done
+    assert (waits(officer), waits(colleague)) == (True, False)
+    ended(officer)
+    builders.grant(colleague, Role.REGIONAL_OFFICER, ScopeKind.PROGRAMME, alliance.programme)
+    assert waits(colleague)
+
+
+def test_no_auditor_administrator_or_absent_colleague_stands_in(alliance) -> None:
+    programme = alliance.programme
+    me, colleague = builders.officer(Role.REGIONAL_OFFICER, programme), builders.officer(Role.REGIONAL_OFFICER, programme, "Zoila")
+    other = builders.officer(Role.LEGAL_OFFICER, programme, "Abel")
+    for role in (Role.AUDITOR, Role.ADMINISTRATOR, Role.EVALUATOR, Role.BOARD_MEMBER):
+        builders.officer(role, programme)
+    assert list(people.colleagues(builders.actor(me), TODAY)) == [colleague, other]
+    away(colleague, other)
+    outcome = absences.plan(builders.actor(me), stand_in=str(colleague.id), starts_on=TODAY, ends_on=TODAY)
+    assert [one.code for one in outcome.blockers] == ["absences.stand_in_away"]

@@ -68,9 +68,10 @@ def test_an_organisation_without_alliance_is_led_to_the_calls(world) -> None:
 
 def test_lateness_and_order(world) -> None:
     officer, today = builders.officer(Role.PROGRAMME_OFFICER, world["programme"]), timezone.now().date()
+    other = builders.officer(Role.PROGRAMME_OFFICER, world["programme"], "Luis Mejía")
     for days, title in [(20, "Later"), (-3, "Late"), (2, "Soon")]:
         builders.alliance(world["call"], world["applicant"], "profile_review", title, due_on=today + timedelta(days=days))
-    builders.alliance(world["call"], world["applicant"], "profile_review", "Another’s", assigned_to=builders.user())
+    builders.alliance(world["call"], world["applicant"], "profile_review", "Another’s", assigned_to=other)
     found = home(officer, staff=True)
     assert [(task.hint.split(" · ")[0], task.tone) for task in found.tasks] == [("Late", "bad"), ("Soon", "warn"), ("Later", "action")]
     assert found.tasks[0].status.startswith("Late since")

@@ -85,14 +85,15 @@ class AbsencesPage:
 def absences_page(actor: Actor, today: date, typed: Mapping[str, str], blockers: Iterable[Blocker] = ()) -> AbsencesPage:
     """Absences from today on."""
     key = UUID(actor.user_id)
+    faults = {"stand_in" if "stand_in" in one.code else "starts_on": say(one) for one in blockers}
     return AbsencesPage(
         title=_("Absences and stand-ins"),
         own=tuple(
             _absence(row, row.stand_in.name, url("account.end_absence", absence_id=row.id)) for row in people.absences_of(key, today)
         ),
         others=tuple(_absence(row, row.user.name, "") for row in people.standing_in(key, today)),
-        fields=_absence_fields(actor, today, typed) if is_staff(actor) else (),
-        errors=tuple((say(one), "id_stand_in" if "stand_in" in one.code else "id_starts_on") for one in blockers),
+        fields=_absence_fields(actor, today, typed, faults) if is_staff(actor) else (),
+        errors=tuple((text, f"id_{name}") for name, text in faults.items()),
     )
 
 
@@ -100,15 +101,15 @@ def _absence(row: people.AbsenceRow, name: str, end_url: str) -> AbsenceLine:
     return AbsenceLine(name, row.starts_on, row.ends_on, row.reason, end_url)
 
 
-def _absence_fields(actor: Actor, today: date, typed: Mapping[str, str]) -> tuple[Choice, ...]:
+def _absence_fields(actor: Actor, today: date, typed: Mapping[str, str], faults: Mapping[str, str]) -> tuple[Choice, ...]:
     colleagues = tuple(
         (str(one.id), f"{one.name}, {one.position}" if one.position else one.name) for one in people.colleagues(actor, today)
     )
     return (
-        Choice("starts_on", _("First day"), "date", typed.get("starts_on", "")),
+        Choice("starts_on", _("First day"), "date", typed.get("starts_on", ""), error=faults.get("starts_on", "")),
         Choice("ends_on", _("Last day"), "date", typed.get("ends_on", "")),
         Choice("stand_in", _("Who stands in for you"), "select", typed.get("stand_in", ""), (("", _("Choose")), *colleagues),
-               hint=_("Your colleague sees your work and decides in his or her own name.")),
+               error=faults.get("stand_in", ""), hint=_("Your colleague sees your work and decides in his or her own name.")),
         Choice("reason", _("Why"), "text", typed.get("reason", ""), required=False),
     )  # fmt: skip
 

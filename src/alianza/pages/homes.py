@@ -138,13 +138,12 @@ def portal_home(actor: Actor, today: date) -> Home:
     """For people of organisations: their tasks, then their alliances."""
     tasks = _tasks(actor, today, staff=False)
     alliances = tuple(_own(one) for one in waiting.own(actor))
-    applicant = Role.PRODUCER_ORGANISATION in actor.roles
     return Home(
         title=_("What to do next"),
         caption=actor.name,
         tasks=tasks[:SHOWN],
         more=max(0, len(tasks) - SHOWN),
-        empty=None if tasks else _nothing_for_organisations(applicant=applicant, has_alliances=bool(alliances)),
+        empty=None if tasks else _nothing_for_organisations(actor, has_alliances=bool(alliances)),
         alliances=alliances,
         organisations=_organisations(actor),
     )
@@ -238,7 +237,14 @@ def _own(row: waiting.Row) -> OwnAlliance:
 _TONES: dict[str, str] = {"draft": "action", "pending": "waiting", "observed": "warn", "approved": "good", "archived": "empty"}
 
 
-def _nothing_for_organisations(*, applicant: bool, has_alliances: bool) -> Empty:
+def _nothing_for_organisations(actor: Actor, *, has_alliances: bool) -> Empty:
+    if not actor.grants:
+        return Empty(
+            _("You act for no organisation at present"),
+            _("Your term has ended, or it begins later: your messages say when. If this is a mistake, write to the programme’s office."),
+            url("account.messages"), _("Read your messages"),
+        )  # fmt: skip
+    applicant = Role.PRODUCER_ORGANISATION in actor.roles
     if applicant and not has_alliances:
         return Empty(
             _("You have not applied yet"), _("Look at the open calls and check in a few minutes whether one is for you."),

@@ -21,6 +21,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "absences.dates_reversed": (),
     "absences.in_the_past": (),
     "absences.overlaps": ("starts_on", "ends_on"),
+    "absences.stand_in_away": ("name", "starts_on", "ends_on"),
     "absences.not_found": (),
 }
 """Every reason of this module, with its parameters."""
@@ -36,6 +37,8 @@ def plan(actor: Actor, *, stand_in: str, starts_on: date | None, ends_on: date |
         reasons.append(Blocker("absences.stand_in_missing"))
     elif chosen is None:
         reasons.append(Blocker("absences.stand_in_unknown"))
+    elif other := _during(chosen.id, starts_on, ends_on, today):
+        reasons.append(Blocker("absences.stand_in_away", {"name": chosen.name, "starts_on": other.starts_on, "ends_on": other.ends_on}))
     if reasons or chosen is None or starts_on is None or ends_on is None:
         return refused(*reasons)
     with transaction.atomic():
@@ -65,10 +68,15 @@ def _date_reasons(actor: Actor, starts_on: date | None, ends_on: date | None, to
         return [Blocker("absences.dates_reversed")]
     if ends_on < today:
         return [Blocker("absences.in_the_past")]
-    other = next(
-        (one for one in people.absences_of(UUID(actor.user_id), today) if one.starts_on <= ends_on and one.ends_on >= starts_on), None
-    )
+    other = _during(UUID(actor.user_id), starts_on, ends_on, today)
     return [Blocker("absences.overlaps", {"starts_on": other.starts_on, "ends_on": other.ends_on})] if other else []
+
+
+def _during(user_id: UUID, starts_on: date | None, ends_on: date | None, today: date) -> Absence | None:
+    """The person's absence that touches these days; None where a day is missing."""
+    if starts_on is None or ends_on is None:
+        return None
+    return next((one for one in people.absences_of(user_id, today) if one.starts_on <= ends_on and one.ends_on >= starts_on), None)
 
 
 def _key(text: str) -> UUID | None:

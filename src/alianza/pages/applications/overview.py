@@ -19,6 +19,7 @@ from alianza.pages.addresses import url
 from alianza.pages.applications.forms import Task, kind_words
 from alianza.pages.applications.reasons import Reason, document_names, link_if_declared, reasons_of
 from alianza.pages.applications.remarks import Remark, plan_questions, remarks_of
+from alianza.pages.applications.signing import tasks_after_approval, unsigned
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.moves import why_words
 from alianza.pages.words.reasons import SCREENING
@@ -99,7 +100,8 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     found = moves(actor, "alliance", alliance, reading=reading)
     sending = next((move for move in found if move.transition.name in SENDING), None)
     buttons = [(move, button_of(alliance, move, reading)) for move in found]
-    your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance)))
+    unsigned_yet = unsigned(actor, alliance)
+    your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance))) and unsigned_yet is not False
     # Before anything was returned there is nothing to answer.
     if kind and alliance.state.endswith("_observed"):
         remarks = remarks_of(actor, alliance, kind, reading=reading)
@@ -112,7 +114,13 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
         your_turn=your_turn,
         what_now=what_now(alliance, your_turn=your_turn),
         due_on=alliance.due_on,
-        tasks=_tasks(alliance, kind, sending, reading) if kind and may_write(actor, alliance, kind) else (),
+        tasks=(
+            _tasks(alliance, kind, sending, reading)
+            if kind and may_write(actor, alliance, kind)
+            else tuple(tasks_after_approval(alliance, unsigned_yet))
+            if your_turn or unsigned_yet is False
+            else ()
+        ),
         remarks=remarks,
         send=next((button for move, button in buttons if move.transition.name in SENDING), None),
         others=tuple(button for move, button in buttons if move.transition.name not in SENDING and button.confirm_url),

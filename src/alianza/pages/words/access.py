@@ -28,6 +28,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "absences.dates_reversed": _("The last day lies before the first."),
     "absences.in_the_past": _("The last day has passed already."),
     "absences.overlaps": _("You have an absence from {starts_on} to {ends_on} already."),
+    "absences.stand_in_away": _("{name} is away from {starts_on} to {ends_on}. Choose another colleague or other days."),
     "absences.not_found": _("This absence is not there any more."),
     "access.role_needed": _("Your roles do not include this. Ask your programme’s administrator if you need it for your work."),
 }

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet
 from alianza.domain.access import Actor
 from alianza.records.models import (
     Agreement,
+    AgreementParty,
     Alliance,
     AlliancePartner,
     BuyerContract,
@@ -31,6 +32,7 @@ from alianza.records.queries import alliances
 from alianza.records.reading import Reading
 from alianza.records.single import single
 
+PartyRow = AgreementParty
 ContractRow = BuyerContract
 AgreementRow = Agreement
 ContributionRow = PlannedContribution
@@ -63,6 +65,11 @@ _SHOWN: dict[type[Any], tuple[str, ...]] = {
 }
 """What a record's page names beside it."""
 _OPEN_PURCHASES = ("requested", "approved", "paid")
+
+
+def parties_of(alliance: Alliance) -> QuerySet[AgreementParty]:
+    """Who signs the agreement that lies before the parties, with what was signed so far."""
+    return AgreementParty.objects.filter(agreement__alliance=alliance, agreement__state="signing")
 
 
 def visible_to(actor: Actor, model: type[Any]) -> QuerySet[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -159,9 +160,9 @@ def currency_of(organisation: Organisation) -> str:
 
 
 def language_in(country: str) -> str:
-    """The language to write in to somebody nobody has asked yet: English where no programme of the country speaks Spanish."""
-    spoken = {one for languages in Programme.objects.filter(country=country).values_list("languages", flat=True) for one in languages}
-    return "en" if "en" in spoken and "es" not in spoken else "es"
+    """The language to write in to somebody nobody has asked yet: the first of the country's programmes that the house speaks."""
+    named = Programme.objects.filter(country=country).order_by("created_at").values_list("languages", flat=True)
+    return next((one for languages in named for one in languages if one in dict(settings.LANGUAGES)), "es")
 
 
 def currency_in(country: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alianza.domain.access import PERSONAL_ROLES, Actor, Grant, Role, ScopeKind
+from alianza.domain.access import ORGANISATION_ROLES, PERSONAL_ROLES, Actor, Grant, Role, ScopeKind
 from alianza.records.identity import sort_key
 from alianza.records.models import Absence, Organisation, Programme, User
 from alianza.records.models import Grant as GrantRecord
@@ -18,6 +18,8 @@ from alianza.records.queries.grants import in_force
 from alianza.records.single import single
 from alianza.records.walls import EVERYWHERE, SETTING
 
+_WORKING = [role for role in Role if role not in PERSONAL_ROLES | ORGANISATION_ROLES]
+"""The roles whose work a colleague can do."""
 _PRESENCE = """
 WITH held AS (
   SELECT DISTINCT g.role, g.scope, g.target, CASE WHEN g.user_id = %(user)s THEN '' ELSE owner.name END AS stands_in_for
@@ -153,7 +155,10 @@ def standing_in(user_id: UUID, today: date) -> list[Absence]:
 
 
 def colleagues(actor: Actor, today: date) -> QuerySet[User]:
-    """Staff of the same programmes and countries that day, without the person himself: who may stand in for him."""
+    """Staff of the same programmes and countries that day who may stand in for a person, those of his own roles first.
+
+    Not himself, and nobody whose own role must stay apart from decisions: auditors, administrators.
+    """
     staff = ~Q(grants__scope=ScopeKind.ORGANISATION)
     reach = Q(grants__scope=ScopeKind.ALL)
     countries = countries_reached(actor)
@@ -165,8 +170,11 @@ def colleagues(actor: Actor, today: date) -> QuerySet[User]:
         reach |= Q(grants__scope=ScopeKind.REGION, grants__target__startswith=f"{country}-")
     if actor.targets(ScopeKind.ALL):
         reach = Q()
-    found = User.objects.filter(staff, reach, in_force(today, "grants__"), is_active=True, grants__isnull=False)
-    return found.exclude(id=UUID(actor.user_id)).distinct().order_by("sort_name", "name")
+    held = GrantRecord.objects.filter(in_force(today), user=OuterRef("pk"))
+    apart = Exists(held.filter(role__in=(Role.AUDITOR, Role.ADMINISTRATOR)))
+    found = User.objects.filter(staff, reach, in_force(today, "grants__"), ~apart, grants__role__in=_WORKING, is_active=True)
+    near = found.exclude(id=UUID(actor.user_id)).annotate(is_near=Exists(held.filter(role__in=actor.roles)))
+    return near.distinct().order_by("-is_near", "sort_name", "name")
 
 
 def demo_people() -> list[User]:

@@ -71,7 +71,7 @@ def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance]:
 
 def counts(actor: Actor, today: date) -> dict[str, int]:
     """How many stand in each tray, without any other limit; one query."""
-    asked = {"mine": _mine(actor, today), "unassigned": _unassigned(today), "late": Q(due_on__lt=today)}
+    asked = {"mine": mine(actor, today), "unassigned": unassigned(today), "late": Q(due_on__lt=today)}
     within = {tray: set(_states(tray)) for tray in TRAYS}
     counted = {tray: Count("id", filter=which) for tray, which in asked.items()}
     found = dict.fromkeys(TRAYS, 0)
@@ -126,9 +126,9 @@ def grants_of(officer_id: UUID, today: date) -> list[Grant]:
 def _tray(actor: Actor, tray: str, today: date) -> Q:
     found = Q(state__in=_states(tray)) if tray != "all" else Q()
     if tray == "mine":
-        return found & _mine(actor, today)
+        return found & mine(actor, today)
     if tray == "unassigned":
-        return found & _unassigned(today)
+        return found & unassigned(today)
     return found & Q(due_on__lt=today) if tray == "late" else found
 
 
@@ -141,12 +141,18 @@ def _states(tray: str) -> tuple[str, ...]:
     return _IN_TRAY.get(tray, tuple(state.code for state in ALLIANCE.states))
 
 
-def _mine(actor: Actor, today: date) -> Q:
-    standing_in = absent_now(today).filter(stand_in=UUID(actor.user_id)).values("user")
-    return Q(assigned_to=actor.user_id) | Q(assigned_to__in=standing_in)
+def mine(actor: Actor, today: date) -> Q:
+    """In charge of the person, or of somebody he stands in for."""
+    return Q(assigned_to__in=own_and_absent(actor, today))
 
 
-def _unassigned(today: date) -> Q:
+def own_and_absent(actor: Actor, today: date) -> QuerySet[Any, Any]:
+    """The person himself and whom he stands in for that day, by id."""
+    away = absent_now(today).filter(stand_in=UUID(actor.user_id)).values("user")
+    return User.objects.filter(Q(id=actor.user_id) | Q(id__in=away)).values("id")
+
+
+def unassigned(today: date) -> Q:
     """With nobody in charge, or with somebody whose role has ended since."""
     in_charge = Grant.objects.filter(in_force(today), role__in=OFFICER_ROLES, user__is_active=True)
     return Q(assigned_to=None) | ~Q(assigned_to__in=in_charge.values("user"))
@@ -171,7 +177,7 @@ def _limits(wish: Wish, today: date) -> Q:
 
 def _assigned(wished: str, today: date) -> Q:
     if wished == "nobody":
-        return _unassigned(today)
+        return unassigned(today)
     try:
         return Q(assigned_to=UUID(wished)) if wished else Q()
     except ValueError:

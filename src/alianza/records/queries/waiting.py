@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, Q, QuerySet, Value
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Now
+from django.utils import timezone
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE, RUNNING
@@ -17,6 +18,7 @@ from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.transition import Tray
 from alianza.records.models import (
+    AgreementParty,
     Alliance,
     AlliancePartner,
     BuyerContract,
@@ -34,7 +36,7 @@ from alianza.records.models import (
     SelectionRun,
     Tranche,
 )
-from alianza.records.queries import alliances, boards, calls, data_requests, programmes, rulebooks, safeguards
+from alianza.records.queries import alliances, boards, calls, data_requests, programmes, queue, rulebooks, safeguards
 
 Row = Alliance
 MOST = 40
@@ -101,12 +103,21 @@ def _sources(actor: Actor, *, staff: bool) -> list[QuerySet[Any, Any]]:
 
 
 def _turns(actor: Actor, seen: QuerySet[Alliance], *, staff: bool) -> QuerySet[Any, Any]:
-    """Alliances whose turn is one of his roles; staff see those assigned to them or to nobody."""
+    """Alliances whose turn is one of his roles; staff see those in their charge, as stand-ins too, or in nobody's."""
     states = [state.code for state in ALLIANCE.states if state.turn & actor.roles]
     rows = seen.filter(state__in=states)
     if staff:
-        rows = rows.filter(Q(assigned_to=UUID(actor.user_id)) | Q(assigned_to=None))
+        today = timezone.now().date()
+        rows = rows.filter(queue.mine(actor, today) | queue.unassigned(today))
+    else:
+        rows = rows.exclude(Q(state="agreement_signing") & ~Exists(_to_sign(actor)))
     return _line(rows, "alliance", "", due="due_on")
+
+
+def _to_sign(actor: Actor) -> QuerySet[AgreementParty]:
+    """Signatures of the person's own organisations that an agreement still waits for."""
+    rows = AgreementParty.objects.filter(agreement__state="signing", organisation__in=actor.reach(ScopeKind.ORGANISATION), signed_at=None)
+    return rows.filter(agreement__alliance=OuterRef("pk"))
 
 
 def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
@@ -132,7 +143,9 @@ def _of_staff(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]
     """Opinions of his role, score sheets of his own, answers to his observations, exceptions and accounts for a second person."""
     opinions = _opinions(actor, seen)
     sheets = ScoreSheet.objects.filter(alliance__in=seen, evaluator=UUID(actor.user_id), state__in=("asked", "open"))
-    answers = Observation.objects.filter(alliance__in=seen, state="answered", raised_by=UUID(actor.user_id))
+    answers = Observation.objects.filter(
+        alliance__in=seen, state="answered", raised_by__in=queue.own_and_absent(actor, timezone.now().date())
+    )
     found = [
         _line(opinions, "opinion", "alliance__", state="kind", due="due_on", detail="approval"),
         _line(sheets, "sheet", "alliance__", due="due_on"),
