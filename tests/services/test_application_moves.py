@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from tests import plan_world
 from tests.domain.workflow.forms.filling import typed_page
+from tests.exchange.samples import pdf
 from tests.screening_world import answer_no
 from tests.services import applications_world as world
 from tests.services.applications_world import NOW
@@ -12,10 +13,12 @@ from tests.services.applications_world import NOW
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.forms import FormKind
-from alianza.records.models import Alliance, EarlierFinancing, Submission
+from alianza.pages.documents import documents_page
+from alianza.pages.frame import steps
+from alianza.records.models import Alliance, AuditEvent, EarlierFinancing, Submission
 from alianza.records.queries import submissions
 from alianza.records.queries.rulebooks import published
-from alianza.services import eligibility, observations, plan_drafts
+from alianza.services import documents, eligibility, observations, plan_drafts
 from alianza.services import submissions as writing
 from alianza.services.advance import advance
 
@@ -109,6 +112,28 @@ def test_who_was_financed_before_gets_help_to_find_credit(bolivia) -> None:
     done = bolivia.move(bolivia.officer, "support_credit")
     assert done.done, done.blockers
     assert (done.row.state, done.row.track, done.row.grant_minor) == ("credit_support", "credit", 0)
+    credit_is_recorded(bolivia)
+
+
+def credit_is_recorded(bolivia) -> None:
+    """From the pages alone: the lender's paper is asked for by name, then who lends, how much and since when."""
+    officer, alliance = bolivia.officer, bolivia.alliance
+    alliance.refresh_from_db()
+    assert [one.label for one in steps(alliance)] == ["Idea", "Eligibility", "Credit obtained"]
+    (paper,) = documents_page(officer, alliance).stages[-1].documents
+    assert (paper.missing, paper.upload_url) == (True, f"/alliances/{alliance.code}/documents/new/?kind=credit_proof")
+    given = {"lender": "Cooperativa Sembrar", "amount": "120.000", "signed_on": "2026-01-12", "months": "24"}
+    assert codes(bolivia.move(officer, "record_credit", given)) == {"workflow.documents_missing"}
+    owner = documents.Owner(alliance=alliance)
+    assert documents.keep(officer, upload_name="letter.pdf", content=pdf(), code="credit_proof", owner=owner).done
+    assert not documents_page(officer, alliance).stages[-1].documents[0].missing
+    for name, wrong in (("amount", "a lot"), ("amount", "0"), ("months", "-3"), ("signed_on", "32 May")):
+        assert codes(bolivia.move(officer, "record_credit", given | {name: wrong})) == {"workflow.credit_unread"}
+    assert codes(bolivia.move(officer, "record_credit", given | {"signed_on": "2999-01-01"})) == {"workflow.credit_in_future"}
+    assert codes(bolivia.move(officer, "record_credit", given | {"lender": " "})) == {"workflow.need_missing"}
+    assert bolivia.move(officer, "record_credit", given).done
+    facts = AuditEvent.objects.filter(action="record_credit").latest("number").facts["credit"]
+    assert (facts["lender"], facts["amount"]["amount"], facts["months"]) == ("Cooperativa Sembrar", "120000.00", 24)
 
 
 def test_returned_answered_and_sent_again_as_the_next_version(bolivia) -> None:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, roles_at
 from alianza.domain.rulebook import Rulebook, Stage
+from alianza.domain.workflow import credit_track
 from alianza.exchange.uploads import MAX_BYTES, FileKind
 from alianza.pages.addresses import url
-from alianza.pages.frame import STAGE_WORDS, AllianceFrame, frame, steps, words
+from alianza.pages.frame import STAGE_WORDS, AllianceFrame, frame, stages_of, steps, words
 from alianza.records.queries import alliances, appraisals, documents
 from alianza.records.queries.rulebooks import published
 
@@ -80,13 +81,16 @@ def documents_page(actor: Actor, alliance: alliances.Row) -> DocumentsPage:
         rows = [row for row in rows if row.code != appraisals.DOCUMENT]
     brought = may_bring(actor, alliance)
     in_force = documents.current(alliance, [one.code for one in rulebook.documents])
-    reached = [stage for stage, step in zip(rulebook.stages, steps(alliance), strict=True) if step.state != "ahead"]
-    asked = {one.code for one in rulebook.documents}
+    reached = [stage for stage, step in zip(stages_of(alliance), steps(alliance), strict=True) if step.state != "ahead"]
+    asked = {one.code for one in rulebook.documents} | {credit_track.PROOF}
     return DocumentsPage(
         frame=frame(actor, alliance, "portal.documents"),
         title=alliance.title,
         caption=f"{alliance.code} · {alliance.organisation.name}",
-        stages=tuple(part for stage in reached if (part := _stage(alliance, rulebook, stage, in_force, may_bring=brought)).documents),
+        stages=(
+            *(part for stage in reached if (part := _stage(alliance, rulebook, stage, in_force, may_bring=brought)).documents),
+            *_credit(alliance, may_bring=brought),
+        ),
         others=tuple(paper(row) for row in rows if row.code not in asked and not hasattr(row, "superseded_by")),
         earlier=tuple(paper(row) for row in rows if hasattr(row, "superseded_by")),
         add_url=url("portal.upload", code=alliance.code) if brought else "",
@@ -122,19 +126,37 @@ def _stage(
     return StagePapers(str(STAGE_WORDS[stage]), tuple(found))
 
 
+def _credit(alliance: alliances.Row, *, may_bring: bool) -> tuple[StagePapers, ...]:
+    """The lender's paper, where the alliance gets no grant but help to find credit."""
+    if alliance.track != credit_track.TRACK:
+        return ()
+    name, row = words(credit_track.PROOF_NAME), documents.in_force(alliance).get(credit_track.PROOF)
+    link = f"{url('portal.upload', code=alliance.code)}?kind={credit_track.PROOF}" if may_bring else ""
+    there = (
+        Paper(name, "", "", 0, "", None, _("Required"), "warn", True, "", link) if row is None else paper(row, name=name, upload_url=link)
+    )
+    return (StagePapers(_("Credit"), (there,)),)
+
+
+def _kind_name(rulebook: Rulebook, kind: str) -> str:
+    """What a kind of document is called; empty for one the person names himself."""
+    if kind == credit_track.PROOF:
+        return words(credit_track.PROOF_NAME)
+    return next((words(one.name) for one in rulebook.documents if one.code == kind), "")
+
+
 def upload_page(
     alliance: alliances.Row, *, kind: str, stage: str, subject: tuple[str, str], key: str, back_url: str,
     errors: tuple[tuple[str, str], ...] = (), name: str = "",
 ) -> UploadPage:  # fmt: skip
     """The form for one document; ``kind`` empty lets the person name it."""
-    rulebook = published(alliance.call.rulebook_id).rulebook
-    asked = next((one for one in rulebook.documents if one.code == kind), None)
+    asked = _kind_name(published(alliance.call.rulebook_id).rulebook, kind)
     hint = _("PDF, picture, XLSX or CSV, at most {limit} MB").format(limit=MAX_BYTES // 1_000_000)
     chosen = {"name": "file", "label": _("File"), "kind": "file", "accept": ACCEPT, "max_bytes": MAX_BYTES, "required": True, "hint": hint}
     named = {"name": "name", "label": _("What is it?"), "required": True, "value": name, "hint": _("For example: minutes of the assembly")}
     fault = next((sentence for sentence, target in errors if target == "id_file"), "")
     return UploadPage(
-        title=words(asked.name) if asked else _("Add a document"),
+        title=asked or _("Add a document"),
         caption=alliance.code,
         back_url=back_url,
         action_url="",

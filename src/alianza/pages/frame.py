@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alianza.domain.access import Actor, decide
 from alianza.domain.rulebook import ORDER, Stage
 from alianza.domain.values import LocalText
+from alianza.domain.workflow import credit_track
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.records.queries import alliances
@@ -45,6 +46,11 @@ FROM_STAGE: dict[str, Stage] = {
     "desk.feasibility": Stage.FEASIBILITY,
 }
 """Tabs that come with a stage: before it, and in programmes without it, there is nothing behind them."""
+WITH_GRANT = frozenset({
+    "desk.scoring", "portal.contract", "portal.agreement", "portal.account", "portal.purchases", "portal.reports", "portal.visits",
+    "portal.deliveries",
+})  # fmt: skip
+"""Tabs of what only a grant brings."""
 STAGE_WORDS: dict[Stage, "str | Promise"] = {
     Stage.IDEA: _("Idea"),
     Stage.ELIGIBILITY: _("Eligibility"),
@@ -118,14 +124,16 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
 
 def reached(alliance: alliances.Row, name: str) -> bool:
     """Whether the alliance has come to the stage that an address belongs to; True for those of no stage."""
+    if alliance.track == credit_track.TRACK and name in WITH_GRANT:
+        return False
     stage = FROM_STAGE.get(name)
-    found = zip(published(alliance.call.rulebook_id).rulebook.stages, steps(alliance), strict=True)
+    found = zip(stages_of(alliance), steps(alliance), strict=True)
     return stage is None or any(one is stage and step.state != "ahead" for one, step in found)
 
 
 def steps(alliance: alliances.Row) -> tuple[Step, ...]:
     """The programme's stages as they stand for this alliance."""
-    stages = published(alliance.call.rulebook_id).rulebook.stages
+    stages = stages_of(alliance)
     here = ALLIANCE.state(alliance.state).stage or ALLIANCE.state(alliance.stopped_state or "idea_draft").stage
     place = ORDER.index(here or Stage.IDEA)
 
@@ -133,7 +141,16 @@ def steps(alliance: alliances.Row) -> tuple[Step, ...]:
         index = ORDER.index(stage)
         return "done" if index < place else "current" if index == place else "ahead"
 
-    return tuple(Step(str(STAGE_WORDS[stage]), standing(stage)) for stage in stages)
+    named = {**STAGE_WORDS, **({Stage.FOLLOW_UP: _("Credit obtained")} if alliance.track == credit_track.TRACK else {})}
+    return tuple(Step(str(named[stage]), standing(stage)) for stage in stages)
+
+
+def stages_of(alliance: alliances.Row) -> tuple[Stage, ...]:
+    """The stages an alliance goes through: its programme's, but for the few of the track without a grant."""
+    stages = published(alliance.call.rulebook_id).rulebook.stages
+    if alliance.track != credit_track.TRACK:
+        return stages
+    return tuple(stage for stage in ORDER if stage in credit_track.STAGES and (stage in stages or stage is Stage.FOLLOW_UP))
 
 
 _ACTIONS = {one.name: one.action for one in ADDRESSES}

@@ -57,6 +57,7 @@ class MoveField:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     lines: int = 4
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _page(
         caption=f"{alliance.code} · {alliance.title}",
         text=_now_and_then(actor, alliance, target),
         consequences=tuple(str(EFFECTS[effect]) for effect in one.effects if effect in EFFECTS),
-        fields=tuple(_field(need, given.get(need.name, ""), (said or {}).get(need.name, "")) for need in one.needs),
+        fields=tuple(_field(need, given.get(need.name, ""), (said or {}).get(need.name, ""), alliance.currency) for need in one.needs),
         action_url=url("portal.move", code=alliance.code, transition=one.name),
         confirm_label=words(one.label),
         cancel_url=alliance_url(actor, alliance.code),
@@ -205,9 +206,11 @@ def _now_and_then(actor: Actor, alliance: alliances.Row, target: str) -> str:
     return _("The alliance moves from “%(before)s” to “%(after)s”.") % named
 
 
-def _field(need: Need, value: str, error: str) -> MoveField:
+def _field(need: Need, value: str, error: str, currency: str) -> MoveField:
     label, hint = NEEDS.get(need.name, (need.name, ""))
-    kinds = {NeedKind.TEXT: "textarea", NeedKind.CODE: "radios", NeedKind.DATE: "date"}
+    kinds = {
+        NeedKind.TEXT: "textarea", NeedKind.CODE: "radios", NeedKind.DATE: "date", NeedKind.LINE: "text", NeedKind.MONEY: "money",
+    }  # fmt: skip
     return MoveField(
         name=need.name,
         label=str(label),
@@ -217,4 +220,5 @@ def _field(need: Need, value: str, error: str) -> MoveField:
         error=error,
         hint=str(hint),
         choices=tuple((code, code_words(code)) for code in need.codes),
+        currency=currency if need.kind is NeedKind.MONEY else "",
     )

@@ -78,6 +78,11 @@ ALLIANCE_CASES: dict[Guard, GuardCases] = {
     guards.observations_answered: GuardCases(SAID, ({"unanswered": ("title", "product")},), ({"unanswered": ("title",)},)),
     guards.observations_settled: GuardCases(SAID, ({"unsettled": ("title",)},), ({"unanswered": ("title",)},)),
     guards.eligible: GuardCases(CHECKED, ({"blockers": NO}, {"waiting_overrides": 1}), ({"checked": False},)),
+    guards.credit_stated: GuardCases(
+        seen.CreditFacts(signed_on=DAY, today=DAY),
+        ({"unread": (Blocker("workflow.credit_unread", {"need": "amount", "found": "much"}),)}, {"signed_on": date(2026, 3, 6)}),
+        complete="what nobody typed yet is asked for by the needs",
+    ),
     guards.may_have_grant: GuardCases(CHECKED, ({"grant_free": True},), ({"grant_free": None},)),
     guards.gets_no_grant: GuardCases(
         seen.EligibilityFacts(checked=True, grant_free=True), ({"grant_free": False},), ({"grant_free": None},)

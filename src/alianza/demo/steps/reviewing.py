@@ -98,7 +98,8 @@ def record_credit(told: Sequence[Told]) -> None:
         words = one.say(
             "Crédito aprobado por la cooperativa para capital de trabajo.", "Credit for working capital granted by the cooperative."
         )
-        move(one, one.regional, "record_credit", {"reason": words})
+        lent = {"lender": "Cooperativa Sembrar", "amount": "120000", "signed_on": one.moment("record_credit").date(), "months": "24"}
+        move(one, one.regional, "record_credit", {"reason": words, **lent})
 
 
 def bring_study(one: Told) -> None:

@@ -75,6 +75,13 @@ _WRITTEN = (guards.form_complete, guards.documents_there)
 _REASON = Need("reason")
 
 
+_CREDIT = (
+    Need("lender", NeedKind.LINE), Need("amount", NeedKind.MONEY), Need("signed_on", NeedKind.DATE),
+    Need("months", NeedKind.LINE, required=False), Need("reason", required=False),
+)  # fmt: skip
+"""What the lender granted."""
+
+
 def _why(codes: tuple[str, ...]) -> tuple[Need, ...]:
     return (Need("reason_code", NeedKind.CODE, codes=codes), _REASON)
 
@@ -106,7 +113,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="record_credit", label=bilingual("Record the credit obtained", "Registrar el crédito obtenido"), sources=("credit_support",), target="credit_obtained", roles=_FIELD,
-        guards=(guards.documents_there,), needs=(Need("reason"),), effects=("tell_applicant",),
+        guards=(guards.documents_there, guards.credit_stated), needs=_CREDIT, effects=("note_credit", "tell_applicant"),
     ),
     Transition(
         name="submit_profile", label=bilingual("Send the profile", "Enviar el perfil"), sources=("profile_draft",), target="profile_review", roles=_WRITERS,

@@ -176,6 +176,15 @@ class AccountFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditFacts:
+    """A credit as it was typed: what cannot be read of it; days are None before they are."""
+
+    unread: tuple[Blocker, ...] = ()
+    signed_on: date | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingFacts:
     """What is still open in implementation: reports, purchases, observations, tranches, money not accounted for."""
 

@@ -9,6 +9,7 @@ from alianza.domain.workflow.facts import (
     ChainFacts,
     ClosingFacts,
     ContractFacts,
+    CreditFacts,
     DocumentFacts,
     EligibilityFacts,
     FeasibilityFacts,
@@ -48,6 +49,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "workflow.observations_unsettled": ("lines",),
     "workflow.not_checked": (),
     "workflow.override_waiting": ("overrides",),
+    "workflow.credit_unread": ("need", "found"),
+    "workflow.credit_in_future": ("need", "found", "today"),
     "workflow.grant_free_unknown": (),
     "workflow.grant_free": (),
     "workflow.not_grant_free": (),
@@ -279,6 +282,13 @@ def buyer_has_contract(contract: ContractFacts) -> list[Blocker]:
 def agreement_complete(agreement: AgreementFacts) -> list[Blocker]:
     """The agreement says all it has to."""
     return list(agreement.blockers) if agreement.exists else [Blocker("workflow.agreement_missing")]
+
+
+def credit_stated(credit: CreditFacts) -> list[Blocker]:
+    """What was typed of the credit can be read, and it was signed on a day that has come."""
+    if credit.signed_on is None or credit.today is None or credit.signed_on <= credit.today:
+        return list(credit.unread)
+    return [*credit.unread, Blocker("workflow.credit_in_future", {"need": "signed_on", "found": credit.signed_on, "today": credit.today})]
 
 
 def everybody_signed(agreement: AgreementFacts) -> list[Blocker]:

@@ -29,6 +29,8 @@ class NeedKind(StrEnum):
     TEXT = "text"
     CODE = "code"
     DATE = "date"
+    LINE = "line"
+    MONEY = "money"
 
 
 @dataclass(frozen=True, slots=True)

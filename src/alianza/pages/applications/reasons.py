@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from alianza.domain.values import Blocker
+from alianza.domain.workflow import credit_track
 from alianza.domain.workflow.building import BY_CODE
 from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, places_of_lines, rows_of
 from alianza.pages.addresses import ADDRESSES, url
@@ -136,4 +137,5 @@ def document_names(alliance: alliances.Row, blocker: Blocker) -> str:
     """The documents a reason names, as the rulebook calls them."""
     codes = blocker.parameter("documents")
     names = {one.code: words(one.name) for one in published(alliance.call.rulebook_id).rulebook.documents}
+    names[credit_track.PROOF] = words(credit_track.PROOF_NAME)
     return ", ".join(names.get(str(one), str(one)) for one in codes) if isinstance(codes, tuple) else ""

@@ -36,6 +36,7 @@ EFFECTS: dict[str, "str | Promise"] = {
     "resume_agreement": _("Payments and purchases can go on."),
     "close_agreement": _("The agreement is closed; nothing can be paid any more."),
     "cancel_agreement": _("The agreement ends; what was paid has to be accounted for."),
+    "note_credit": _("Lender, amount and day of the credit are kept in the log."),
     "enter_credit_track": _("The organisation is helped to find credit, and gets no grant."),
 }
 """What a person should know before a move, by effect; effects without a sentence are nobody's concern."""
@@ -45,6 +46,10 @@ NEEDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
     "reason": (_("Explain the reason"), _("The organisation reads this. Say what would have to be different.")),
     "conditions": (_("Conditions"), ""),
     "closes_on": (_("New closing date"), ""),
+    "lender": (_("Who gives the credit?"), _("The bank, cooperative or fund, as its letter has it.")),
+    "amount": (_("How much is lent?"), ""),
+    "signed_on": (_("When was the credit signed?"), ""),
+    "months": (_("For how many months?"), ""),
 }
 """Label and hint of each need."""
 

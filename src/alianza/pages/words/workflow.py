@@ -33,6 +33,8 @@ SENTENCES: dict[str, "str | Promise"] = {
     "workflow.grant_free_unknown": _(
         "It is not known whether the organisation was financed before. Record its earlier financing, or that it had none."
     ),
+    "workflow.credit_unread": _("“{found}” cannot be read. Write digits alone, more than zero; a day as day, month and year."),
+    "workflow.credit_in_future": _("{found} has not come yet. Write the day on which the credit was signed."),
     "workflow.grant_free": _("The organisation was financed before, so it gets no second grant. It can have help to find credit."),
     "workflow.not_grant_free": _("Nothing speaks against a grant, so the track without grant is not for this organisation."),
     "workflow.opinion_waiting": _("An opinion is missing: {opinion}, from {role}[, due on {due_on}]."),
@@ -91,6 +93,9 @@ NEEDS: dict[str, "str | Promise"] = {
     "reason": _("why"),
     "reason_code": _("the reason"),
     "amount": _("amount"),
+    "lender": _("lender"),
+    "signed_on": _("date of signature"),
+    "months": _("months"),
     "cheque": _("number of the cheque"),
     "closes_on": _("closing date"),
     "method": _("how it is paid"),

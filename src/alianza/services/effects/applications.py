@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from alianza.domain.values import fingerprint
+from alianza.domain.workflow.credit_track import TRACK
 from alianza.domain.workflow.forms import FormKind, carried_over, financing_plan
 from alianza.records.identity import search_key
 from alianza.records.models import Alliance, CallCutoff, Member, Submission
 from alianza.records.queries import submissions
-from alianza.services import eligibility
+from alianza.services import credits, eligibility
 from alianza.services.keeper import Effect, Subject
 
 
@@ -110,7 +111,15 @@ def fix_amounts(subject: Subject) -> None:
 
 def enter_credit_track(subject: Subject) -> None:
     """From here on help to find credit, and no grant."""
-    subject.row.track, subject.row.grant_minor = "credit", 0
+    subject.row.track, subject.row.grant_minor = TRACK, 0
+
+
+def note_credit(subject: Subject) -> None:
+    """What the lender granted goes into the log with the move."""
+    subject.notes["credit"] = {
+        "lender": str(subject.given["lender"]).strip()[:160], "amount": credits.amount_of(subject), "signed_on": credits.day_of(subject),
+        "months": credits.months_of(subject),
+    }  # fmt: skip
 
 
 def note_stop(subject: Subject) -> None:
@@ -128,5 +137,6 @@ EFFECTS: dict[str, Effect] = {
     "open_next_submission": open_next_submission,
     "fix_amounts": fix_amounts,
     "enter_credit_track": enter_credit_track,
+    "note_credit": note_credit,
     "note_stop": note_stop,
 }

@@ -2,17 +2,16 @@
 
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.domain.workflow.credit_track import PROOF
 from alianza.domain.workflow.facts import DocumentFacts, ObservationFacts
 from alianza.records.queries import documents, observations
 from alianza.services.keeper import Loader, Subject
-
-CREDIT_PROOF = "credit_proof"
 
 
 def document_facts(subject: Subject) -> DocumentFacts:
     """The required documents of the record's stage that are not there."""
     if subject.row.state == "credit_support":
-        return DocumentFacts(missing=() if CREDIT_PROOF in subject.reading.of(documents.in_force, subject.row) else (CREDIT_PROOF,))
+        return DocumentFacts(missing=() if PROOF in subject.reading.of(documents.in_force, subject.row) else (PROOF,))
     stage = Stage.IDEA if subject.row.state == "idea_observed" else ALLIANCE.state(subject.row.state).stage
     if stage is None:
         return DocumentFacts()
