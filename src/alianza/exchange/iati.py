@@ -248,7 +248,7 @@ def _programme_result(root: _Element, programme: OpenProgramme) -> None:
     counted = [
         ({"en": "Alliances with an agreement", "es": "Alianzas con convenio"}, len(programme.alliances)),
         ({"en": "Members of their organisations", "es": "Socios de sus organizaciones"}, people.members),
-        ({"en": "Women among them", "es": "Mujeres entre ellos"}, people.women),
+        (_of_women(programme), people.women),
         ({"en": "Families", "es": "Familias"}, people.families),
     ]
     if not programme.started_on:
@@ -264,6 +264,14 @@ def _programme_result(root: _Element, programme: OpenProgramme) -> None:
         SubElement(period, "period-end", {"iso-date": max(programme.day, programme.started_on).isoformat()})
         if number is not None:
             SubElement(period, "actual", {"value": str(number)})
+
+
+def _of_women(programme: OpenProgramme) -> dict[str, str]:
+    """With the number of alliances where it is not all of them."""
+    some = programme.by_sex, len(programme.alliances)
+    if some[0] == some[1]:
+        return {"en": "Women among them", "es": "Mujeres entre ellos"}
+    return {"en": "Women in {} of {} alliances".format(*some), "es": "Mujeres en {} de {} alianzas".format(*some)}
 
 
 def _missing(programme: OpenProgramme) -> Iterator[str]:

@@ -15,8 +15,11 @@ PERSONS = re.compile(
 """Words for persons in Spanish, English and Portuguese. A word too many hides a small number too many, never a person too few."""
 
 
-def publishable_result(name: str, unit: str, value: Decimal | None) -> Decimal | None:
-    """The number of a goal; None where it may be a group of fewer than five persons. A share in per cent tells no number of them."""
-    if value is None or not (PERSONS.search(name) or PERSONS.search(unit)):
+def publishable_result(name: str, unit: str, value: Decimal | None, told: Decimal | None = None) -> Decimal | None:
+    """The number of a goal; None where it may be a group of fewer than five persons. A share in per cent tells no number of them.
+
+    ``told`` is what an earlier report's number of the same goal was told as: fewer than five more or less would be such a group too.
+    """
+    if value is None or unit.strip() == "%" or not (PERSONS.search(name) or PERSONS.search(unit)):
         return value
-    return None if 0 < value < SMALLEST and unit.strip() != "%" else value
+    return None if 0 < value < SMALLEST or (told is not None and 0 < abs(value - told) < SMALLEST) else value

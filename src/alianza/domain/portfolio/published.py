@@ -172,6 +172,8 @@ class OpenProgramme:
     is_demo: bool
     alliances: tuple[OpenAlliance, ...]
     people: People = field(default_factory=People)
+    by_sex: int = 0
+    """How many alliances the numbers of women and men are of."""
 
     @property
     def granted(self) -> Money:

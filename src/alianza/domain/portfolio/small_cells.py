@@ -46,6 +46,8 @@ class Shown:
     totals: Mapping[str, int | None]
     left_out: int
     """How many groups are too small as a whole; they are not in the totals either."""
+    waiting: int = 0
+    """How many groups are in no total yet, since one alone could be worked out from it."""
 
 
 def shown(table: Mapping[str, Row]) -> Shown:

@@ -91,10 +91,16 @@ def state_words(code: str) -> str:
 def _metrics(facts: OpenProgramme) -> tuple[dict[str, object], ...]:
     people = facts.people
     shown: list[tuple[str, object]] = [
-        (_("Alliances with an agreement"), len(facts.alliances)), (_("Members"), people.members), (_("Women among them"), people.women),
+        (_("Alliances with an agreement"), len(facts.alliances)), (_("Members"), people.members), (_women_words(facts), people.women),
         (_("Families"), people.families), (_("Grants agreed"), facts.granted), (_("Paid so far"), facts.disbursed),
     ]  # fmt: skip
     return tuple({"label": label, "value": value} for label, value in shown)
+
+
+def _women_words(facts: OpenProgramme) -> str:
+    if facts.people.women is None or facts.by_sex == len(facts.alliances):
+        return _("Women among them")
+    return _("Women in {number} of the alliances").format(number=facts.by_sex)
 
 
 def _people_note(facts: OpenProgramme) -> str:

@@ -13,14 +13,16 @@ from django.db.models import Prefetch, Q
 
 from alianza.domain.portfolio.persons_counted import publishable_result
 from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenDocument, OpenProgramme, Paid, Party, People, Publisher, Reached
-from alianza.domain.portfolio.small_cells import Shown, publishable, shown
+from alianza.domain.portfolio.small_cells import Shown, publishable
 from alianza.domain.portfolio.spread import by_year
+from alianza.domain.portfolio.successive import told_in_order
 from alianza.domain.values import LocalText, Money
 from alianza.records.identity import search_key
 from alianza.records.models import (
     Agreement,
     Alliance,
     AlliancePartner,
+    AuditEvent,
     AuditHead,
     Call,
     Document,
@@ -36,6 +38,7 @@ AWARDED = ("in_force", "suspended", "closed")
 STOPPED_AFTER = ("account_opening", "in_implementation", "suspended", "in_closing")
 PUBLIC = Q(agreement__state__in=AWARDED) | Q(agreement__state="cancelled", stopped_state__in=STOPPED_AFTER)
 """Alliances whose agreement is or has been in force; one that was cancelled before is nobody's business."""
+MADE_PUBLIC = "put_in_force"
 BOUGHT = ("approved", "paid", "received")
 RESULTS = ("goal", "indicator")
 NATURAL = ("micro_enterprise",)
@@ -57,7 +60,7 @@ def open_programme(programme: Programme, day: date) -> OpenProgramme:
     """The programme and all its public alliances as they stand, for the connection that asks whatever its wall."""
     with working_for([str(programme.id)]):
         rows = _rows(programme)
-        people = _people(rows)
+        people = _people(_as_they_became_public(programme, rows))
         alliances = tuple(_alliance(row, people, suppliers) for suppliers in [_suppliers(programme, rows)] for row in rows)
         calls = Call.objects.filter(programme=programme).exclude(state="draft").order_by("opens_on")
         started = calls.values_list("opens_on", flat=True).first()
@@ -65,6 +68,7 @@ def open_programme(programme: Programme, day: date) -> OpenProgramme:
         code=programme.code, name=programme.name, title=LocalText.of(programme.title), agency=programme.agency, country=programme.country,
         language=(programme.languages or ["es"])[0], currency=programme.currency, status=programme.status, day=day, started_on=started,
         publisher=publisher_of(programme), is_demo=any(row.is_demo for row in rows), alliances=alliances, people=_together(rows, people),
+        by_sex=len(people.rows) - people.waiting,
     )  # fmt: skip
 
 
@@ -100,9 +104,18 @@ def _rows(programme: Programme) -> list[Alliance]:
     )
 
 
+def _as_they_became_public(programme: Programme, rows: Sequence[Alliance]) -> list[Alliance]:
+    """In the order of the log, which nobody can change afterwards: what is told of people rests on it."""
+    put = AuditEvent.objects.filter(subject_kind="alliance", subject_id__in=[row.id for row in rows], stream=programme.code)
+    order = dict(put.filter(action=MADE_PUBLIC).order_by("-number").values_list("subject_id", "number"))
+    return sorted(rows, key=lambda row: (order.get(row.id, 0), row.code))
+
+
 def _people(rows: Iterable[Alliance]) -> Shown:
+    """Members are counted when an application is sent in, and never again once its agreement is in force."""
     known = [row for row in rows if row.member_count is not None and row.women_count is not None]
-    return shown({row.code: {"women": row.women_count or 0, "men": (row.member_count or 0) - (row.women_count or 0)} for row in known})
+    cells = ({"women": row.women_count or 0, "men": (row.member_count or 0) - (row.women_count or 0)} for row in known)
+    return told_in_order((row.code, cell) for row, cell in zip(known, cells, strict=True))
 
 
 def _together(rows: Sequence[Alliance], people: Shown) -> People:
@@ -132,7 +145,7 @@ def _alliance(row: Alliance, people: Shown, suppliers: dict[str, Party]) -> Open
         partners=tuple(_party(one.organisation, one.part) for one in row.partners.all()), contributions=_contributions(agreement),
         tranches=tuple(_tranches(agreement)), by_year=by_year(grant, starts_on, ends_on, planned),
         purchases=tuple(_bought(one, suppliers) for one in agreement.purchases.all()),
-        results=tuple(line for report in agreement.reports.all() for line in _results(report)),
+        results=tuple(_results(agreement.reports.all())),
         documents=tuple(_document(one) for one in row.documents.all()),
         people=People(publishable(row.member_count), cells.get("women"), cells.get("men"), publishable(row.family_count)),
         changed_at=row.state_since, call=row.call.code,
@@ -195,12 +208,15 @@ def _bought(row: Any, suppliers: dict[str, Party]) -> Bought:
     )  # fmt: skip
 
 
-def _results(report: Report) -> Iterable[Reached]:
-    for line in report.lines:
-        if line.get("kind") in RESULTS:
-            name, unit = str(line.get("name") or line.get("code")), str(line.get("unit") or "")
-            planned, reached = (publishable_result(name, unit, _number(line.get(one))) for one in ("planned", "reached"))
-            yield Reached(str(line.get("code")), name, unit, planned, reached, report.period_from, report.period_to)
+def _results(reports: Iterable[Report]) -> Iterable[Reached]:
+    told: dict[tuple[str, str], Decimal] = {}
+    for report, line in ((report, line) for report in reports for line in report.lines if line.get("kind") in RESULTS):
+        code, name, unit = str(line.get("code")), str(line.get("name") or line.get("code")), str(line.get("unit") or "")
+        shown = {
+            part: publishable_result(name, unit, _number(line.get(part)), told.get((code, part))) for part in ("planned", "reached")
+        }
+        told |= {(code, part): number for part, number in shown.items() if number is not None}
+        yield Reached(code, name, unit, shown["planned"], shown["reached"], report.period_from, report.period_to)
 
 
 def _number(value: object) -> Decimal | None:
