@@ -16,10 +16,12 @@ from alianza.exchange.iati_codes import (
     ALLIANCE_STATUS,
     CLOSED,
     DOCUMENTS,
+    FILE_FORMATS,
     FUNDERS,
     PROGRAMME_STATUS,
     SECTORS,
     STANDARD_GRANT,
+    WRITTEN,
     Role,
     Spent,
     When,
@@ -42,15 +44,17 @@ def publication(programme: OpenProgramme, folder: Path) -> Publication:
     name, media = f"{programme.code.lower()}-iati.xml", "application/xml"
     if not programme.publisher.iati_reference:
         return Publication(name, media, b"", (), (Fault(programme.code, "reporting-org/@ref", NO_PUBLISHER),))
-    check = IatiCheck(folder)
+    check = IatiCheck(folder, WRITTEN)
     activities = [(programme.code, _programme(programme)), *((one.code, _alliance(programme, one)) for one in programme.alliances)]
 
     def faults(code: str, one: _Element) -> list[Fault]:
         return check.faults(code, _file(programme, [one])) + iati_faults(code, one, programme.day)
 
     good, refused = sifted(activities, faults)
-    text = etree.tostring(_file(programme, good.values()), xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return Publication(name, media, text if good else b"", tuple(good), refused, tuple(_missing(programme)), check.not_checked)
+    whole = _file(programme, good.values())
+    text = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", pretty_print=True) if good else b""
+    missing = tuple(_missing(programme))
+    return Publication(name, media, text, tuple(good), refused, missing, check.not_checked(whole), check.in_part(whole))
 
 
 def _file(programme: OpenProgramme, activities: Iterable[_Element]) -> _Element:
@@ -195,13 +199,13 @@ def _transactions(root: _Element, programme: OpenProgramme, one: OpenAlliance) -
 
 
 def _page(root: _Element, programme: OpenProgramme, one: OpenAlliance) -> None:
-    """The alliance's public page, and each public document whose kind the standard knows."""
+    """The alliance's public page, and each public document whose kind and form of file the standard knows."""
     address = f"{programme.publisher.address}/programmes/{programme.code}/alliances/{one.code}/"
     link = SubElement(root, "document-link", {"url": address, "format": "text/html"})
     _told(SubElement(link, "title"), {"": one.title})
     _coded(link, "category", "A12")
     for paper in one.documents:
-        if paper.kind in DOCUMENTS:
+        if paper.kind in DOCUMENTS and paper.media_type in FILE_FORMATS:
             link = SubElement(root, "document-link", {"url": f"{address}documents/{paper.id}/", "format": paper.media_type})
             _told(SubElement(link, "title"), {"": paper.title})
             _coded(link, "category", DOCUMENTS[paper.kind])

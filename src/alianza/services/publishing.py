@@ -14,6 +14,7 @@ from alianza.domain.access import Action, Actor
 from alianza.domain.portfolio.published import OpenProgramme, Publisher
 from alianza.domain.values import Blocker
 from alianza.exchange import iati, ocds, published_table, threesixty
+from alianza.exchange.iati_codes import WRITTEN
 from alianza.exchange.standards.known import BY_NAME, OCDS, Standard
 from alianza.exchange.standards.publication import Publication
 from alianza.exchange.standards.shelf import NOTE, Installed, installed
@@ -33,7 +34,7 @@ FIELDS = tuple(Publisher.__dataclass_fields__)
 """What is set of a publisher."""
 TABLE = "csv"
 LONGEST = 200
-CODES = {"publishing.too_long": ("field",), "publishing.address": ("field",), "publishing.blank": ("field",)}
+CODES = {f"publishing.{one}": ("field",) for one in ("too_long", "address", "blank", "unknown_type")}
 
 
 class _Same:
@@ -108,6 +109,8 @@ def set_publisher(*, actor: Actor, programme: Programme, given: Mapping[str, str
     faults = [Blocker("publishing.too_long", {"field": name}) for name, value in told.items() if len(value) > LONGEST]
     faults += [Blocker("publishing.address", {"field": name}) for name in ("address", "licence") if not _is_address(told[name])]
     faults += [Blocker("publishing.blank", {"field": name}) for name, value in told.items() if name in _CODES and " " in value]
+    if told["iati_type"] not in {"", *WRITTEN["OrganisationType"]}:
+        faults.append(Blocker("publishing.unknown_type", {"field": "iati_type"}))
     if faults:
         return refused(*faults, row=programme)
     with transaction.atomic():

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -81,14 +82,16 @@ def in_the_sums(groups: list[Group], file: Shown) -> set[str]:
 @given(COUNTS)
 def test_sums_move_by_nobody_or_by_five_and_nothing_told_is_taken_back(counts: list[tuple[int, int]]) -> None:
     files = files_of(groups_of(counts))
-    for before, after in zip(files, files[1:], strict=False):
+    for before, after in pairwise(files):
         moves = [(after.totals[column] or 0) - (number or 0) for column, number in before.totals.items()]
         assert not [move for move in moves if 0 < abs(move) < SMALLEST]
         assert all(after.rows[name] == row for name, row in before.rows.items())
     assert not [cell for file in files for row in file.rows.values() for cell in row.values() if cell is not None and 0 < cell < SMALLEST]
 
 
-@pytest.mark.parametrize(("told", "value", "shown"), [(None, 3, None), (None, 10, 10), (10, 12, None), (10, 10, 10), (10, 16, 16), (10, 7, None)])
+@pytest.mark.parametrize(
+    ("told", "value", "shown"), [(None, 3, None), (None, 10, 10), (10, 12, None), (10, 10, 10), (10, 16, 16), (10, 7, None)]
+)
 def test_the_next_number_of_a_goal(told: int | None, value: int, shown: int | None) -> None:
     before = None if told is None else Decimal(told)
     assert publishable_result("Women trained", "", Decimal(value), before) == (None if shown is None else Decimal(shown))
@@ -100,6 +103,7 @@ def test_members_are_not_counted_again_once_an_agreement_is_in_force() -> None:
     in_force = next(one for one in ALLIANCE.transitions if one.name == "put_in_force")
     after, grown = {"account_opening", "in_implementation", "suspended", "in_closing", "closed", "cancelled"}, set()
     assert in_force.effects[0] == "agreement_in_force"
+    assert any("freeze_submission" in one.effects for one in ALLIANCE.transitions)
     for one in ALLIANCE.transitions:
         if set(one.sources) & after:
             grown |= {effect for effect in one.effects if effect in {"freeze_submission", "stamp_submission", "check_eligibility"}}

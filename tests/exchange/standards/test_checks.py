@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 from referencing.jsonschema import DRAFT4
 from tests.exchange.standards.shelves import SHELF, needs_standards
 
+from alianza.exchange.iati_codes import WRITTEN
 from alianza.exchange.standards.json_check import JsonCheck, giving_check, ocds_check
 from alianza.exchange.standards.xml_check import IatiCheck, closed_parser
 
@@ -22,7 +24,7 @@ ACTIVITY = """<iati-activities version="2.03"><iati-activity default-currency="U
 
 @pytest.fixture(scope="module")
 def iati() -> IatiCheck:
-    return IatiCheck(SHELF / "iati-2.03")
+    return IatiCheck(SHELF / "iati-2.03", WRITTEN)
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +70,50 @@ def test_a_broken_activity_is_named_with_its_place(iati: IatiCheck) -> None:
     assert "/iati-activities/iati-activity" in found[0].path
 
 
-def test_lists_that_are_not_installed_are_said_to_be_unchecked(iati: IatiCheck) -> None:
-    assert {"Sector", "Country"} <= set(iati.not_checked)
-    assert "ActivityStatus" not in iati.not_checked
+IN_PART = "is not among the codes known here of the codelist"
+BESIDE = '<activity-date type="2" iso-date="2026-01-01"/>'
+
+
+@pytest.mark.parametrize(
+    ("element", "where", "told"),
+    [
+        ('<recipient-country code="XQ"/>', "recipient-country/@code", "'XQ' is not in the codelist Country"),
+        ('<sector code="99999"/>', "sector/@code", f"'99999' {IN_PART} Sector"),
+        ('<sector code="31120" vocabulary="55"/>', "sector/@vocabulary", f"'55' {IN_PART} SectorVocabulary"),
+        ('<default-finance-type code="999"/>', "default-finance-type/@code", f"'999' {IN_PART} FinanceType"),
+    ],
+)  # fmt: skip
+def test_a_code_of_a_list_kept_elsewhere_is_checked_too(iati: IatiCheck, element: str, where: str, told: str) -> None:
+    found = iati.faults("one", etree.fromstring(ACTIVITY.replace(BESIDE, f"{BESIDE}{element}")))
+    assert [str(one).rpartition("iati-activity/")[2] for one in found] == [f"{where}: {told}"]
+
+
+@pytest.mark.parametrize(("old", "new", "name"), [
+    ('default-currency="USD"', 'default-currency="XXZ"', "Currency"),
+    ('ref="XX" type="10"', 'ref="XX" type="12"', "OrganisationType"),
+    ("<title><narrative>", '<title><narrative xml:lang="q1">', "Language"),
+    ('version="2.03"', 'version="2.02"', "Version"),
+])  # fmt: skip
+def test_an_attribute_of_a_list_kept_elsewhere_is_checked_too(iati: IatiCheck, old: str, new: str, name: str) -> None:
+    assert any(one.says.endswith(f"the codelist {name}") for one in iati.faults("one", etree.fromstring(ACTIVITY.replace(old, new))))
+
+
+def test_lists_of_which_nothing_is_known_are_said_to_be_unchecked_where_their_values_stand() -> None:
+    bare = IatiCheck(SHELF / "iati-2.03", {})
+    root = etree.fromstring(ACTIVITY)
+    assert bare.not_checked(root) == ("OrganisationType", "Version")
+    assert bare.in_part(root) == ()
+    assert IatiCheck(SHELF / "iati-2.03", WRITTEN).in_part(root) == ("OrganisationType", "Version")
+
+
+def test_a_list_that_lies_in_the_folder_takes_the_place_of_our_own_codes(tmp_path: Path) -> None:
+    folder = tmp_path / "iati-2.03"
+    copytree(SHELF / "iati-2.03", folder)
+    items = "".join(f"<codelist-item><code>{code}</code></codelist-item>" for code in ("10", "12"))
+    (folder / "codelists/xml/OrganisationType.xml").write_text(f"<codelist><codelist-items>{items}</codelist-items></codelist>")
+    check = IatiCheck(folder, WRITTEN)
+    assert not check.faults("one", etree.fromstring(ACTIVITY.replace('ref="XX" type="10"', 'ref="XX" type="12"')))
+    assert check.in_part(etree.fromstring(ACTIVITY)) == ("Version",)
 
 
 def test_entities_are_not_resolved() -> None:

@@ -26,6 +26,8 @@ class Publication:
     """What a reader may look for and the programme does not know: stated, never made up."""
     not_checked: tuple[str, ...] = ()
     """Codelists that were not at hand."""
+    in_part: tuple[str, ...] = ()
+    """Codelists of which only the codes that we write were at hand."""
 
     @property
     def sha256(self) -> str:
@@ -38,6 +40,7 @@ class Publication:
             "file": self.name, "media_type": self.media_type, "bytes": len(self.content), "sha256": self.sha256 if self.content else None,
             "records": len(self.records), "refused": [{"record": one.record, "path": one.path, "why": one.says} for one in self.refused],
             "missing": list(self.missing), "codelists_not_checked": list(self.not_checked),
+            "codelists_checked_in_part": list(self.in_part),
         }  # fmt: skip
 
 

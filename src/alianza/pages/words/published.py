@@ -14,6 +14,9 @@ SENTENCES: dict[str, "str | Promise"] = {
     "releases.never": _("Documents of this kind name persons or bank accounts. They are never public."),
     "releases.not_read": _("Read the document first, and say that no personal data stands in it."),
     "publishing.too_long": _("At most 200 characters."),
+    "publishing.unknown_type": _(
+        "IATI knows no such kind: 10 is a government, 11 a local one, 15 another public body, 40 a multilateral one."
+    ),
     "publishing.address": _("Write an address that begins with https://, without blanks."),
     "publishing.blank": _("An identifier has no blanks."),
 }

@@ -210,11 +210,9 @@ def _bought(row: Any, suppliers: dict[str, Party]) -> Bought:
 
 def _results(reports: Iterable[Report]) -> Iterable[Reached]:
     told: dict[tuple[str, str], Decimal] = {}
-    for report, line in ((report, line) for report in reports for line in report.lines if line.get("kind") in RESULTS):
+    for report, line in ((one, line) for one in reports for line in one.lines if line.get("kind") in RESULTS):
         code, name, unit = str(line.get("code")), str(line.get("name") or line.get("code")), str(line.get("unit") or "")
-        shown = {
-            part: publishable_result(name, unit, _number(line.get(part)), told.get((code, part))) for part in ("planned", "reached")
-        }
+        shown = {part: publishable_result(name, unit, _number(line.get(part)), told.get((code, part))) for part in ("planned", "reached")}
         told |= {(code, part): number for part, number in shown.items() if number is not None}
         yield Reached(code, name, unit, shown["planned"], shown["reached"], report.period_from, report.period_to)
 
