@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from alianza.domain.portfolio.observation import COUNTED, Exactness, Kind, Observation
+from alianza.domain.portfolio.measures import ADDED_UP
+from alianza.domain.portfolio.observation import Exactness, Kind, Observation
 from alianza.domain.portfolio.project import Project
 
 
@@ -40,5 +41,5 @@ def _against(before: Observation, after: Observation, project: Project | None) -
     if before.value is None or after.value is None or before.value == after.value:
         return False
     over = project is not None and project.closed is not None and before.as_of >= project.closed
-    smaller = after.kind is Kind.ACTUAL and after.unit in COUNTED and after.value < before.value
+    smaller = after.kind is Kind.ACTUAL and after.measure in ADDED_UP and after.value < before.value
     return before.as_of == after.as_of or over or smaller

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from alianza.domain.portfolio.observation import COUNTED
 from alianza.domain.values import LocalText, bilingual
 
 
@@ -132,3 +133,6 @@ MEASURES: tuple[Measure, ...] = (
 
 BY_CODE = {one.code: one for one in MEASURES}
 UNITS = {one.code: one.unit for one in MEASURES}
+AVERAGES = frozenset({"members_per_alliance", "group_size", "land_per_member"})
+ADDED_UP = frozenset(one.code for one in MEASURES if one.unit in COUNTED | {"USD million"}) - AVERAGES
+"""Measures whose figures of several projects make a sum: counts and dollars, no shares and no averages."""

@@ -13,6 +13,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("insight.outlines", "explore/outlines/<slug:country>/", Action.MANAGE_CALL, BOTH),
     Address("insight.explore", "explore/", Action.READ_INSIGHT),
     Address("insight.explore_file", "explore/download/<slug:form>/", Action.READ_INSIGHT),
+    Address("insight.compare", "explore/compare/", Action.READ_INSIGHT),
+    Address("insight.compare_file", "explore/compare/download/<slug:form>/", Action.READ_INSIGHT),
     Address("insight.stages", "explore/stages/", Action.READ_INSIGHT),
     Address("insight.write_extract", "explore/extract/", Action.EDIT_PORTFOLIO, WRITE),
     Address("insight.stages_file", "explore/stages/download/<slug:form>/", Action.READ_INSIGHT),

@@ -53,6 +53,7 @@ class ExplorePage:
     sources: tuple[str, ...]
     exports: tuple[tuple[str, str], ...]
     stages_url: str
+    compare_url: str
     outlines: tuple[tuple[str, str], ...] = ()
     offer: Offer | None = None
 
@@ -115,7 +116,8 @@ def explore_page(asking: Asking) -> ExplorePage:
         rows=tuple((one.name, shown(one), formats.day(one.as_of) if one.as_of else "", _note(one)) for one in rows),
         sources=tuple(dict.fromkeys(one.source for one in rows if one.source)),
         exports=tuple((label, f"{url('insight.explore_file', form=form)}?{query}") for form, label in FORM_NAMES) if rows else (),
-        stages_url=url("insight.stages"), outlines=_outlines(rows) if asking.manages and question.by == "department" else (),
+        stages_url=url("insight.stages"), compare_url=url("insight.compare"),
+        outlines=_outlines(rows) if asking.manages and question.by == "department" else (),
     )  # fmt: skip
 
 

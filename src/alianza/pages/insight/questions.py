@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from alianza.analytics import explore
 from alianza.analytics.explore import OF_ALLIANCES, OF_PERSONS, Slice
 from alianza.domain.portfolio.derived import beside, derive
-from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observation import COUNTED, Kind, Observation
+from alianza.domain.portfolio.measures import ADDED_UP, BY_CODE
+from alianza.domain.portfolio.observation import Kind, Observation
 from alianza.domain.portfolio.observed import Observed, Selection, members_of
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Project
@@ -239,7 +239,7 @@ def _by_year(projects: Sequence[Project], found: Iterable[Observation]) -> list[
 def _by_country(projects: Sequence[Project], found: Iterable[Observation]) -> list[AnswerRow]:
     """A sum for each country and kind; a country of which nothing is known says so once."""
     rows = list(found)
-    if any(one.unit not in COUNTED | {"USD million"} for one in rows):
+    if any(one.measure not in ADDED_UP for one in rows):
         return []
     told = []
     for country in sorted({one.country for one in projects}, key=country_words):

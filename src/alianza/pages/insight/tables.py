@@ -136,7 +136,7 @@ def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str
     columns = [_column(part, lines) for part in parts]
     rows, silent = [], []
     for subject in [*order, *wholes]:
-        cells = tuple(_cell(_chosen(by_subject[subject].get(part[0], ()), part), (subject, part[0]), pictured, sources) for part in parts)
+        cells = tuple(cell_of(_chosen(by_subject[subject].get(part[0], ()), part), (subject, part[0]), pictured, sources) for part in parts)
         label, name = _named(subject, names, projects)
         if any(cell.value for cell in cells):
             aligned = (replace(cell, numeric=column.numeric) for cell, column in zip(cells, columns, strict=True))
@@ -169,7 +169,8 @@ def _column(part: Part, lines: Sequence[Line]) -> Column:
     return Column(halves[part[1]].format(name=words(measure.name)), words(measure.definition), numeric, part[0])
 
 
-def _cell(found: Sequence[Observation], about: tuple[str, str], pictured: bool, sources: Sources) -> Cell:
+def cell_of(found: Sequence[Observation], about: tuple[str, str], pictured: bool, sources: Sources) -> Cell:
+    """What is read first of a subject's measure (``about``), or why nothing stands here; ``pictured``: the review has it as a picture."""
     subject, measure = about
     if not found:
         own = subject.startswith(OWN)

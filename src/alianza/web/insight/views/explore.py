@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alianza.domain.access import Action, decide
 from alianza.pages.addresses import url
+from alianza.pages.insight.compare import Comparing, codes_in, compare_file, compare_page, day_in
 from alianza.pages.insight.explore import Asking, explore_file, explore_page, posed
 from alianza.pages.insight.explore_files import FORMS
 from alianza.pages.insight.first_extract import offer
@@ -63,6 +64,28 @@ def stages_table(request: HttpRequest, form: str) -> HttpResponse:
     return table_file(content, f"stages {programme}", form)
 
 
+def _comparing(request: HttpRequest) -> Comparing:
+    sent, today = request.GET.dict(), timezone.now().date()
+    return Comparing(codes_in(sent), actor_of(request), day_in(sent, today), today, request.build_absolute_uri("/").rstrip("/"))
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Programmes beside each other; its address brings the same back."""
+    page = compare_page(_comparing(request))
+    return show(request, "insight/compare.html", page, REFUSED if page.faults else 200)
+
+
+def compare_table(request: HttpRequest, form: str) -> HttpResponse:
+    """The comparison as CSV, XLSX or Parquet; without one the page that says why."""
+    if form not in FORMS:
+        raise Http404
+    asked = _comparing(request)
+    content = compare_file(asked, form)
+    if content is None:
+        return show(request, "insight/compare.html", compare_page(asked), REFUSED)
+    return table_file(content, f"compare {'-'.join(asked.codes)}".replace(":", "-"), form)
+
+
 def write_extract(request: HttpRequest) -> HttpResponse:
     """Have an extract of our own records written in the background, and show how far that has come."""
     outcome = extracts.ask(actor_of(request), key_of({"form_key": [request.POST.get("form_key", "")]}, "form_key"))
@@ -71,5 +94,5 @@ def write_extract(request: HttpRequest) -> HttpResponse:
 
 VIEWS: dict[str, View] = {
     "insight.explore": explore, "insight.explore_file": file, "insight.stages": stages, "insight.stages_file": stages_table,
-    "insight.write_extract": write_extract,
+    "insight.write_extract": write_extract, "insight.compare": compare, "insight.compare_file": compare_table,
 }  # fmt: skip
