@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from tests.side_by_side import deals_out
+from tests.side_by_side import has_dealt
 
 from alianza.config import testing
 from alianza.domain.workflow.lives import LIVES
@@ -69,9 +69,9 @@ def pytest_testnodedown(node: Any) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
-    """When all processes have ended, the dealing one makes the last test."""
+    """When all processes have ended, the dealing one makes the last test, unless they could not agree on what to do."""
     done = yield
-    if deals_out(session.config) and session.config.stash.get(ASKED, None) is not None:
+    if session.config.stash.get(ASKED, None) is not None and has_dealt(session.config):
         session.testscollected += 1
         session.config.hook.pytest_runtest_logreport(report=last_report(session.config))
     return done

@@ -53,6 +53,11 @@ def deals_out(config: pytest.Config) -> bool:
     return config.pluginmanager.hasplugin("dsession")
 
 
+def has_dealt(config: pytest.Config) -> bool:
+    """True in that process when the others had collected the same tests."""
+    return deals_out(config) and bool(config.pluginmanager.getplugin("dsession").sched.collection)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """The server runs before the first of several processes starts, and ends after the last."""
     if deals_out(session.config):
