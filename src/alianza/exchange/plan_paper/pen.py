@@ -70,6 +70,12 @@ class Pen:
         """The rate and timing of a present value."""
         return self.say("at_rate", rate=self.written.share(view["rate"]), timing=self.local(TIMINGS[view["timing"]]))
 
+    def months(self, count: int) -> str:
+        """So many months; none is at once."""
+        if not count:
+            return self.say("at_once")
+        return self.say("one_month") if count == 1 else self.say("months", months=count)
+
     def payback(self, years: float | None) -> str:
         """After how many years the money is back."""
         return self.say("not_within") if years is None else self.say("years", years=self.written.number(years, 1))

@@ -61,8 +61,7 @@ def production(pen: Pen) -> Iterator[Part]:
 
 
 def _product(pen: Pen, one: Product) -> tuple[str, ...]:
-    months = one.payment_delay_months
-    paid = pen.say("months", months=months) if months else pen.say("at_once")
+    paid = pen.months(one.payment_delay_months)
     return one.name, one.unit, price(pen, one.price), pen.written.share(one.losses), pen.written.share(one.own_consumption), paid
 
 
@@ -233,7 +232,7 @@ def _terms(pen: Pen, one: BuyerAgreement, product: Product) -> list[tuple[str, s
         ("specification", one.specification),
         ("price", price(pen, one.price or product.price)),
         ("delivered", ", ".join(str(half) for half in one.calendar)),
-        ("paid_after", "" if months is None else pen.say("months", months=months) if months else pen.say("at_once")),
+        ("paid_after", "" if months is None else pen.months(months)),
         ("advance", advance),
         ("penalties", one.penalties),
         ("penalty_share", "" if one.penalty_share is None else pen.say("of_price", share=pen.written.share(one.penalty_share))),
@@ -259,9 +258,9 @@ def loans(pen: Pen) -> Iterator[Part]:
     for one in pen.plan.loans:
         yield Heading(f"{pen.say('loan')} {one.code}", 2)
         rate = f"{pen.written.share(one.rate, 2)} ({pen.local(words.RATE_KINDS[one.rate_kind])})"
-        grace = pen.say("months", months=one.capital_grace_months)
+        grace = pen.months(one.capital_grace_months) if one.capital_grace_months else pen.say("no_grace")
         rows = (
-            ("amount", pen.money(one.amount)), ("lender_rate", rate), ("term", pen.say("months", months=one.term_months)), ("grace", grace),
+            ("amount", pen.money(one.amount)), ("lender_rate", rate), ("term", pen.months(one.term_months)), ("grace", grace),
             ("repayment", pen.local(words.REPAYMENTS[one.repayment])),
         )  # fmt: skip
         yield facts(pen, [(pen.say(key), value) for key, value in rows])

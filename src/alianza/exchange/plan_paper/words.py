@@ -44,6 +44,8 @@ WORDS: dict[str, LocalText] = {
     "eaten": bilingual("Own use", "Consumo propio"),
     "paid_after": bilingual("Paid after", "Se paga a los"),
     "months": bilingual("{months} months", "{months} meses"),
+    "one_month": bilingual("1 month", "1 mes"),
+    "no_grace": bilingual("none", "ninguna"),
     "at_once": bilingual("at once", "de inmediato"),
     "blocks": bilingual("Where it is produced", "Dónde se produce"),
     "block": bilingual("Production", "Producción"),

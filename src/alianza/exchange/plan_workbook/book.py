@@ -24,12 +24,15 @@ TITLES = {
 
 
 class Style(StrEnum):
-    """How a cell looks: what people may change is marked as such; ``TYPED`` are their own words, which nobody translates."""
+    """How a cell looks: what people may change is marked as such; ``TYPED`` are their own words, which nobody translates;
+    ``ANSWER`` is a word where a number would stand.
+    """
 
     TITLE = "title"
     HEAD = "head"
     TEXT = "text"
     TYPED = "typed"
+    ANSWER = "answer"
     INPUT = "input"
     INPUT_RATE = "input_rate"
     NUMBER = "number"
@@ -62,6 +65,17 @@ class Sheet:
     width: int = 13
     frozen: tuple[int, int] = (0, 0)
     is_behind: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many rows it reaches down."""
+        return max((row for row, _column in self.cells), default=-1) + 1
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The width of each of its columns, in characters."""
+        last = max((column for _row, column in self.cells), default=-1)
+        return tuple(self.widths.get(column, self.width) for column in range(last + 1))
 
     def put(self, row: int, column: int, value: Value, formula: str | None = None, *, style: Style = Style.NUMBER) -> str:
         """Set a cell; its absolute address with the sheet's name."""

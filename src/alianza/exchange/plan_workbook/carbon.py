@@ -75,6 +75,6 @@ def _put_economy(sheet: Sheet, plan: Plan, found: CarbonResult, flows: Flows, to
         rate = view.indicators.irr.value
         if rate is None or np.isclose(rate, 0) or plan.timing.value == "mid":
             roots = ", ".join(f"{root:.6%}" for root in view.indicators.irr.roots)
-            sheet.put(below + 1, 1, roots or "none", style=Style.TEXT)
+            sheet.put(below + 1, 1, roots or "none", style=Style.ANSWER)
         else:
             sheet.put(below + 1, 1, rate, f"IRR({whole},{round(rate, 4)!r})", style=Style.RATE)

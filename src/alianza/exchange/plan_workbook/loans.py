@@ -33,6 +33,8 @@ class LoanSheet:
         self.months: list[tuple[int, str]] = []
         for place, one in enumerate(schedules):
             self._conditions(book, place, one.loan)
+        if not schedules:
+            self.sheet.put(0, 0, "no loan", style=Style.TEXT)
         self.sheet.texts(self._first - 1, 0, HEADS, Style.HEAD)
         for place, one in enumerate(schedules):
             self._instalments(place, one)

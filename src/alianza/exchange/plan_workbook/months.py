@@ -54,7 +54,7 @@ class MonthSheet:
                 value = float(columns[column][month])
                 self.sheet.put(row, column, "" if np.isnan(value) else value, formula)
         self.sheet.put(0, 0, "Working capital follows the monthly cash unless the plan states an amount.", style=Style.TEXT)
-        self.sheet.put(0, NET, "working capital needed", style=Style.TEXT)
+        self.sheet.put(0, HAND, "working capital needed", style=Style.TEXT)
         last = FIRST_MONTH_ROW + self._plan.months
         total = self.sheet.address(FIRST_MONTH_ROW + 1, SUM, last, SUM)
         self.sheet.put(0, SUM, self._result.need.amount, f"MAX(0,-MIN({total}))")

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from alianza.domain.appraisal.plan import Plan
 from alianza.exchange.plan_workbook.book import Book, Sheet, Style
 
 PACKS = ("price_minus_20", "appreciation_15", "one_year_delay", "yield_minus_30", "cost_plus_20")
 
 
-def put_risk(book: Book, risk: Any) -> None:
+def put_risk(book: Book, plan: Plan, risk: Any) -> None:
     """Write the sheet from the figures of ``exchange.appraisal_json.risk_json``."""
     if risk is None:
         return
@@ -17,7 +18,7 @@ def put_risk(book: Book, risk: Any) -> None:
     row = _put_chances(sheet, risk)
     row = _put_quantiles(sheet, risk, row + 1)
     row = _put_packs(sheet, risk, row + 1)
-    _put_tornado(sheet, risk, row + 1)
+    _put_tornado(sheet, risk, row + 1, {one.code: one.name for one in (*plan.products, *plan.blocks)})
 
 
 def _put_chances(sheet: Sheet, risk: Any) -> int:
@@ -31,16 +32,18 @@ def _put_chances(sheet: Sheet, risk: Any) -> int:
     for row, (label, value) in enumerate(chances, start=2):
         sheet.put(row, 0, label, style=Style.TEXT)
         _rate(sheet, row, 1, value, "no loan")
-    sheet.texts(6, 0, ("draws", "seed", "risks stated by the plan"))
-    sheet.put(7, 0, float(risk["draws"]), style=Style.COUNT)
-    sheet.put(7, 1, str(risk["seed"]), style=Style.TYPED)
-    sheet.put(7, 2, "no" if risk["assumed"] else "yes", style=Style.TEXT)
-    return 8
+    sheet.put(6, 0, "draws", style=Style.TEXT)
+    sheet.put(6, 1, float(risk["draws"]), style=Style.COUNT)
+    sheet.put(7, 0, "seed", style=Style.TEXT)
+    sheet.put(7, 1, float(risk["seed"]), style=Style.COUNT)
+    sheet.put(8, 0, "risks stated by the plan", style=Style.TEXT)
+    sheet.put(8, 1, "no" if risk["assumed"] else "yes", style=Style.ANSWER)
+    return 9
 
 
 def _rate(sheet: Sheet, row: int, column: int, value: float | None, without: str) -> None:
     if value is None:
-        sheet.put(row, column, without, style=Style.TEXT)
+        sheet.put(row, column, without, style=Style.ANSWER)
     else:
         sheet.put(row, column, float(value), style=Style.RATE)
 
@@ -62,15 +65,15 @@ def _put_packs(sheet: Sheet, risk: Any, row: int) -> int:
         sheet.put(row, 1, float(pack["project_npv"]))
         sheet.put(row, 2, float(pack["organisation_npv"]))
         missed = pack["instalment_missed"]
-        sheet.put(row, 3, "no loan" if missed is None else "yes" if missed else "no", style=Style.TEXT)
+        sheet.put(row, 3, "no loan" if missed is None else "yes" if missed else "no", style=Style.ANSWER)
     return row + 1
 
 
-def _put_tornado(sheet: Sheet, risk: Any, row: int) -> None:
+def _put_tornado(sheet: Sheet, risk: Any, row: int, names: dict[str, str]) -> None:
     sheet.texts(row, 0, ("input", "lowest factor", "NPV project", "highest factor", "NPV project"), Style.HEAD)
     for one in risk["tornado"]:
         row += 1
         name, _, line = one["driver"].partition(":")
-        sheet.put(row, 0, one["driver"] if line else name, style=Style.TYPED if line else Style.TEXT)
+        sheet.put(row, 0, f"{name}: {names.get(line, line)}" if line else name, style=Style.TEXT)
         for column, key in enumerate(("low_factor", "npv_at_low", "high_factor", "npv_at_high"), start=1):
             sheet.put(row, column, float(one[key]), style=Style.FACTOR if "factor" in key else Style.NUMBER)

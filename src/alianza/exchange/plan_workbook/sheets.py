@@ -38,7 +38,7 @@ def plan_book(plan: Plan, result: Appraisal, language: str = "en", risk: Any = N
     flows = put_flows(book, plan, result, lines, loans)
     months.put(flows, loans)
     put_carbon(book, plan, result, flows)
-    put_risk(book, risk)
+    put_risk(book, plan, risk)
     _Results(results, plan, result, flows, months).put()
     book.sheets.sort(key=lambda sheet: list(TITLES).index(sheet.title))
     return in_language(book, language)
@@ -87,7 +87,7 @@ class _Results:
     def _add(self, label: str, value: float | None, formula: str, note: str = "", style: Style = Style.NUMBER) -> None:
         self._row += 1
         self._sheet.put(self._row, 0, label, style=Style.TEXT)
-        self._sheet.put(self._row, 1, "none" if value is None else value, formula, style=style)
+        self._sheet.put(self._row, 1, "none" if value is None else value, formula, style=Style.ANSWER if value is None else style)
         if note:
             self._sheet.put(self._row, 2, note, style=Style.TEXT)
 
@@ -108,7 +108,8 @@ class _Results:
         note = f"{irr.status.value}, sign changes {irr.sign_changes}"
         if irr.value is None or self._plan.timing is Timing.MID:
             self._row += 1
-            self._sheet.texts(self._row, 0, (f"IRR {name}", roots or "none", note))
+            for column, (text, style) in enumerate(((f"IRR {name}", Style.TEXT), (roots or "none", Style.ANSWER), (note, Style.TEXT))):
+                self._sheet.put(self._row, column, text, style=style)
             return
         whole = self._flows.range(name)
         self._add(f"IRR {name}", irr.value, f"IRR({whole},{round(irr.value, 4)!r})", note, Style.RATE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Style
 
-SPOKEN = (Style.TEXT, Style.HEAD, Style.TITLE)
+SPOKEN = (Style.TEXT, Style.ANSWER, Style.HEAD, Style.TITLE)
 VIEWS = {
     "project": "proyecto",
     "organisation": "organización",
@@ -206,7 +206,8 @@ PATTERNS = (
     (r"IRR (\w+)", "TIR {0}"),
     (r"household (.+), year (\d+)", "familia {0}, año {1}"),
     (r"factor on (\w+)", "factor sobre {0}"),
-    (r"switching value of (\w+) \(engine\)", "valor de cambio de {0} (programa)"),
+    (r"switching value of (\w+) \(engine\)", "valor de cambio de {0} (calculado por Alianza)"),
+    (rf"({'|'.join(DRIVERS)}): (.+)", "{0}: {1}"),
     (r"year (\d+)", "año {0}"),
     (r"month (\d+)", "mes {0}"),
     (r"(given by .+), for yearly costs", "{0}, para gastos anuales"),

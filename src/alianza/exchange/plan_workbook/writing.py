@@ -1,6 +1,7 @@
 """The book as an XLSX file."""
 
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from alianza import exchange
@@ -20,6 +21,7 @@ FORMATS: dict[Style, dict[str, object]] = {
     },
     Style.TEXT: {},
     Style.TYPED: {},
+    Style.ANSWER: {"align": "right"},
     Style.INPUT: {"num_format": "#,##0.00##", "font_color": INK, "bg_color": MAIZE},
     Style.INPUT_RATE: {"num_format": "0.00%", "font_color": INK, "bg_color": MAIZE},
     Style.NUMBER: {"num_format": AMOUNT},
@@ -28,6 +30,10 @@ FORMATS: dict[Style, dict[str, object]] = {
     Style.RATE: {"num_format": "0.00%"},
 }
 TABS = {"Inputs": "#efb928", "Results": LEAF}
+LINE = 15
+"""Height of a line of text, in points."""
+ACROSS, DOWN = 220, 60
+"""Characters and lines that can still be read on one sheet of A4 across."""
 PAGE = {"en": "&L&F&C&A&Rpage &P of &N", "es": "&L&F&C&A&Rpágina &P de &N"}
 
 
@@ -36,7 +42,8 @@ def workbook_bytes(book: Book) -> bytes:
     memory = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with exchange.xlsxwriter.Workbook(memory, options) as workbook:
-        formats = {style: workbook.add_format(look) for style, look in FORMATS.items()}
+        formats: dict[Style | None, object] = {style: workbook.add_format(look) for style, look in FORMATS.items()}
+        formats[None] = workbook.add_format({"indent": 1})
         for sheet in book.sheets:
             worksheet = workbook.add_worksheet(sheet.title)
             _write(worksheet, sheet, formats)
@@ -47,21 +54,35 @@ def workbook_bytes(book: Book) -> bytes:
     return memory.getvalue()
 
 
-def _write(worksheet: Any, sheet: Sheet, formats: dict[Style, object]) -> None:
-    worksheet.set_column(0, max((column for _row, column in sheet.cells), default=0), sheet.width)
-    for column, width in sheet.widths.items():
+def _write(worksheet: Any, sheet: Sheet, formats: dict[Style | None, object]) -> None:
+    for column, width in enumerate(sheet.columns):
         worksheet.set_column(column, column, width)
+    for row, lines in _heads(sheet).items():
+        worksheet.set_row(row, LINE * lines)
     for (row, column), cell in sheet.cells.items():
-        _write_cell(worksheet, row, column, cell, formats[cell.style])
+        # Words beside a number keep off it.
+        beside = column > 0 and cell.style in (Style.TEXT, Style.TYPED)
+        _write_cell(worksheet, row, column, cell, formats[None if beside else cell.style])
     worksheet.freeze_panes(*sheet.frozen)
     worksheet.hide_gridlines(2)
 
 
+def _heads(sheet: Sheet) -> dict[int, int]:
+    """How many lines each row of heads needs: words that turn in a narrow column are seen whole."""
+    widths, lines = sheet.columns, dict[int, int]()
+    for (row, column), cell in sheet.cells.items():
+        if cell.style is Style.HEAD:
+            # Bold signs are wider, and a line ends where a word does.
+            lines[row] = max(lines.get(row, 1), ceil(1.3 * len(str(cell.value)) / widths[column]))
+    return lines
+
+
 def _set_up_page(worksheet: Any, sheet: Sheet, footer: str) -> None:
-    """A4 across, as wide as one page, heads and labels again on each; sheets nobody reads come last in grey."""
+    """A4 across, heads and labels again on each; on one page what fits, on several what nobody could read on one."""
     worksheet.set_paper(9)
     worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
+    wide = max(1, ceil(sum(sheet.columns) / ACROSS))
+    worksheet.fit_to_pages(wide, 1 if wide == 1 and sheet.rows <= DOWN else 0)
     worksheet.set_footer(footer)
     rows, columns = sheet.frozen
     if rows:
