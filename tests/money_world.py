@@ -30,7 +30,7 @@ HUILA = (
     ("region", "Gobernación del Huila", "cash", "inputs", 50_000),
     ("municipality", "Alcaldía", "cash", "inputs", 27_000),
     ("producers", "", "labour", "labour", 431_158),
-    ("service_provider", "CEPASS", "in_kind", "training", 10_345),
+    ("other", "CEPASS", "in_kind", "training", 10_345),
     ("public_body", "SENA", "in_kind", "training", 13_980),
     ("public_body", "CAM", "cash", "environment", 4_500),
 )

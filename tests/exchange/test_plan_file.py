@@ -101,6 +101,8 @@ GASES = [
     ("hectares = 10", "hectares = -10", "negative", "carbon.soil[0].hectares"),
     ("hectares = 10", "hectares = 11", "factor_unknown", "carbon.soil[0].after"),
     ("hectares = 10", "hectares = 11", "outside", "carbon.soil[0].implementation_years"),
+    ("hectares = 10", 'hectares = 10\nhectares_by_year = [6, 4, 10, "same"]', "hectares_fall", "carbon.soil[0].hectares_by_year"),
+    ("hectares = 10", 'hectares = 10\nhectares_by_year = [4, 6, "same"]', "hectares_differ", "carbon.soil[0].hectares_by_year"),
     ("grid_mwh = 5", "grid_mwh = 6", "factor_unknown", "carbon.country"),
     ("grid_mwh = 5", "grid_mwh = [5, 6]", "series_too_short", "carbon.energy[0].grid_mwh"),
     ('gases = "AR6"', 'gases = "AR6"\nusd = -1', "negative", "carbon.usd"),

@@ -1,4 +1,4 @@
-"""The workbook in the program many people open it with: LibreOffice computes every cell as the engine does, and what it saves comes back."""
+"""The workbook in a program many open it with: LibreOffice computes every cell as the engine does, and what it saves comes back."""
 
 import shutil
 import subprocess

@@ -13,6 +13,7 @@ from tests.web.desk_pages import client_of, valid
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Basis, Measure, Target, Verdict
 from alianza.domain.values import Place, bilingual
+from alianza.pages.appraisals.labels import label_views
 from alianza.records.identity import search_key, sort_key
 from alianza.records.models import Alliance, BuyerContract, Delivery, Organisation
 from alianza.records.queries import appraisals
@@ -87,6 +88,34 @@ def test_only_confirmed_kilograms_to_schools_count(honduras) -> None:
     assert said(alliance)["nutrition"] == "cannot_tell"
     deliver(honduras, alliance, "school", "221 lb")
     assert said(alliance)["nutrition"] == "meets"
+
+
+def promise(made: World, alliance: Alliance, kind: str, quantity: str | None, state: str = "signed") -> None:
+    name = f"{kind} {quantity} {state}"
+    buyer = Organisation.objects.create(
+        kind="buyer", country="HN", name=name, sort_name=sort_key(name), search_name=search_key(name), partner_type=kind
+    )
+    BuyerContract.objects.create(
+        programme=made.programme, alliance=alliance, buyer=buyer, product="x", state=state, unit="kg",
+        quantity=None if quantity is None else Decimal(quantity),
+    )  # fmt: skip
+
+
+def test_what_schools_were_promised_stands_beside_what_they_got(honduras) -> None:
+    alliance = honduras.alliance("in_implementation", sent="plan")
+    assert labels.to_schools(alliance) is None
+    promise(honduras, alliance, "school", "1200")
+    promise(honduras, alliance, "school", "300", "ended")
+    promise(honduras, alliance, "school", "7000", "draft")
+    promise(honduras, alliance, "trader", "9000")
+    assert labels.to_schools(alliance) == labels.Schools(Decimal(1500), Decimal(0))
+    deliver(honduras, alliance, "school", "0.4 t")
+    (nutrition,) = (one for one in label_views(alliance, None) if one.schools)
+    assert nutrition.schools == (("Promised to schools", "1,500 kg"), ("Delivered and confirmed", "400 kg"))
+    promise(honduras, alliance, "school", None)
+    assert labels.to_schools(alliance) == labels.Schools(None, Decimal(400))
+    deliver(honduras, alliance, "school", "3 quintales")
+    assert labels.to_schools(alliance) == labels.Schools(None, None)
 
 
 def test_a_whole_programme_is_judged_as_each_of_its_alliances(honduras) -> None:

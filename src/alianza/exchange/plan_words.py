@@ -36,6 +36,14 @@ SENTENCES: dict[str, LocalText] = {
         "{found} es más fino de lo que permite la moneda ({places} decimales).",
     ),
     "appraisal.grades_sum": bilingual("The grades add up to {found}, not to 1.", "Las calidades suman {found}, no 1."),
+    "appraisal.hectares_differ": bilingual(
+        "{found} ha have come in by the last year, but the line has {hectares} ha.",
+        "Al último año han entrado {found} ha, pero la línea tiene {hectares} ha.",
+    ),
+    "appraisal.hectares_fall": bilingual(
+        "The hectares fall in year {year}: state how many have come in so far by the end of each year.",
+        "Las hectáreas bajan en el año {year}: indique cuántas han entrado en total al final de cada año.",
+    ),
     "appraisal.item_not_balanced": bilingual(
         "“{item}” costs {cost}, its financing adds up to {paid}; difference {difference}.",
         "“{item}” cuesta {cost} y su financiación suma {paid}; diferencia {difference}.",

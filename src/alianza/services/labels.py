@@ -2,11 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from alianza.analytics.portfolio import IMPLEMENTED
+from alianza.domain.appraisal import Appraisal as AppraisedPlan
+from alianza.domain.appraisal import Plan
 from alianza.domain.rulebook import Judged, LabelCode, LabelFacts, Rulebook, Verdict, judge
 from alianza.domain.values import Place
 from alianza.records.models import Alliance, Appraisal
@@ -22,13 +26,52 @@ KILOGRAMS: dict[str, Decimal] = {
 """What one unit weighs. A quintal is not the same everywhere, so it stands for nothing here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Schools:
+    """Kilograms that schools and public purchase agreed to take, and what was delivered and confirmed; None where a unit or quantity is not known."""
+
+    promised: Decimal | None
+    delivered: Decimal | None
+
+
 def judged(alliance: Alliance, appraisal: Appraisal | None) -> tuple[Judged, ...]:
     """Every label of the programme with what is said of it; none where the rulebook states none."""
+    return _held(alliance, partial(facts_of, alliance, appraisal))
+
+
+def judged_as_planned(alliance: Alliance, plan: Plan, result: AppraisedPlan) -> tuple[Judged, ...]:
+    """The same of a plan that is still being written."""
+    balance = result.carbon.balance if result.carbon else None
+    figures = {
+        "carbon": balance.total if balance else None, "margin": balance.margin if balance else None,
+        "area": _float(plan.area_ha), "certified": _float(plan.certified_area_ha),
+    }  # fmt: skip
+    return _held(alliance, lambda: _facts(figures, alliance.state, _delivered(alliance)))
+
+
+def to_schools(alliance: Alliance) -> Schools | None:
+    """What was promised beside what was delivered; None where no school has signed and nothing was delivered to one."""
+    promised, delivered = labels.promised_to_schools(alliance), _delivered(alliance)
+    if not promised and not delivered:
+        return None
+    stated = [(quantity, unit) for quantity, unit in promised if quantity is not None]
+    told = _kilograms(stated) if len(stated) == len(promised) else None
+    got, strange = _kilograms(delivered)
+    return Schools(told[0] if told and promised and not told[1] else None, None if strange else got)
+
+
+def _held(alliance: Alliance, facts: Callable[[], LabelFacts]) -> tuple[Judged, ...]:
     asked = published(alliance.call.rulebook_id).rulebook.labels
-    if not asked:
-        return ()
-    facts = facts_of(alliance, appraisal)
-    return tuple(judge(one, facts) for one in asked)
+    known = facts() if asked else LabelFacts()
+    return tuple(judge(one, known) for one in asked)
+
+
+def _delivered(alliance: Alliance) -> list[tuple[Decimal, str]]:
+    return labels.to_schools(alliance) if alliance.state in labels.DELIVERING else []
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def facts_of(alliance: Alliance, appraisal: Appraisal | None) -> LabelFacts:
@@ -39,7 +82,7 @@ def facts_of(alliance: Alliance, appraisal: Appraisal | None) -> LabelFacts:
         "carbon": carbon.get("balance_total"), "margin": carbon.get("uncertainty"), "area": result.get("area_ha"),
         "certified": result.get("certified_area_ha"),
     }  # fmt: skip
-    return _facts(figures, alliance.state, labels.to_schools(alliance) if alliance.state in labels.DELIVERING else ())
+    return _facts(figures, alliance.state, _delivered(alliance))
 
 
 def _facts(figures: dict[str, float | None], state: str, delivered: Iterable[tuple[Decimal, str]]) -> LabelFacts:

@@ -18,6 +18,7 @@ from alianza.domain.appraisal.carbon import (
     SoilState,
     Spread,
     carbon_balance,
+    carbon_reasons,
     shadow_price,
     soil_stock,
     spread_factor,
@@ -51,6 +52,46 @@ def test_soil(phase_in, implementation, years, total, first):
     found = carbon_balance(replace(MOIST, soils=(line,)), int(years))
     assert shown(found.total, total)
     assert all(shown(value, str(text)) for value, text in zip(found.yearly, numbers(first), strict=False))
+
+
+@pytest.mark.parametrize("reached, years, total, first", rows(PAGE, "Soil", 2))
+def test_any_curve_of_hectares(reached, years, total, first):
+    line = replace(CHANGE, hectares_by_year=by_year(reached))
+    found = carbon_balance(replace(MOIST, soils=(line,)), int(years))
+    assert shown(found.total, total)
+    assert all(shown(value, str(text)) for value, text in zip(found.yearly, numbers(first), strict=False))
+
+
+def by_year(reached: str) -> Series:
+    return Series(tuple(Decimal(one) for one in reached.split(", ")), goes_on=True)
+
+
+def test_trees_by_year_are_those_that_come_in_evenly():
+    even = Planting(name="trees", hectares=Decimal(90), stand=Stand.MULTISTRATA, implementation_years=3)
+    stated = replace(even, implementation_years=1, hectares_by_year=by_year("30, 60, 90"))
+    one, other = (carbon_balance(replace(MOIST, plantings=(line,)), 25).yearly for line in (even, stated))
+    assert other == pytest.approx(one)
+
+
+@pytest.mark.parametrize(
+    "reached, code, said",
+    [
+        ("40, 30, 100", "hectares_fall", {"year": 2}),
+        ("40, 90", "hectares_differ", {"found": Decimal(90), "hectares": Decimal(100)}),
+        ("40, -1", "negative", {"found": Decimal(-1)}),
+        ("1, 2, 3, 4, 5, 6, 100", "series_too_long", {"found": 7, "years": 6}),
+    ],
+)
+def test_hectares_by_year_never_fall_and_end_whole(reached, code, said):
+    line = replace(CHANGE, hectares_by_year=by_year(reached))
+    (found,) = carbon_reasons(replace(MOIST, soils=(line,)), 6)
+    assert (found.code, found.parameters) == (f"appraisal.{code}", {"path": "carbon.soil[0].hectares_by_year", **said})
+
+
+def test_hectares_of_some_years_only_are_too_few():
+    line = replace(CHANGE, hectares_by_year=Series((Decimal(100),)))
+    (found,) = carbon_reasons(replace(MOIST, soils=(line,)), 6)
+    assert found.code == "appraisal.series_too_short"
 
 
 @pytest.mark.parametrize("stand, years, total", rows(PAGE, "Woody growth"))

@@ -24,7 +24,7 @@ HUILA = (
     ("Gobernación", Payer.REGION, "50000"),
     ("Alcaldía", Payer.MUNICIPALITY, "27000"),
     ("Productores", Payer.PRODUCERS, "431158"),
-    ("CEPASS", Payer.BUYER, "10345"),
+    ("CEPASS", Payer.OTHER, "10345"),
     ("SENA", Payer.PUBLIC_BODY, "13980"),
     ("CAM", Payer.PUBLIC_BODY, "4500"),
 )

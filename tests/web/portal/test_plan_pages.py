@@ -112,7 +112,84 @@ def test_the_pages_of_a_green_plan_are_light_and_say_what_comes_out(
     assert "Return to the economy" in summary
     assert "Return with carbon" in summary
     assert "-2,026.0" in summary
+    assert "Green and nutrition" in summary
+    assert "with its uncertainty it may reach" in summary or "Meets it" in summary
     assert "Compost" in page
+
+
+SEVERAL = """[plan]
+name = "Two rates"
+currency = "HNL"
+start = 2026-01-01
+years = 2
+rate = "15%"
+
+[[cost]]
+code = "field"
+name = "Field"
+category = "overhead"
+at_start = 100
+
+[[cost]]
+code = "close"
+name = "Closing"
+category = "overhead"
+amounts = [0, 132]
+
+[[product]]
+code = "crop"
+name = "Crop"
+unit = "kg"
+price = 1
+
+[[block]]
+code = "plot"
+name = "Plot"
+activity = "crop"
+unit = "ha"
+product = "crop"
+units = 1
+yield = [230, 0]
+
+[[financing]]
+item = "field"
+payer = "producers"
+form = "cash"
+amount = 100
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((), "Several rates: none is its return"),
+        ((("230", "120"), ("132", "100")), "None: no rate makes the value zero"),
+        (
+            (("at_start = 100", "at_start = 0"), ("[0, 132]", "0"), ("[230, 0]", "0"), ("amount = 100", "amount = 0")),
+            "None: nothing changes hands",
+        ),
+    ],
+)
+def test_a_plan_without_one_rate_says_why_beside_its_form(writer: Client, made: Alliance, changes: tuple, said: str) -> None:
+    source = SEVERAL
+    for old, new in changes:
+        assert old in source
+        source = source.replace(old, new, 1)
+    begin(writer, made)
+    PlanDraft.objects.update(source=source)
+    assert said in text(writer, made)
+
+
+def test_the_several_rates_of_an_appraised_plan_are_all_told(writer: Client, made: Alliance) -> None:
+    begin(writer, made)
+    PlanDraft.objects.update(source=SEVERAL)
+    assert writer.post(path(made, "appraise/"), {}).status_code == 302
+    page = writer.get(f"/alliances/{made.code}/appraisal/").content.decode()
+    assert "Several rates: none is its return" in page
+    figure = writer.get(f"/alliances/{made.code}/appraisal/1/figures/irr/").content.decode().replace("\xa0", " ")
+    assert "The flow changes its sign 2 times." in figure
+    assert "At 10%:" in figure
+    assert "At 20%:" in figure
 
 
 def test_months_are_kept_line_by_line(writer: Client, made: Alliance) -> None:

@@ -62,7 +62,10 @@ class SoilState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoilChange:
-    """Hectares whose soil moves from one state to another over 20 years."""
+    """Hectares whose soil moves from one state to another over 20 years.
+
+    ``hectares_by_year``: how many have come in by the end of each year, in place of the two answers before it.
+    """
 
     name: str
     hectares: Decimal
@@ -71,19 +74,21 @@ class SoilChange:
     after: SoilState
     phase_in: PhaseIn = PhaseIn.LINEAR
     implementation_years: int = 1
+    hectares_by_year: Series | None = None
     scenarios: tuple[Scenario, ...] = WITH
     uncertainty: Ratio | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planting:
-    """Hectares newly planted with a woody stand, which grow to its most."""
+    """Hectares newly planted with a woody stand, which grow to its most; ``hectares_by_year`` as of a ``SoilChange``."""
 
     name: str
     hectares: Decimal
     stand: Stand
     phase_in: PhaseIn = PhaseIn.LINEAR
     implementation_years: int = 1
+    hectares_by_year: Series | None = None
     scenarios: tuple[Scenario, ...] = WITH
     uncertainty: Ratio | None = None
 
@@ -188,16 +193,20 @@ def soil_stock(climate: Climate, soil: Soil, state: SoilState) -> float | None:
     return SOIL_CARBON[climate][soil] * float(np.prod([float(one) for one in factors if one is not None]))
 
 
-def exposure(phase_in: PhaseIn, implementation: int, years: int) -> FloatArray:
-    """Shape (areas, years): how long each equal part of the area has been under way by the end of each year, in years.
+def coming_in(line: SoilChange | Planting, years: int) -> tuple[FloatArray, FloatArray]:
+    """Hectares of each part of the area, and how long it has been under way by the end of each year: shapes (parts,) and (parts, years).
 
-    Evenly: the part of a year enters in its middle. At once: everything from the first day.
+    The part of a year enters in its middle: as stated year by year, or evenly. At once: everything from the first day.
     """
     ends = np.arange(1.0, years + 1)
-    if phase_in is PhaseIn.IMMEDIATE:
-        return ends[None, :]
-    starts = np.arange(implementation) + 0.5
-    return np.maximum(ends[None, :] - starts[:, None], 0)
+    if line.hectares_by_year is not None:
+        parts = np.diff(line.hectares_by_year.over(years), prepend=0.0)
+    elif line.phase_in is PhaseIn.IMMEDIATE:
+        return np.array([float(line.hectares)]), ends[None, :]
+    else:
+        parts = np.full(line.implementation_years, float(line.hectares) / line.implementation_years)
+    starts = np.arange(len(parts)) + 0.5
+    return parts, np.maximum(ends[None, :] - starts[:, None], 0)
 
 
 def carbon_reasons(carbon: Carbon, years: int) -> Reasons:
@@ -230,6 +239,21 @@ def _areas(line: SoilChange | Planting, years: int, path: str) -> Reasons:
         yield reason("negative", f"{path}.hectares", found=line.hectares)
     if not 1 <= line.implementation_years <= years:
         yield reason("outside", f"{path}.implementation_years", found=line.implementation_years, low=1, high=years)
+    if line.hectares_by_year is not None:
+        yield from _by_year(line.hectares_by_year, line.hectares, years, f"{path}.hectares_by_year")
+
+
+def _by_year(reached: Series, hectares: Decimal, years: int, path: str) -> Reasons:
+    """Never falling, and whole at the end."""
+    missed = [*covering(reached, years, path)]
+    yield from missed
+    if missed:
+        return
+    steps = zip(reached.values, reached.values[1:], strict=False)
+    if fallen := next((place for place, (before, after) in enumerate(steps, start=2) if after < before), None):
+        yield reason("hectares_fall", path, year=fallen)
+    elif reached.values[-1] != hectares:
+        yield reason("hectares_differ", path, found=reached.values[-1], hectares=hectares)
 
 
 def _series_reasons(carbon: Carbon, years: int) -> Reasons:
@@ -258,28 +282,27 @@ def _flux(carbon: Carbon, line: Line, years: int) -> FloatArray:
     return _energy(carbon, line, years)
 
 
-def _yearly(reached: FloatArray, hectares: Decimal) -> FloatArray:
+def _yearly(reached: FloatArray, hectares: FloatArray) -> FloatArray:
     """From what each part of the area has reached by the end of each year to what all of it does in each year."""
-    each = np.diff(reached, axis=1, prepend=0.0)
-    return np.asarray(each.mean(axis=0) * float(hectares), dtype=np.float64)
+    return np.asarray(hectares @ np.diff(reached, axis=1, prepend=0.0), dtype=np.float64)
 
 
 def _soil(carbon: Carbon, line: SoilChange, years: int) -> FloatArray:
     stocks = [soil_stock(carbon.climate, line.soil, state) or 0.0 for state in (line.before, line.after)]
     gained = (stocks[1] - stocks[0]) / SOIL_YEARS
-    under_way = np.minimum(exposure(line.phase_in, line.implementation_years, years), SOIL_YEARS)
+    hectares, under_way = coming_in(line, years)
     flux = -gained * CARBON_TO_CO2
     if gained < 0:
         # Carbon that is lost frees nitrogen.
         flux += -gained / CARBON_TO_NITROGEN * NITROUS[carbon.climate] * N2O_PER_N * WARMING[carbon.gases][1]
-    return _yearly(under_way, line.hectares) * flux
+    return _yearly(np.minimum(under_way, SOIL_YEARS), hectares) * flux
 
 
 def _growth(line: Planting, years: int) -> FloatArray:
     above, below, most = GROWTH[line.stand]
-    time = exposure(line.phase_in, line.implementation_years, years)
+    hectares, time = coming_in(line, years)
     stored = np.minimum((above + below) * time, most + below * (most // above))
-    return _yearly(stored, line.hectares) * -CARBON_TO_CO2
+    return _yearly(stored, hectares) * -CARBON_TO_CO2
 
 
 def spread_factor(carbon: Carbon, substance: Substance) -> float:

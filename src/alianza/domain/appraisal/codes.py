@@ -12,6 +12,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "appraisal.factors_disordered": ("high", "likely", "low", "path"),
     "appraisal.finer_than_currency": ("found", "path", "places"),
     "appraisal.grades_sum": ("found", "path"),
+    "appraisal.hectares_differ": ("found", "hectares", "path"),
+    "appraisal.hectares_fall": ("path", "year"),
     "appraisal.item_not_balanced": ("cost", "difference", "item", "paid", "path"),
     "appraisal.item_without_financing": ("cost", "item", "path"),
     "appraisal.life_too_short": ("found", "path"),

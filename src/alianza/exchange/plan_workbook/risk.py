@@ -18,7 +18,8 @@ def put_risk(book: Book, plan: Plan, risk: Any) -> None:
     row = _put_chances(sheet, risk)
     row = _put_quantiles(sheet, risk, row + 1)
     row = _put_packs(sheet, risk, row + 1)
-    _put_tornado(sheet, risk, row + 1, {one.code: one.name for one in (*plan.products, *plan.blocks)})
+    names = {one.code: one.name for one in plan.products} | {one.code: one.name for one in plan.blocks}
+    _put_tornado(sheet, risk, row + 1, names)
 
 
 def _put_chances(sheet: Sheet, risk: Any) -> int:

@@ -17,6 +17,7 @@ from alianza.exchange.plan_financing import shares_by_party
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.applications.reasons import why_of
+from alianza.pages.appraisals.labels import LabelView, planned_labels
 from alianza.pages.frame import words
 from alianza.pages.plan_builder.economic import economic_rows
 from alianza.pages.plan_builder.work import Work
@@ -52,6 +53,7 @@ class Summary:
     broken: tuple[Rule, ...]
     kept: bool
     years: tuple[Row, ...]
+    labels: tuple[LabelView, ...]
     note: str
     refresh_url: str
 
@@ -67,6 +69,7 @@ def summary_of(work: Work) -> Summary:
         broken=broken,
         kept=work.broken is not None and not broken,
         years=_years(work, result) if result else (),
+        labels=planned_labels(work.alliance, plan, result) if plan and result else (),
         note="" if result else _("The value of the plan is shown once production, investments and costs are complete."),
         refresh_url=url("portal.plan_summary", code=work.alliance.code),
     )

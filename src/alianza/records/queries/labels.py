@@ -8,16 +8,24 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from alianza.records.models import Alliance, Appraisal, Delivery, Submission
+from alianza.records.models import Alliance, Appraisal, BuyerContract, Delivery, Submission
 
 DELIVERING = ("in_implementation", "suspended", "in_closing", "closed")
 """States in which something may have been delivered."""
 SCHOOL = "school"
+PROMISED = ("signed", "ended")
+"""States of a buyer's contract that both sides have signed."""
 
 
 def to_schools(alliance: Alliance) -> list[tuple[Decimal, str]]:
     """Quantity and unit of every confirmed delivery to a school or public purchase."""
     rows = Delivery.objects.filter(contract__alliance=alliance, contract__buyer__partner_type=SCHOOL, state="confirmed")
+    return list(rows.values_list("quantity", "unit"))
+
+
+def promised_to_schools(alliance: Alliance) -> list[tuple[Decimal | None, str]]:
+    """Quantity in all and unit of every contract that a school or public purchase has signed; None where it states no quantity."""
+    rows = BuyerContract.objects.filter(alliance=alliance, buyer__partner_type=SCHOOL, state__in=PROMISED)
     return list(rows.values_list("quantity", "unit"))
 
 
