@@ -28,7 +28,7 @@ KILOGRAMS: dict[str, Decimal] = {
 
 @dataclass(frozen=True, slots=True)
 class Schools:
-    """Kilograms that schools and public purchase agreed to take, and what was delivered and confirmed; None where a unit or quantity is not known."""
+    """Kilograms that schools and public purchase agreed to take, and confirmed deliveries; None where a unit or quantity is not known."""
 
     promised: Decimal | None
     delivered: Decimal | None

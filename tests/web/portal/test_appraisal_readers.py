@@ -44,6 +44,8 @@ def test_a_page_begins_with_what_the_reader_s_role_needs(client: Client, made: A
     own = text(client, made)
     assert own.index("how much more?") < own.index("Net present value")
     assert "When hands are needed" in own
+    assert "spreads its work evenly" in own
+    assert "Busiest half-month" not in own, "work spread evenly has no busiest half-month"
     assert "Yes: in year 3 a family earns" in own
     assert own.index("Yes: in year 3") < own.index("Mean of 49 families")
     assert "the roster says of too few families" in own
@@ -52,6 +54,7 @@ def test_a_page_begins_with_what_the_reader_s_role_needs(client: Client, made: A
     assert bank.index("is the debt paid?") < bank.index("Coverage over the loan’s life") < bank.index("Net present value")
     assert "Only with cash from before: year 1 earns its debt 0.25 times" in bank
     assert "All months" in bank
+    assert "We, the producers" not in bank
     ministry = text(builders.signed_in(client, builders.officer(Role.BOARD_MEMBER, made.programme)), made)
     assert "Yes: the country gains" in ministry
     assert "What a year needs at least" in ministry

@@ -108,10 +108,8 @@ def _work(found: Reading) -> tuple[Own, ...]:
     lead = _("Days of work in each half of a month, with the project, in the year with the busiest one.")
     if len({one.high for one in spans}) == 1:
         # Work spread evenly has no calendar to show.
-        spans, lead = (
-            (),
-            _("The plan spreads its work evenly over the year; name the half-months of each work to see where hands are short."),
-        )
+        lead = _("The plan spreads its work evenly over the year; name the half-months of each work to see where hands are short.")
+        return (Own(title=_("When hands are needed"), lead=lead),)
     folded = _("Each half-month")
     return (Own(title=_("When hands are needed"), lead=lead, figures=figures(*rows), spans=spans, folded=folded),)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.values import Blocker, Money, Payer
-from alianza.domain.workflow.forms.plan import PAYERS
+from alianza.domain.values import Blocker, Money
 from alianza.pages import formats
 from alianza.pages.applications.financing import Broken, Part
 from alianza.pages.applications.reasons import why_of
 from alianza.pages.frame import words
+from alianza.pages.money.texts import PAYERS
 from alianza.pages.words.broken_rules import rule_sentence
 from alianza.records.queries import alliances, appraisals
 
@@ -28,7 +28,7 @@ class Shares:
 def shares_of(alliance: alliances.Row, row: appraisals.Row) -> Shares:
     """Who pays, as it was judged when the plan came in."""
     stored = row.financing
-    parts = tuple(Part(words(PAYERS[Payer(code)]), Money.from_json(amount)) for code, amount in stored["parties"].items())
+    parts = tuple(Part(words(PAYERS[code]), Money.from_json(amount)) for code, amount in stored["parties"].items())
     total, form = Money.from_json(stored["cost"]), stored["form_cost"]
     other = form is not None and Money.from_json(form) != total
     said = {"plan": formats.money(total), "form": formats.money(Money.from_json(form)) if form else ""}

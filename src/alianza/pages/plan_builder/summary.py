@@ -83,7 +83,7 @@ def money(work: Work, amount: float) -> str:
 def _cost(work: Work) -> tuple[Row, ...]:
     found, total = work.counted, work.total
     if found is None or total is None:
-        return (Row(_("It costs"), _("Unknown")),)
+        return (Row(_("It costs"), _("Unknown"), _("Say first how many years the plan looks at.")),)
     paid = found.paid()
     rows = [Row(_("It costs"), formats.money(total, whole=True)), Row(_("Grant"), formats.money(found.grant, whole=True))]
     if paid != total:
