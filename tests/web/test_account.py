@@ -159,3 +159,11 @@ def test_an_invitation_leads_straight_to_a_password_and_home(client: Client, lan
     again = client.get(link)
     assert again.status_code == 410
     assert "/account/password/reset/" in again.content.decode()
+
+
+def test_mail_of_the_demo_leads_to_where_it_is_served_now(client: Client, settings) -> None:
+    settings.ORIGIN = "http://localhost:8151"
+    Mail.objects.create(recipient="a@example.org", subject="Hello", body="Open it here: http://localhost:8000/home/\n\nhttp://localhost")
+    text = client.get("/demo/mail/").content.decode()
+    assert "http://localhost:8151/home/" in text
+    assert "8000" not in text

@@ -1,5 +1,6 @@
 """One's own account: name and language, absences, notes, and in demo mode the persons one may become and the mail kept."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -215,6 +216,9 @@ def place_words(grant: Any, names: Mapping[str, str]) -> str:
             return names.get(grant.target, grant.target)
 
 
+_LOCAL = re.compile(r"http://localhost(?::\d+)?(?=[/\s]|$)")
+
+
 @dataclass(frozen=True)
 class KeptMail:
     """A mail that was not sent."""
@@ -236,4 +240,9 @@ class MailPage:
 def mail_page() -> MailPage:
     """The mail the demo kept, the latest first."""
     rows = messages.kept_mail()
-    return MailPage(_("Mail of the demo"), tuple(KeptMail(row.recipient, row.subject, row.body, row.created_at) for row in rows))
+    return MailPage(_("Mail of the demo"), tuple(KeptMail(row.recipient, row.subject, _here(row.body), row.created_at) for row in rows))
+
+
+def _here(body: str) -> str:
+    """The mail with its links to where the demo is served now; its data may have been kept under another port."""
+    return _LOCAL.sub(settings.ORIGIN, body)

@@ -1,5 +1,6 @@
 """Numbers, money and dates as the reader's language and the programme's country write them."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +18,7 @@ from django.utils import timezone, translation
 
 _GROUP = 1000
 """Whole numbers below it look the same in every language we write, and lists are full of them."""
+_GROUPED = re.compile(r"(?<![\w.,\u202f])\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?(?![\w\u202f])")
 _country: ContextVar[str | None] = ContextVar("country", default=None)
 
 
@@ -96,6 +98,11 @@ def number(value: int | float | Decimal | Fraction, places: int | None = None) -
     pattern = "#,##0.###" if places is None else "#,##0" + ("." + "0" * places if places else "")
     exact = _half_up(_decimal(value), 3 if places is None else places)
     return format_decimal(exact, pattern, locale=number_locale())
+
+
+def regrouped(text: str) -> str:
+    """A sentence whose large numbers were written in English or with narrow spaces, with their groups as the country writes them."""
+    return _GROUPED.sub(lambda found: number(Decimal(found[0].replace(",", "").replace("\u202f", ""))), text)
 
 
 def share(value: Any, places: int = 1) -> str:

@@ -13,6 +13,7 @@ from alianza.domain.access import Role
 from alianza.exchange.registry import roster
 from alianza.exchange.tables import Column, csv_bytes
 from alianza.pages.registry import roster_import
+from alianza.pages.registry.roster_faults import rows_in_words
 from alianza.records.models import AuditEvent, Member, PossibleDuplicate, RosterImport
 from alianza.services import members
 
@@ -232,3 +233,25 @@ def test_a_pair_found_earlier_is_decided_on_its_page(own, organisation, ana):
     assert "Secreta" not in text
     assert own.post(path, {"decision": "allowed"}).status_code == 422
     assert own.post(path, {"decision": "allowed", "reason": "both"}).status_code == 302
+
+
+def test_faults_of_one_kind_stand_once_with_their_rows_and_each_in_the_file(own, organisation):
+    rows = [("Ana", "Roa", "", "X")] * 30 + [("Luz", "Roa", "", "mujer")] + [("Eva", "Roa", "", "Y")] * 2 + [("Pia", "", "", "")]
+    here = own.post(f"/organisations/{organisation.id}/members/import/", {"file": sheet(*rows)}).headers["Location"]
+    text = own.get(here).content.decode()
+    assert "There are 33 faults" in text
+    assert "2–31, 33–34 (32 rows)" in text
+    assert text.count("D Sex") == 1
+    csv = own.get(f"{here}faults.csv").content.decode("utf-8-sig").splitlines()
+    assert len(csv) == 34
+    assert [line.split(",")[0] for line in csv[1:4]] == ["2", "3", "4"]
+    assert own.get(f"{here}faults.xlsx").content.startswith(b"PK")
+    assert own.get(f"{here}faults.exe").status_code == 404
+
+
+MANY = "2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 … (29 rows)"
+
+
+@pytest.mark.parametrize("numbers, words", [([0], "File"), ([7], "7"), ([3, 2, 2], "2–3 (2 rows)"), (range(2, 60, 2), MANY)])
+def test_rows_in_words(numbers, words):
+    assert rows_in_words(numbers) == words

@@ -19,6 +19,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("portal.roster_export", "organisations/<uuid:organisation_id>/members.<slug:form>", Action.READ_ORGANISATION),
     Address("portal.roster_template", "organisations/<uuid:organisation_id>/template.xlsx", Action.EDIT_ROSTER),
     Address("portal.roster_upload", "organisations/<uuid:organisation_id>/members/import/", Action.EDIT_ROSTER, BOTH),
+    Address("portal.roster_faults", "rosters/<uuid:import_id>/faults.<slug:form>", Action.EDIT_ROSTER),
     Address("portal.roster_import", "rosters/<uuid:import_id>/", Action.EDIT_ROSTER, BOTH),
     Address("portal.member_new", "organisations/<uuid:organisation_id>/members/new/", Action.EDIT_ROSTER, BOTH),
     Address("portal.member", "members/<uuid:member_id>/", Action.READ_ORGANISATION),

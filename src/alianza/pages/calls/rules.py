@@ -13,6 +13,7 @@ from alianza.pages.addresses import url
 from alianza.pages.calls.front import STATUS_TONES, card, status_words
 from alianza.pages.calls.public_call import PublicProgrammePage, programme_stages
 from alianza.pages.calls.standing import country_name, local, today_of
+from alianza.pages.formats import in_country, regrouped
 from alianza.pages.public.programme import programme_facts
 from alianza.pages.words.reading import day_in_words, language
 from alianza.records.queries import calls, programmes, published, rulebooks
@@ -62,10 +63,11 @@ class RulesPage:
 def sections_of(rulebook: Rulebook, confirmed: Mapping[str, Any], version_id: object = None) -> tuple[RulesSection, ...]:
     """Every entry in words under its heading; with ``version_id`` open ones carry the address where they are confirmed."""
     sentences = explain(rulebook, language())
-    return tuple(
-        _section(heading, number, [_entry(one, confirmed, version_id) for one in found])
-        for number, (heading, found) in enumerate(groupby(sentences, key=lambda one: one.heading), start=1)
-    )
+    with in_country(rulebook.programme.country):
+        return tuple(
+            _section(heading, number, [_entry(one, confirmed, version_id) for one in found])
+            for number, (heading, found) in enumerate(groupby(sentences, key=lambda one: one.heading), start=1)
+        )
 
 
 def _section(heading: str, number: int, entries: list[EntryLine]) -> RulesSection:
@@ -78,7 +80,7 @@ def _entry(sentence: Sentence, confirmed: Mapping[str, Any], version_id: object)
     return EntryLine(
         path=sentence.path,
         anchor=sentence.path.replace("[", "-").replace("]", ""),
-        text=sentence.text,
+        text=regrouped(sentence.text),
         why=sentence.why,
         basis=_("Assumed") if sentence.basis is Basis.ASSUMED else sentence.basis_text,
         assumed=sentence.basis is Basis.ASSUMED,

@@ -7,22 +7,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
-from alianza.domain.registry import MEMBER_FIELDS
 from alianza.domain.values import Blocker
-from alianza.exchange.registry.roster import MOST_FAULTS, NUMBER_LABEL
+from alianza.exchange.registry.roster import MOST_FAULTS
 from alianza.exchange.uploads import MAX_BYTES
 from alianza.pages.addresses import url
-from alianza.pages.registry.answers import said
 from alianza.pages.registry.forms import FormPage, form_key
 from alianza.pages.registry.listing import Table
 from alianza.pages.registry.officers import reason, reasons
 from alianza.pages.registry.roster import import_home
+from alianza.pages.registry.roster_faults import faults_table
 from alianza.pages.words.registry import DECISIONS, GROUNDS
 from alianza.pages.work import WorkPage, work_page
 from alianza.records.queries import members, organisations
 from alianza.services import rosters
 
-_SHOWN = 200
 _TONES = {
     "reading": "waiting", "faulty": "warn", "ready": "action", "importing": "waiting", "imported": "good", "discarded": "empty",
     "failed": "bad",
@@ -120,27 +118,12 @@ def import_page(actor: Actor, row: members.ImportRow, blockers: tuple[Blocker, .
         title=row.file_name, caption=organisation.name, crumbs=import_home(actor, organisation), errors=reasons(blockers, "decisions"),
         status=state_words(row.state), action_url=url("portal.roster_import", import_id=row.id),
         upload_url=url("portal.roster_upload", **own), roster_url=url("portal.roster", **own),
-        work=work_page(actor, row.work_id) if waiting and row.work_id else None, faults=_faults(row), fault_count=len(row.faults),
+        work=work_page(actor, row.work_id) if waiting and row.work_id else None, faults=faults_table(row), fault_count=len(row.faults),
         has_more_faults=len(row.faults) >= MOST_FAULTS,
         questions=tuple(_question(index, one) for index, one in enumerate(row.questions)) if ready else (),
         metrics=_metrics(row) if ready else (), is_waiting=waiting, is_faulty=row.state == "faulty", is_ready=ready,
         is_over=row.state in ("imported", "discarded", "failed"),
     )  # fmt: skip
-
-
-def _faults(row: members.ImportRow) -> Table:
-    labels = {one.code: said(one.label) for one in MEMBER_FIELDS} | {"number": said(NUMBER_LABEL)}
-    rows = tuple(
-        {
-            "cells": (
-                str(one["row"]) if one["row"] else _("File"), " ".join(filter(None, (one["column"], labels.get(one["field"], "")))) or "–",
-                reason(Blocker(one["code"], one["parameters"])),
-            )
-        }
-        for one in row.faults[:_SHOWN]
-    )  # fmt: skip
-    columns = ({"label": _("Row")}, {"label": _("Column")}, {"label": _("What is wrong")})
-    return Table(columns=columns, rows=rows, shown=len(rows), total=len(row.faults), empty={})
 
 
 def _question(index: int, one: Mapping[str, Any]) -> Question:

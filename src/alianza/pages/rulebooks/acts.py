@@ -13,7 +13,7 @@ from alianza.domain.values import Blocker
 from alianza.pages.acts import ActPage, errors_of
 from alianza.pages.addresses import url
 from alianza.pages.calls.doors import door, is_open
-from alianza.pages.formats import language
+from alianza.pages.formats import in_country, language, regrouped
 from alianza.pages.listing import Table, columns, link
 from alianza.pages.words.reading import names_of, read
 from alianza.records.queries import rulebooks, trials
@@ -94,7 +94,11 @@ def confirm_page(version: rulebooks.Row, ticked: Sequence[str], reason: str = ""
     """The open values of a published version."""
     open_paths = rulebooks.unconfirmed(version.id)
     said = {one.path: one for one in explain(rulebooks.published(version.id).rulebook, language())}
-    values = [OpenValue(path, f"value_{place}", said[path].text, said[path].why, path in ticked) for place, path in enumerate(open_paths)]
+    with in_country(version.programme.country):
+        values = [
+            OpenValue(path, f"value_{place}", regrouped(said[path].text), said[path].why, path in ticked)
+            for place, path in enumerate(open_paths)
+        ]
     field = {
         "name": "reason", "label": _("Why may these values be used?"), "kind": "textarea", "lines": 3, "value": reason, "required": True,
         "hint": _("A resolution, a minute, a letter of the ministry: what people can look up. It stands beside the rule with your name."),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alianza.domain.access import Actor, Role, decide
 from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Blocker
+from alianza.domain.workflow import credit_track
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.building import BY_CODE
 from alianza.domain.workflow.forms import FormKind, form_of
@@ -163,7 +164,7 @@ def line_words(rulebook: Rulebook, code: str) -> str:
 
 def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]]:
     """What puts each parameter's codes into words."""
-    documents = {one.code: words(one.name) for one in rulebook.documents}
+    documents = {one.code: words(one.name) for one in rulebook.documents} | {credit_track.PROOF: words(credit_track.PROOF_NAME)}
     safeguards = {one.code: words(one.text) for one in rulebook.safeguards}
     return {
         "documents": _in(documents),

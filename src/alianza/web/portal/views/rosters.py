@@ -14,6 +14,7 @@ from alianza.pages.addresses import url
 from alianza.pages.registry import roster_import as pages
 from alianza.pages.registry.answers import language
 from alianza.pages.registry.forms import form_key
+from alianza.pages.registry.roster_faults import faults_file
 from alianza.records.queries import members, organisations
 from alianza.services import rosters
 from alianza.services.members import Decision
@@ -78,6 +79,14 @@ def roster_import(request: HttpRequest, import_id: UUID) -> HttpResponse:
     return show(request, "portal/roster_import.html", pages.import_page(actor, fresh, outcome.blockers), status=422)
 
 
+def faults(request: HttpRequest, import_id: UUID, form: str) -> HttpResponse:
+    """Every fault of a list as a spreadsheet, row by row."""
+    row = members.find_import(actor_of(request), import_id)
+    if row is None or form not in ("xlsx", "csv"):
+        raise Http404
+    return table_file(faults_file(row, form), _("faults of the list"), form)
+
+
 def _do(request: HttpRequest, row: members.ImportRow) -> Outcome:
     actor = actor_of(request)
     if request.POST.get("do") == "discard":
@@ -102,4 +111,5 @@ VIEWS: dict[str, View] = {
     "portal.roster_template": template,
     "portal.roster_upload": upload,
     "portal.roster_import": roster_import,
+    "portal.roster_faults": faults,
 }
