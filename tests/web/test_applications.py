@@ -201,8 +201,12 @@ def test_a_buyer_is_invited_and_answers(phone, call, db) -> None:
 
 def test_paper_is_taken_in_with_its_scan_and_a_receipt(call, organisation) -> None:
     regional = builders.signed_in(Client(), builders.regional_officer("HN-YO"))
+    elsewhere = builders.call(builders.rulebook("peru/aliados-2013"))
     page = regional.get("/desk/paper/", {"search": "progreso"})
     assert "Asociación Progreso" in text_of(page)
+    assert call.code in text_of(page)
+    assert elsewhere.code not in text_of(page)
+    assert "/desk/organisations/new/" in text_of(page)
     given = {"organisation": str(organisation.id), "call": call.code, "title": "On paper", "search": "progreso"}
     assert regional.post("/desk/paper/", given).status_code == 422
     broken = regional.post("/desk/paper/", {**given, "scan": SimpleUploadedFile("scan.pdf", b"not a pdf")})

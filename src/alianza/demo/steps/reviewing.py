@@ -99,7 +99,7 @@ def record_credit(told: Sequence[Told]) -> None:
             "Crédito aprobado por la cooperativa para capital de trabajo.", "Credit for working capital granted by the cooperative."
         )
         lent = {"lender": "Cooperativa Sembrar", "amount": "120000", "signed_on": one.moment("record_credit").date(), "months": "24"}
-        move(one, one.regional, "record_credit", {"reason": words, **lent})
+        move(one, one.regional, "record_credit", {"purpose": words, **lent})
 
 
 def bring_study(one: Told) -> None:

@@ -77,7 +77,7 @@ _REASON = Need("reason")
 
 _CREDIT = (
     Need("lender", NeedKind.LINE), Need("amount", NeedKind.MONEY), Need("signed_on", NeedKind.DATE),
-    Need("months", NeedKind.LINE, required=False), Need("reason", required=False),
+    Need("months", NeedKind.LINE, required=False), Need("purpose", required=False),
 )  # fmt: skip
 """What the lender granted."""
 

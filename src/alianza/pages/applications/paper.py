@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.utils.translation import gettext
 
-from alianza.domain.access import Actor
+from alianza.domain.access import Actor, ScopeKind
 from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.values import Blocker
 from alianza.exchange.registry.places import place_name
@@ -16,7 +16,7 @@ from alianza.pages.applications.start import call_title
 from alianza.pages.frame import words
 from alianza.pages.words.saying import say
 from alianza.records.identity import search_key
-from alianza.records.queries import calls, organisations
+from alianza.records.queries import calls, organisations, people
 from alianza.records.queries.rulebooks import published
 from alianza.services.submissions import windows_of
 
@@ -39,6 +39,7 @@ class PaperPage:
     errors: list[tuple[str, str]]
     action_url: str
     back_url: str
+    register_url: str
     hidden: tuple[tuple[str, str], ...]
 
 
@@ -52,6 +53,7 @@ def paper_page(actor: Actor, typed: Mapping[str, str], blockers: Sequence[Blocke
         gettext("Take in a paper application"), "",
         Box(name="search", label=gettext("Name of the organisation"), kind="search", value=text),
         fields, not found, [(error, f"id_{name}") for name, error in at_field.items()], url("desk.paper"), url("desk.home"),
+        url("desk.organisation_new"),
         (("form_key", typed.get("form_key") or str(uuid4())), ("search", text)),
     )  # fmt: skip
 
@@ -65,8 +67,11 @@ def candidates(actor: Actor, text: str) -> list[organisations.Row]:
 
 
 def open_calls(actor: Actor) -> list[calls.Row]:
-    """Published calls of the officer's programmes."""
-    return list(calls.visible_to(actor).filter(state="published").select_related("programme").order_by("closes_on")[:MOST])
+    """Published calls of the officer's countries: what is open elsewhere is no choice here."""
+    rows = calls.visible_to(actor).filter(state="published").select_related("programme").order_by("closes_on")
+    if not actor.targets(ScopeKind.ALL):
+        rows = rows.filter(programme__country__in=people.countries_reached(actor))
+    return list(rows[:MOST])
 
 
 def _fields(actor: Actor, typed: Mapping[str, str], errors: Mapping[str, str], found: Sequence[tuple[str, str]]) -> tuple[Box, ...]:

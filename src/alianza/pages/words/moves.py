@@ -50,6 +50,7 @@ NEEDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
     "amount": (_("How much is lent?"), ""),
     "signed_on": (_("When was the credit signed?"), ""),
     "months": (_("For how many months?"), ""),
+    "purpose": (_("What is it for?"), ""),
 }
 """Label and hint of each need."""
 

@@ -96,6 +96,7 @@ NEEDS: dict[str, "str | Promise"] = {
     "lender": _("lender"),
     "signed_on": _("date of signature"),
     "months": _("months"),
+    "purpose": _("purpose"),
     "cheque": _("number of the cheque"),
     "closes_on": _("closing date"),
     "method": _("how it is paid"),
