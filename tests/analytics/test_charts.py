@@ -1,10 +1,12 @@
 """Charts: drawn once in the theme's colours, kept by what they say, with words for those who do not see them."""
 
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from alianza.analytics.charts import drawing
 from alianza.analytics.charts.chart import WIDTH, Chart, Form, Ground, Mark, from_json
@@ -98,3 +100,9 @@ def test_a_picture_is_drawn_once_and_only_for_what_a_page_announced(monkeypatch:
     monkeypatch.setattr(drawing, "svg", lambda _chart: pytest.fail("drawn again"))
     assert charts.picture(STACKED.key) == first
     assert charts.paper_picture(STACKED).startswith(b"<svg")
+
+
+def test_a_picture_for_word_stands_on_white() -> None:
+    shown = Image.open(BytesIO(drawing.png(BARS, scale=1))).convert("RGBA")
+    assert shown.getextrema()[3] == (255, 255)
+    assert shown.getpixel((1, 1)) == (255, 255, 255, 255)

@@ -99,7 +99,7 @@ def test_a_published_review_of_an_own_selection_stays_as_it_was_with_own_records
     assert "Projects and their periods" in page
     assert "Projects overlap in time" in page
     assert "Financing by source" in page
-    assert "not rated" in page
+    assert "Not rated: Bolivia I, Peru I" in page
     assert re.search(r"Sierra Rural Development Project.*?Apr 2007", page, re.DOTALL)
     for drawn in ("table-1", "figure-4", "figure-8"):
         assert "<svg" in page.partition(f'id="{drawn}"')[2].partition("</section>")[0]

@@ -5,6 +5,12 @@ from alianza.domain.values import LocalText, bilingual
 _REPAYMENT = bilingual("repayments into revolving funds are not recorded yet", "los reembolsos a fondos rotatorios aún no se registran")
 _RESULTS = bilingual("sales and income are not surveyed yet", "las ventas y los ingresos aún no se encuestan")
 _IMPACT = bilingual("no impact evaluation is kept here yet", "aún no se lleva aquí ninguna evaluación de impacto")
+_CREDIT = bilingual(
+    "terms and repayment of loans are not counted from plans yet",
+    "las condiciones y el pago de los créditos aún no se cuentan desde los planes",
+)
+_FOOD = bilingual("food security is not surveyed yet", "la seguridad alimentaria aún no se encuesta")
+_INDIRECT = bilingual("people who gain without being members are not counted yet", "a quienes ganan sin ser socios aún no se los cuenta")
 _MANAGEMENT = bilingual(
     "what a programme spends on its own management is not recorded here; what alliances cost a family stands in Section 6",
     "lo que el programa gasta en su propia gestión no se registra aquí; lo que cuesta por familia en las alianzas está en la sección 6",
@@ -20,6 +26,9 @@ THIN: dict[str, LocalText] = {
     "err": _IMPACT,
     "evaluation": _IMPACT,
     "cost_per_beneficiary": _MANAGEMENT,
+    **dict.fromkeys(("loan_maturity", "loan_rate", "loans_repaid", "bank_share", "lenders"), _CREDIT),
+    "food_security": _FOOD,
+    "indirect_beneficiaries": _INDIRECT,
 }
 """Measure to the reason why own records have no figure of it."""
 _NO_VERDICT = bilingual("no plan can be judged", "ningún plan se puede juzgar")

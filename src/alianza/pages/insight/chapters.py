@@ -1,22 +1,26 @@
 """The living review chapter by chapter, as of a day: tables, charts and the sources they rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from alianza.domain.access import Action, decide
 from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.observation import Kind
 from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.project import Precision, Project, ProjectDate, Version
-from alianza.domain.portfolio.review import CHAPTERS, PICTURED, Chapter, Written, families_of, members_of
+from alianza.domain.portfolio.review import CHAPTERS, OWN, PICTURED, Chapter, Written, families_of, members_of
 from alianza.domain.portfolio.thin import THIN
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
 from alianza.pages.insight import own
+from alianza.pages.insight.changes import changes_between
 from alianza.pages.insight.financing import financing_table
 from alianza.pages.insight.first_extract import Offer, offer
 from alianza.pages.insight.focus import focus_chart, focus_table
@@ -25,7 +29,7 @@ from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labe
 from alianza.pages.insight.wanted import OF_THE_REVIEW, Asked, observed_review, selection_field
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
-from alianza.pages.words.figures import source_words
+from alianza.pages.words.figures import KIND_WORDS, WHOLES, source_words
 from alianza.records.queries.ratings import focus_by_project
 
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("json", "JSON"))
@@ -44,6 +48,8 @@ class ShownPiece:
     missing: str = ""
     pictured: bool = False
     paragraphs: tuple[Paragraph, ...] = ()
+    rate: tuple[tuple[str, str], ...] = ()
+    """Where a person who may rate does so, project by project."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,8 @@ class ChapterPage:
     files: tuple[tuple[str, str], ...]
     whole_url: str
     beside: tuple[tuple[str, str], ...] = ()
+    since: tuple[str, str] = ("", "")
+    """On the first page: what has come since the review of 2013, and its address."""
     offer: Offer | None = None
 
 
@@ -116,7 +124,19 @@ def front_page(asked: Asked) -> ChapterPage:
     told = lead.format(projects=len(desk.members), families=families, day=formats.day(asked.day, "long"))
     pieces = (replace(_table_one(desk), paragraphs=desk.texts.get("Section 4", ())),)
     shown = (ShownChapter("glance", "", _("At a glance"), pieces),)
-    return _page(desk, _("The living review"), shown, lead=told, metrics=_metrics(desk))
+    page = _page(desk, _("The living review"), shown, lead=told, metrics=_metrics(desk))
+    return replace(page, since=_since_the_review(asked, desk.known))
+
+
+def _since_the_review(asked: Asked, known: Observed) -> tuple[str, str]:
+    """How much has come since the review of 2013, and where it stands; nothing for a day before its end."""
+    if asked.day <= OF_THE_REVIEW:
+        return ("", "")
+    found = changes_between(known, asked, OF_THE_REVIEW)
+    new, changed = sum(one.is_new for one in found), sum(one.is_changed for one in found)
+    told = _("Since the review of 2013: {new} figures known for the first time, {changed} read differently.")
+    query = urlencode({"portfolio": asked.portfolio, "from": OF_THE_REVIEW.isoformat(), "to": asked.day.isoformat()})
+    return told.format(new=new, changed=changed), f"{url('insight.changes')}?{query}"
 
 
 def chapter_page(code: str, asked: Asked) -> ChapterPage | None:
@@ -193,6 +213,7 @@ def _metrics(desk: Workbench) -> tuple[dict[str, str], ...]:
     """What is said of the portfolio as a whole: what was reached, and beside it what was meant, each with its date."""
     table = table_of(desk.written["Section 4"], (), desk.known.projects, desk.sources)
     found: dict[tuple[str, str], dict[str, str]] = {}
+    broad = str(WHOLES["broad"])
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
             if cell.value and (row.label, column.measure) not in found:
@@ -200,8 +221,23 @@ def _metrics(desk: Workbench) -> tuple[dict[str, str], ...]:
                 found[row.label, column.measure] = {"label": label, "value": cell.value, "note": cell.note, "url": cell.url}
             elif cell.value:
                 told = found[row.label, column.measure]
-                told["note"] += f" · {cell.value} ({cell.note})"
-    return tuple(found.values())
+                kind = f", {KIND_WORDS[Kind.TARGET]}" if column.planned and "," not in cell.note else ""
+                told["note"] += f" · {cell.value} ({cell.note}{kind})"
+    ordered = sorted(found, key=lambda one: (one[0] != broad, one[1] == "projects"))
+    return (*(found[one] for one in ordered), *_own_metrics(desk))
+
+
+def _own_metrics(desk: Workbench) -> Iterator[dict[str, str]]:
+    """What our own records add up to today: the number leads to its programmes."""
+    alliances, families = ([one for one in desk.own if one.measure == measure] for measure in ("alliances", "families"))
+    if alliances:
+        name, where = words(BY_CODE["alliances"].name), f"{url('insight.explore')}?measure={OWN}alliances&by=programme"
+        counted = len([one for one in alliances if one.value])
+        sums = [formats.number(sum((one.value for one in rows if one.value), start=Decimal(0)), 0) for rows in (alliances, families)]
+        note = _("{families} families, {programmes} programmes, {day}").format(
+            families=sums[1], programmes=counted, day=formats.day(alliances[0].as_of)
+        )
+        yield {"label": _("{name}, run in Alianza").format(name=name), "value": sums[0], "note": note, "url": where}
 
 
 def _chapter(chapter: Chapter, desk: Workbench) -> ShownChapter:
@@ -234,9 +270,15 @@ def _focus(number: str, desk: Workbench) -> ShownPiece:
     table = focus_table(material.projects, material.names, ratings)
     chart = focus_chart(material.projects, material.names, ratings)
     shown = picture(chart) if chart else None
+    actor = desk.asked.actor
+    rates = actor is not None and decide(actor, Action.CHOOSE_FIGURE).allowed
+    rate = [
+        (material.names[one.code], url("insight.focus", code=one.code)) for one in material.projects if rates and one.code not in ratings
+    ]
     return ShownPiece(
-        anchor_of(number), _numbered(number), _("The focus of each project"), table, shown, f"{note} {signs}" if chart else note
-    )
+        anchor_of(number), _numbered(number), _("The focus of each project"), table, shown, f"{note} {signs}" if chart else note,
+        rate=tuple(rate),
+    )  # fmt: skip
 
 
 APART = ("Table 1", "Figure 6", "Figure 8")

@@ -213,12 +213,13 @@ def _row(line: Line, named: Sequence[tuple[str, str]], sources: Sources) -> Meas
     measure = BY_CODE[code]
     label = {None: "{name}", False: _("{name}, achieved"), True: _("{name}, target")}[half].format(name=words(measure.name))
     bars = _bars([found[0] if found else None for found in known])
-    cells = (replace(_cell(found, subject, code, sources), label=name) for found, (subject, name) in zip(known, named, strict=True))
+    cells = (replace(_cell(found, (subject, code, half), sources), label=name) for found, (subject, name) in zip(known, named, strict=True))
     return MeasureRow(label, words(measure.definition), tuple(Beside(cell, bar) for cell, bar in zip(cells, bars, strict=True)))
 
 
-def _cell(found: Sequence[Observation], subject: str, measure: str, sources: Sources) -> Cell:
-    cell = cell_of(found, (subject, measure), False, sources)
+def _cell(found: Sequence[Observation], about: tuple[str, str, bool | None], sources: Sources) -> Cell:
+    subject, measure, _half = about
+    cell = cell_of(found, about, False, sources)
     if not subject.startswith(CHOSEN):
         return cell
     unadded = _("cannot be added up") if measure not in ADDED_UP else cell.missing

@@ -39,7 +39,7 @@ from alianza.services import charts
 PAPERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf_of, "docx": docx_of}
 FORMS = (*PAPERS, "json")
 DASH = "–"
-TALLEST, WIDE, NARROW = 400, 0.72, 0.5
+TALLEST, WIDE, NARROW = 460, 0.72, 0.58
 """Points of a chart that keeps its whole width on paper, and the parts of the line that a low and a tall one take."""
 WIDEST = 6
 """Columns beside the programme that fit on a line."""
@@ -102,7 +102,7 @@ def _piece(piece: ShownPiece) -> Iterable[Part]:
         # A tall chart that keeps its width would push what follows onto the next page.
         width = max(NARROW, min(WIDE, WIDE * TALLEST / piece.picture.height))
         yield Picture(svg=svg, alternative=piece.picture.alternative, width=round(width, 2))
-    if piece.table and piece.table.rows:
+    if piece.table and (piece.table.rows or piece.table.why):
         yield from _tables(piece.table)
         yield from _left_out(piece, piece.table)
     else:
@@ -113,7 +113,7 @@ def _piece(piece: ShownPiece) -> Iterable[Part]:
 
 def _left_out(piece: ShownPiece, table: ShownTable) -> Iterable[Part]:
     """What a dash means here, and of whom nothing is known."""
-    unknown = _("Not in the text") if piece.pictured else _("Unknown")
+    unknown = table.why or (_("Not in the text") if piece.pictured else _("Unknown"))
     empty = {cell.missing for row in table.rows for cell in row.cells if not cell.value}
     told = [f"{DASH} {' / '.join(sorted(empty & _plain_reasons()))}."] if empty & _plain_reasons() else []
     told += [f"{unknown}: {', '.join(table.silent)}."] if table.silent else []
@@ -159,4 +159,4 @@ def _written(cell: Cell) -> str:
 
 def _plain_reasons() -> set[str]:
     """Reasons that a dash stands for on paper, where a line has little room."""
-    return {_("not in the text"), _("unknown")}
+    return {_("not in the text"), _("not yet"), _("unknown")}

@@ -65,13 +65,13 @@ Ratings = Mapping[str, Mapping[str, Focus]]
 
 
 def focus_table(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings) -> Table:
-    """Figure 6: a row a project, a column a theme; what nobody has settled says so."""
+    """Figure 6: a row a project that somebody has rated, a column a theme; what nobody has settled says so, who is not rated is named."""
     columns = tuple(Column(words(name), "", numeric=False) for name in THEMES.values())
     rows = tuple(
         Row(names[one.code], one.name, tuple(_cell(one.code, ratings.get(one.code, {}).get(theme, NOBODY)) for theme in THEMES))
-        for one in projects
-    )
-    return Table(columns, rows)
+        for one in projects if ratings.get(one.code)
+    )  # fmt: skip
+    return Table(columns, rows, tuple(names[one.code] for one in projects if not ratings.get(one.code)), _("Not rated"))
 
 
 def focus_chart(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings) -> Chart | None:

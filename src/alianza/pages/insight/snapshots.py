@@ -103,7 +103,7 @@ def _tables(asked: Asked) -> dict[str, Any]:
             table = piece.table or Table((), ())
             told[number][name] = {
                 "title": piece.title, "note": piece.note, "paragraphs": [one.text for one in texts.get(number, ())],
-                "columns": [one.label for one in table.columns],
+                "columns": [one.label for one in table.columns], "silent": list(table.silent), "why": table.why,
                 "rows": [[row.label, row.name, *(_told(cell, sources) for cell in row.cells)] for row in table.rows],
             }  # fmt: skip
     return told
@@ -129,7 +129,8 @@ def _table_again(told: Mapping[str, Any], sources: Sources) -> Table:
     for label, name, *cells in told["rows"]:
         shown = (Cell(value, missing, note, sources.number(source) if source else 0) for value, missing, note, source in cells)
         rows.append(Row(label, name, tuple(shown)))
-    return Table(tuple(Column(label, "") for label in told["columns"]), tuple(rows))
+    columns = tuple(Column(label, "") for label in told["columns"])
+    return Table(columns, tuple(rows), tuple(told.get("silent", ())), told.get("why", ""))
 
 
 def _chapters(content: Mapping[str, Any], known: Observed, sources: Sources, day: date) -> Iterator[ShownChapter]:

@@ -56,15 +56,17 @@ class Column:
     definition: str
     numeric: bool = True
     measure: str = ""
+    planned: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A piece as a table; ``silent`` are the programmes of which nothing is known here, named below it."""
+    """A piece as a table; ``silent`` are the programmes of which nothing is known here, named below it with ``why``, if there is one."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     silent: tuple[str, ...] = ()
+    why: str = ""
 
     @property
     def cards(self) -> tuple[Row, ...]:
@@ -136,7 +138,10 @@ def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str
     columns = [_column(part, lines) for part in parts]
     rows, silent = [], []
     for subject in [*order, *wholes]:
-        cells = tuple(cell_of(_chosen(by_subject[subject].get(part[0], ()), part), (subject, part[0]), pictured, sources) for part in parts)
+        chosen = [_chosen(by_subject[subject].get(part[0], ()), part) for part in parts]
+        cells = tuple(
+            _short(cell_of(found, (subject, *part), pictured, sources), part[0]) for found, part in zip(chosen, parts, strict=True)
+        )
         label, name = _named(subject, names, projects)
         if any(cell.value for cell in cells):
             aligned = (replace(cell, numeric=column.numeric) for cell, column in zip(cells, columns, strict=True))
@@ -166,18 +171,23 @@ def _column(part: Part, lines: Sequence[Line]) -> Column:
     measure = BY_CODE[part[0]]
     halves = {None: "{name}", False: _("{name}, achieved"), True: _("{name}, target")}
     numeric = any(one.value is not None for line in lines if line.measure == part[0] for one in line.found)
-    return Column(halves[part[1]].format(name=words(measure.name)), words(measure.definition), numeric, part[0])
+    return Column(halves[part[1]].format(name=words(measure.name)), words(measure.definition), numeric, part[0], part[1] is True)
 
 
-def cell_of(found: Sequence[Observation], about: tuple[str, str], pictured: bool, sources: Sources) -> Cell:
-    """What is read first of a subject's measure (``about``), or why nothing stands here; ``pictured``: the review has it as a picture."""
-    subject, measure = about
+def _short(cell: Cell, measure: str) -> Cell:
+    """What own records do not yield yet, in two words: the piece says below why."""
+    return replace(cell, missing=_("not yet")) if measure in THIN and cell.missing == words(THIN[measure]) else cell
+
+
+def cell_of(found: Sequence[Observation], about: tuple[str, str, bool | None], pictured: bool, sources: Sources) -> Cell:
+    """What is read first of a subject's measure and half, or why nothing stands here; ``pictured``: the review has it as a picture."""
+    subject, measure, planned = about
     if not found:
         own = subject.startswith(OWN)
         reason = (THIN | UNTOLD).get(measure) if own else None
         return Cell("", words(reason) if reason else _("not in the text") if pictured and not own else _("unknown"))
     first = found[0]
-    kind = "" if first.kind is Kind.ACTUAL else f", {KIND_WORDS[first.kind]}"
+    kind = "" if first.kind is Kind.ACTUAL or (planned and first.kind is Kind.TARGET) else f", {KIND_WORDS[first.kind]}"
     where = url("insight.review_figure", subject=subject, measure=measure) + sources.query
     others = sum(said(one) != said(first) for one in found[1:])
     counted = first.value is not None
