@@ -15,7 +15,7 @@ from alianza.analytics.appraisal_risk import risk_report
 from alianza.config.places import ROOT
 from alianza.domain.appraisal import Plan, appraise
 from alianza.domain.appraisal.series import Series
-from alianza.domain.appraisal.spread import HouseholdLand, household_spread
+from alianza.domain.appraisal.spread import HouseholdMeans, household_spread
 from alianza.exchange.appraisal_json import plan_json, spread_json
 from alianza.exchange.appraisal_note import note
 from alianza.exchange.figures_written import Written
@@ -108,11 +108,12 @@ def test_income_by_land_is_printed_where_the_roster_knew_it() -> None:
     golden = plan("golden")
     found = appraise(golden)
     figures = plan_json(golden, found)
-    spread = household_spread([HouseholdLand(float(one), has_woman=False) for one in range(1, 13)])
+    spread = household_spread([HouseholdMeans(float(one), has_woman=False) for one in range(1, 13)])
     figures["household"] = {**figures["household"], "spread": spread_json(spread)}
     paper = plan_paper(golden, figures, note(golden, found, None, "es"), Written("es", "USD", 1), FRONT)
     assert ("50 % de las familias: a lo sumo", "6.5", "1,233", "367", "867", "626") in set(cells(paper))
-    assert "La mitad con menos tierra recibe 27 % del total." in text_of(paper)
+    assert "Según la tierra en uso (ha) de 12 familias" in text_of(paper)
+    assert "La mitad con menos recibe 27 % del total." in text_of(paper)
     assert "a lo sumo" not in text_of(made(golden, risk=False))
 
 

@@ -22,7 +22,7 @@ from alianza.domain.appraisal.rate_batch import RateFlag
 from alianza.domain.appraisal.results import Appraisal, CarbonResult, View
 from alianza.domain.appraisal.risk import Indices, Outcomes, RiskReport, Swing
 from alianza.domain.appraisal.scenario import Scenario
-from alianza.domain.appraisal.spread import GroupSpread, HouseholdSpread
+from alianza.domain.appraisal.spread import GroupSpread, HouseholdSpread, Means
 from alianza.domain.appraisal.viewpoints import Finance, given_for_costs
 from alianza.domain.values import as_json
 
@@ -152,14 +152,13 @@ def _household(found: Household) -> dict[str, Figures]:
     }
 
 
-def spread_json(found: HouseholdSpread | None) -> dict[str, Figures] | None:
-    """The ladder of land among households; multiply a mean income with a factor."""
-    if found is None:
-        return None
+def spread_json(found: HouseholdSpread, means: Means = Means.LAND) -> dict[str, Figures]:
+    """The ladder of land or herds among households; multiply a mean income with a factor."""
     return {
+        "means": means.value,
         "households": found.households,
         "unknown": found.unknown,
-        "steps": [{"part": one.part, "hectares": one.hectares, "factor": one.factor} for one in found.steps],
+        "steps": [{"part": one.part, "amount": one.amount, "factor": one.factor} for one in found.steps],
         "poorer_half": found.poorer_half,
         "with_women": _group(found.with_women),
         "men_only": _group(found.men_only),

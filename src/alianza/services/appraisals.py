@@ -13,7 +13,7 @@ from alianza.domain.access import Actor, Role, ScopeKind, roles_at
 from alianza.domain.appraisal import Appraisal as Result
 from alianza.domain.appraisal import Plan, appraise
 from alianza.domain.appraisal.risk import RiskReport
-from alianza.domain.appraisal.spread import household_spread
+from alianza.domain.appraisal.spread import household_spread, means_of
 from alianza.domain.financing import FinancingPlan
 from alianza.domain.rulebook import Stage, financing_blockers
 from alianza.domain.values import Blocker, Json, as_json
@@ -121,11 +121,19 @@ def figures_of(computed: Computed) -> Any:
     return plan_json(computed.plan, computed.result, computed.risk)
 
 
-def with_spread(figures: Any, alliance: Alliance) -> Any:
-    """The same with how land is spread among the organisation's households today, where the plan speaks of households."""
+def with_spread(figures: Any, alliance: Alliance, plan: Plan) -> Any:
+    """The same with how land or herds are spread among the organisation's households today, where the plan speaks of households."""
     home = figures["household"]
-    spread = spread_json(household_spread(members.household_land(alliance.organisation))) if home else None
-    return {**figures, "household": home and {**home, "spread": spread}}
+    return {**figures, "household": home and {**home, "spread": _spread(alliance, plan)}}
+
+
+def _spread(alliance: Alliance, plan: Plan) -> Any:
+    """By what production goes by; by land where the roster does not know that."""
+    for means in means_of(plan):
+        found = household_spread(members.household_means(alliance.organisation, means))
+        if found:
+            return spread_json(found, means)
+    return None
 
 
 def fault_blocker(one: PlacedFault) -> Blocker:
@@ -154,7 +162,7 @@ def _frozen(actor: Actor, alliance: Alliance, computed: Computed, kept: Record) 
     row = Appraisal.objects.create(
         programme=alliance.programme, alliance=alliance, number=alliance.appraisals.count() + 1, document=kept.document, source=kept.text,
         currency=plan.currency, engine=computed.result.engine, input_hash=input_hash(plan), rulebook=alliance.call.rulebook,
-        rulebook_hash=rules.sha256, result=with_spread(figures_of(computed), alliance), financing=judged(alliance, plan, on),
+        rulebook_hash=rules.sha256, result=with_spread(figures_of(computed), alliance, plan), financing=judged(alliance, plan, on),
         note=notes, appraised_by_id=actor.user_id,
     )  # fmt: skip
     plausibility.keep(row, plan, computed.result.layout)

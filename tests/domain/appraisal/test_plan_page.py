@@ -1,5 +1,6 @@
 """The worked numbers of ``docs/domain/appraisal/plan.md``."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -15,12 +16,13 @@ from alianza.domain.appraisal.debt import coverage
 from alianza.domain.appraisal.herd import Herd, herd_table
 from alianza.domain.appraisal.investing import residual_value
 from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, schedule
-from alianza.domain.appraisal.plan import By, Contribution, Investment, InvestmentCategory
+from alianza.domain.appraisal.plan import Activity, Block, By, Contribution, Investment, InvestmentCategory
 from alianza.domain.appraisal.production import along
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.season import Cycle, HalfMonth, sales_months
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
-from alianza.domain.appraisal.spread import HouseholdLand, household_spread
+from alianza.domain.appraisal.spread import HouseholdMeans, household_spread, means_of
 from alianza.domain.appraisal.timing import real_rate
 from alianza.domain.appraisal.working_capital import trough
 from alianza.domain.values import Payer, PaymentForm, Share
@@ -129,15 +131,15 @@ def test_coverage(available, service, ratio):
     assert shown(float(coverage(np.array([cash]), np.array([float(service)]))[0]), ratio)
 
 
-@pytest.mark.parametrize("row", rows(PAGE, "Not every family is the mean one"))
+@pytest.mark.parametrize("row", rows(PAGE, "Not every family is the mean one", 0))
 def test_income_is_spread_as_land_is(row):
     land, most, factors, poorer, women, others = row
-    homes = [HouseholdLand(float(one.strip("() ")), "(" in one) for one in land.split(",")]
-    found = household_spread([*homes, HouseholdLand(None, has_woman=True)])
+    homes = [HouseholdMeans(float(one.strip("() ")), "(" in one) for one in land.split(",")]
+    found = household_spread([*homes, HouseholdMeans(None, has_woman=True)])
     if not poorer:
         assert found is None
         return
-    assert [one.hectares for one in found.steps] == pytest.approx(floats(most))
+    assert [one.amount for one in found.steps] == pytest.approx(floats(most))
     assert [one.factor for one in found.steps] == pytest.approx(floats(factors))
     assert (found.households, found.unknown) == (len(homes), 1)
     assert found.poorer_half == pytest.approx(float(poorer))
@@ -146,9 +148,16 @@ def test_income_is_spread_as_land_is(row):
         assert (group is None) if not text else (group.households, group.factor) == (int(count), pytest.approx(float(factor)))
 
 
+@pytest.mark.parametrize("activities, means", rows(PAGE, "Not every family is the mean one", 1))
+def test_production_of_one_kind_goes_by_its_own_means(activities, means):
+    old = Block(code="old", name="Old", activity=Activity.CROP, unit="ha", scenarios=(Scenario.TODAY, Scenario.WITHOUT))
+    new = tuple(Block(code=one, name=one, activity=Activity(one), unit="each") for one in activities.split(", "))
+    assert ", ".join(means_of(replace(plan(), blocks=(old, *new)))) == means
+
+
 @given(st.lists(st.integers(1, 5000), min_size=10, max_size=30))
 def test_nobody_s_income_is_lost_when_it_is_spread(land):
-    found = household_spread([HouseholdLand(one, has_woman=place % 2 == 0) for place, one in enumerate(land)])
+    found = household_spread([HouseholdMeans(one, has_woman=place % 2 == 0) for place, one in enumerate(land)])
     groups = [one for one in (found.with_women, found.men_only) if one]
     assert sum(one.households * one.factor for one in groups) == pytest.approx(len(land))
     assert 0 < found.poorer_half <= 0.5 + 1e-12

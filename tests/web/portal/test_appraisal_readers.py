@@ -72,12 +72,24 @@ def test_income_stands_by_the_families_land_where_the_roster_knows_it(client: Cl
     bring(writer(client, made), made, LENT)
     page = text(client, made).replace("\xa0", " ")
     assert "12 families whose land is in the roster. Assumed: harvest and work are shared as land is." in page
-    assert "What the half with less land gets of all" in page
+    assert "What the half with less gets of all" in page
     assert "More, families with a woman member" in page
     spread = Appraisal.objects.get(alliance=made).result["household"]["spread"]
     assert spread["poorer_half"] == pytest.approx(21 / 78)
     builders.signed_in(client, party(made, Role.BUYER, "buyer"))
     assert "in the roster" not in text(client, made)
+
+
+def test_beekeepers_are_told_by_their_hives_where_land_says_nothing(client: Client, made: Alliance) -> None:
+    for number in range(1, 13):
+        Member.objects.create(organisation=made.organisation, number=number, sex="female" if number % 2 else "male", hives=number)
+    bees = LENT.replace('activity = "perennial"', 'activity = "hives"')
+    bring(writer(client, made), made, bees)
+    page = text(client, made).replace("\xa0", " ")
+    assert "12 families whose hives are in the roster." in page
+    assert "6.5 hives" in page
+    spread = Appraisal.objects.get(alliance=made).result["household"]["spread"]
+    assert (spread["means"], spread["poorer_half"]) == ("hives", pytest.approx(21 / 78))
 
 
 def lengthened(blocks: int) -> str:

@@ -103,17 +103,18 @@ def _homes(pen: Pen) -> Iterator[Part]:
 
 
 def _spread(pen: Pen, home: Any) -> Iterator[Part]:
-    """The middle year by the land families work, where the roster knew it."""
+    """The middle year by the land families work or the herd they keep, where the roster knew it."""
     spread, year = home.get("spread"), (pen.plan.years - 1) // 2
     if not spread:
         return
     known = pen.written.number(spread["households"], 0)
-    yield Paragraph(pen.say("spread_lead", known=known, year=year + 1, half=pen.written.share(spread["poorer_half"], 0)))
+    by = pen.local(words.MEANS[spread.get("means", "land")])
+    yield Paragraph(pen.say("spread_lead", by=by, known=known, year=year + 1, half=pen.written.share(spread["poorer_half"], 0)))
     keys = ("with", "without", "increment", "after_debt")
     rows = [
         (
             pen.say("spread_part", part=pen.written.share(one["part"], 0)),
-            pen.written.number(one["hectares"]),
+            pen.written.number(one["amount"] if "amount" in one else one["hectares"]),
             *(pen.written.plain(home[key][year] * one["factor"]) for key in keys),
         )
         for one in spread["steps"]

@@ -137,14 +137,14 @@ WORDS: dict[str, LocalText] = {
     "summed": bilingual("Sum", "Suma"),
     "parties": bilingual("Flow of each party", "Flujo de cada parte"),
     "spread_lead": bilingual(
-        "By the land that {known} families work, year {year}. Assumed: harvest, work and debt are shared as land is. "
-        "The half with less land gets {half} of all.",
-        "Según la tierra que trabajan {known} familias, año {year}. Supuesto: cosecha, trabajo y deuda se reparten como la tierra. "
-        "La mitad con menos tierra recibe {half} del total.",
+        "By {by} of {known} families, year {year}. Assumed: production, work and debt are shared alike. "
+        "The half with less gets {half} of all.",
+        "Según {by} de {known} familias, año {year}. Supuesto: producción, trabajo y deuda se reparten igual. "
+        "La mitad con menos recibe {half} del total.",
     ),
     "spread_part": bilingual("{part} of the families: at most", "{part} de las familias: a lo sumo"),
-    "spread_families": bilingual("Families, least land first", "Familias, las de menos tierra primero"),
-    "spread_land": bilingual("Land, ha", "Tierra, ha"),
+    "spread_families": bilingual("Families, the smallest first", "Familias, las más pequeñas primero"),
+    "spread_land": bilingual("What they have", "Lo que tienen"),
     "homes": bilingual("A member household", "Una familia socia"),
     "with": bilingual("With the project", "Con el proyecto"),
     "without": bilingual("Without it", "Sin el proyecto"),
@@ -330,4 +330,11 @@ ELEMENTS: dict[str, LocalText] = {
     "penalties": bilingual("penalties", "penalidades"),
     "place": bilingual("place", "lugar"),
     "presentation": bilingual("presentation", "presentación"),
+}
+MEANS: dict[str, LocalText] = {
+    "land": bilingual("the land in use (ha)", "la tierra en uso (ha)"),
+    "cattle": bilingual("the cattle (head)", "el ganado mayor (cabezas)"),
+    "small_livestock": bilingual("the small animals (head)", "los animales menores (cabezas)"),
+    "hives": bilingual("the hives", "las colmenas"),
+    "boats": bilingual("the boats", "las embarcaciones"),
 }

@@ -3,13 +3,40 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from alianza.domain.appraisal.spread import Means
 from alianza.pages import formats
 from alianza.pages.appraisals import answers
 from alianza.pages.appraisals.panel import Own, figures
 from alianza.pages.appraisals.pictures import Span
 from alianza.pages.appraisals.reading import Reading
 from alianza.pages.money.panels import table
+
+LEADS = {
+    Means.LAND: gettext_lazy(
+        "%(known)s families whose land is in the roster. Assumed: harvest and work are shared as land is. Year %(year)s."
+    ),
+    Means.CATTLE: gettext_lazy(
+        "%(known)s families whose cattle are in the roster. Assumed: production and work are shared as the cattle are. Year %(year)s."
+    ),
+    Means.SMALL_LIVESTOCK: gettext_lazy(
+        "%(known)s families whose small animals are in the roster. Assumed: production and work are shared as they are. Year %(year)s."
+    ),
+    Means.HIVES: gettext_lazy(
+        "%(known)s families whose hives are in the roster. Assumed: production and work are shared as the hives are. Year %(year)s."
+    ),
+    Means.BOATS: gettext_lazy(
+        "%(known)s families whose boats are in the roster. Assumed: production and work are shared as the boats are. Year %(year)s."
+    ),
+}
+AMOUNTS = {
+    Means.LAND: gettext_lazy("%(amount)s ha"),
+    Means.CATTLE: gettext_lazy("%(amount)s head"),
+    Means.SMALL_LIVESTOCK: gettext_lazy("%(amount)s animals"),
+    Means.HIVES: gettext_lazy("%(amount)s hives"),
+    Means.BOATS: gettext_lazy("%(amount)s boats"),
+}
 
 
 def family_panels(found: Reading) -> tuple[Own, ...]:
@@ -37,12 +64,14 @@ def spread_panel(found: Reading) -> tuple[Own, ...]:
         return ()
     spread = home["spread"]
     if spread is None:
-        lead = _("Only the mean is known: the roster says of too few families what land they work.")
+        lead = _(
+            "Only the mean is known: the roster says of too few families what land they work, or what animals, hives or boats they have."
+        )
         return (Own(title=_("Not every family is the mean one"), lead=lead),)
     said = {"known": formats.number(spread["households"]), "year": found.middle + 1}
-    lead = _("%(known)s families whose land is in the roster. Assumed: harvest and work are shared as land is. Year %(year)s.") % said
+    lead = str(LEADS[_means(spread)]) % said
     if spread["unknown"]:
-        lead += " " + _("Families without known land: %(count)s.") % {"count": formats.number(spread["unknown"])}
+        lead += " " + _("Families of whom the roster does not say it: %(count)s.") % {"count": formats.number(spread["unknown"])}
     return (
         Own(
             title=_("Not every family is the mean one"), lead=lead, figures=figures(*_groups(found, spread)),
@@ -53,7 +82,7 @@ def spread_panel(found: Reading) -> tuple[Own, ...]:
 
 def _groups(found: Reading, spread: dict[str, Any]) -> list[tuple[str, str]]:
     more = found.result["household"]["increment"][found.middle]
-    rows = [(_("What the half with less land gets of all"), formats.share(spread["poorer_half"], 0))]
+    rows = [(_("What the half with less gets of all"), formats.share(spread["poorer_half"], 0))]
     for label, group in ((_("More, families with a woman member"), spread["with_women"]), (_("More, all others"), spread["men_only"])):
         if group:
             rows.append((label, found.money(more * group["factor"])))
@@ -62,23 +91,36 @@ def _groups(found: Reading, spread: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _step(found: Reading, one: dict[str, Any]) -> Span:
     more = found.result["household"]["increment"][found.middle] * one["factor"]
-    return Span(_part(one["part"]), min(more, 0.0), max(more, 0.0), found.money(more), _hectares(one["hectares"]))
+    return Span(_part(one["part"]), min(more, 0.0), max(more, 0.0), found.money(more), _amount(found, one))
 
 
 def _part(part: float) -> str:
     return _("%(part)s of the families: at most") % {"part": formats.share(part, 0)}
 
 
-def _hectares(value: float) -> str:
-    return _("%(hectares)s ha") % {"hectares": formats.number(round(value, 2))}
+def _means(spread: dict[str, Any]) -> Means:
+    """By what; land alone was looked at before appraisals said so."""
+    return Means(spread.get("means", Means.LAND))
+
+
+def _amount(found: Reading, step: dict[str, Any]) -> str:
+    value = step["amount"] if "amount" in step else step["hectares"]
+    return str(AMOUNTS[_means(found.result["household"]["spread"])]) % {"amount": formats.number(round(value, 2))}
 
 
 def _ladder(found: Reading, spread: dict[str, Any]) -> dict[str, Any]:
     home = found.result["household"]
     keys = ("with", "without", "increment", "after_debt")
     rows = [
-        [_part(one["part"]), _hectares(one["hectares"]), *(found.money(home[key][found.middle] * one["factor"]) for key in keys)]
+        [_part(one["part"]), _amount(found, one), *(found.money(home[key][found.middle] * one["factor"]) for key in keys)]
         for one in spread["steps"]
     ]
-    heads = [_("Families, least land first"), _("Land"), _("With the project"), _("Without it"), _("More"), _("More after debt")]
-    return table(_("By land in use"), heads, rows, numeric=(1, 2, 3, 4, 5))
+    heads = [
+        _("Families, the smallest first"),
+        _("What they have"),
+        _("With the project"),
+        _("Without it"),
+        _("More"),
+        _("More after debt"),
+    ]
+    return table(_("By what families have"), heads, rows, numeric=(1, 2, 3, 4, 5))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from alianza.domain.access import Actor, Role, ScopeKind
-from alianza.domain.appraisal.spread import HouseholdLand
+from alianza.domain.appraisal.spread import HouseholdMeans, Means
 from alianza.records.identity import search_key
 from alianza.records.models import Member, Organisation, PossibleDuplicate, RosterImport
 from alianza.records.queries import organisations
@@ -117,19 +117,23 @@ def counts(organisation: Organisation, on: date) -> Counts:
     return Counts(**found)
 
 
-def household_land(organisation: Organisation) -> list[HouseholdLand]:
-    """Land in use and women members of each household of the roster; a member without a household is one. One query."""
-    rows = Member.objects.filter(organisation=organisation, left_on=None).values_list("id", "household_id", "land_used_ha", "sex")
-    homes: dict[UUID, list[tuple[Decimal | None, str]]] = {}
-    for member_id, household_id, hectares, sex in rows:
-        homes.setdefault(household_id or member_id, []).append((hectares, sex))
+COLUMNS: dict[Means, str] = {one: "land_used_ha" if one is Means.LAND else one.value for one in Means}
+"""Where the roster keeps each."""
+
+
+def household_means(organisation: Organisation, means: Means) -> list[HouseholdMeans]:
+    """What each household of the roster has, and women members; a member without a household is one. One query."""
+    rows = Member.objects.filter(organisation=organisation, left_on=None).values_list("id", "household_id", COLUMNS[means], "sex")
+    homes: dict[UUID, list[tuple[Decimal | int | None, str]]] = {}
+    for member_id, household_id, amount, sex in rows:
+        homes.setdefault(household_id or member_id, []).append((amount, sex))
     return [_home(members) for members in homes.values()]
 
 
-def _home(members: list[tuple[Decimal | None, str]]) -> HouseholdLand:
-    """Land that no member of it stated is not known; what some stated is theirs together."""
-    stated = [float(hectares) for hectares, _ in members if hectares is not None]
-    return HouseholdLand(sum(stated) if stated else None, any(sex == "female" for _, sex in members))
+def _home(members: list[tuple[Decimal | int | None, str]]) -> HouseholdMeans:
+    """What no member of it stated is not known; what some stated is theirs together."""
+    stated = [float(amount) for amount, _ in members if amount is not None]
+    return HouseholdMeans(sum(stated) if stated else None, any(sex == "female" for _, sex in members))
 
 
 def same_documents(indexes: Iterable[str]) -> dict[str, list[Member]]:
