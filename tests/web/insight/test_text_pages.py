@@ -104,10 +104,10 @@ def test_a_published_review_of_an_own_selection_stays_as_it_was_with_own_records
     for drawn in ("table-1", "figure-4", "figure-8"):
         assert "<svg" in page.partition(f'id="{drawn}"')[2].partition("</section>")[0]
     SavedSelection.objects.all().delete()
-    later = {"measure": "alliances", "value": "999", "kind": "actual", "exactness": "exact", "as_of": "2024-01-01", "source": "A report"}
+    later = {"measure": "alliances", "value": "987654", "kind": "actual", "exactness": "exact", "as_of": "2024-01-01", "source": "A report"}
     assert client.post("/portfolio/figures/of/BO-PAR-I/", later).status_code == 302
-    assert "999" not in valid(client.get(done["Location"]))
-    assert "999" in valid(client.get("/review/chapters/portfolio/"))
+    assert "987,654" not in valid(client.get(done["Location"]))
+    assert "987,654" in valid(client.get("/review/chapters/portfolio/"))
     assert "Los Andes" in valid(client.get("/review/published/"))
 
 

@@ -208,7 +208,7 @@ def _matrix(chart: Chart) -> Any:
     )  # fmt: skip
     x = alt.X("group:N", sort=list(broken.values()), axis=axis, scale=alt.Scale(domain=list(broken.values())))
     bands = alt.Chart(alt.Data(values=[{"label": label} for label in chart.labels[::2]])).mark_rect(color=GROUND, opacity=0.55)
-    signs = alt.Chart(alt.Data(values=rows)).mark_text(fontSize=13, fontWeight="bold", color=SERIES[0])
+    signs = alt.Chart(alt.Data(values=rows)).mark_text(fontSize=17, fontWeight="bold", color=SERIES[0])
     return alt.layer(bands.encode(y=_label_axis(chart)), signs.encode(x=x, y=_label_axis(chart), text="shown:N"))
 
 
