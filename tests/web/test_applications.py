@@ -206,16 +206,19 @@ def test_paper_is_taken_in_with_its_scan_and_a_receipt(call, organisation) -> No
     assert "Asociación Progreso" in text_of(page)
     assert call.code in text_of(page)
     assert elsewhere.code not in text_of(page)
-    assert "/desk/organisations/new/" in text_of(page)
+    assert "/desk/organisations/new/" in page.content.decode()
     given = {"organisation": str(organisation.id), "call": call.code, "title": "On paper", "search": "progreso"}
     assert regional.post("/desk/paper/", given).status_code == 422
     broken = regional.post("/desk/paper/", {**given, "scan": SimpleUploadedFile("scan.pdf", b"not a pdf")})
     assert broken.status_code == 422
+    assert "id_scan_error" in broken.content.decode()
     assert not Alliance.objects.exists()
     taken = regional.post("/desk/paper/", {**given, "scan": SimpleUploadedFile("scan.pdf", samples.pdf())})
     assert taken.status_code == 302, text_of(taken)
-    assert "scan.pdf" in text_of(regional.get(taken["Location"]))
+    receipt = regional.get(taken["Location"])
+    assert "scan.pdf" in text_of(receipt)
     alliance = Alliance.objects.get()
+    assert f"/portal/alliances/{alliance.code}/form/idea/" in receipt.content.decode()
     assert (alliance.on_paper, alliance.documents.get().code) == (True, "paper_application")
     assert regional.get(f"{base(alliance)}page/members/").status_code == 200
 

@@ -70,12 +70,13 @@ class PrintedLetter:
 
 @dataclass(frozen=True)
 class LetterPage:
-    """One letter, to be read or printed."""
+    """One letter, to be read or printed; ``form_url`` leads to the form that a paper's receipt still waits for."""
 
     title: str
     caption: str
     back_url: str
     letter: PrintedLetter
+    form_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,9 @@ def letter_page(row: letters.Row) -> LetterPage:
         row.programme.agency or row.programme.name, row.number, row.issued_on, row.addressee, row.subject, row.body, row.issued_by.name,
         row.issued_by.position,
     )  # fmt: skip
-    return LetterPage(row.subject, row.number, back, printed)
+    typed_in_later = row.alliance is not None and row.alliance.on_paper and row.alliance.state == "idea_draft"
+    form = url("portal.form", code=row.alliance.code, kind="idea") if row.alliance and typed_in_later else ""
+    return LetterPage(row.subject, row.number, back, printed, form)
 
 
 def templates_page(actor: Actor) -> TemplatesPage:

@@ -47,7 +47,7 @@ def paper_page(actor: Actor, typed: Mapping[str, str], blockers: Sequence[Blocke
     """The page that takes in paper; ``typed`` is what the officer has written so far."""
     text = typed.get("search", "")
     found = candidates(actor, text)
-    at_field = {FIELD_OF.get(one.code, "organisation"): say(one) for one in blockers}
+    at_field = {_field_of(one): say(one) for one in blockers}
     fields = _fields(actor, typed, at_field, [(str(one.id), f"{one.name} · {place_name(one.territory)}") for one in found]) if found else ()
     return PaperPage(
         gettext("Take in a paper application"), "",
@@ -56,6 +56,11 @@ def paper_page(actor: Actor, typed: Mapping[str, str], blockers: Sequence[Blocke
         url("desk.organisation_new"),
         (("form_key", typed.get("form_key") or str(uuid4())), ("search", text)),
     )  # fmt: skip
+
+
+def _field_of(blocker: Blocker) -> str:
+    """The field a reason belongs to; what is wrong with a file, at the scan."""
+    return "scan" if blocker.code.startswith("exchange.") else FIELD_OF.get(blocker.code, "organisation")
 
 
 def candidates(actor: Actor, text: str) -> list[organisations.Row]:
