@@ -34,10 +34,6 @@ ROLES = [
     ("CO", "finance_officer"), ("CO", "me_officer"), ("CO", "board_secretary"), ("CO", "board_member"), ("CO", "programme_director"),
     ("CO", "portfolio_analyst"), ("CO", "auditor"), ("CO", "administrator"), ("BR", "programme_officer"), ("BR", "producer_organisation"),
 ]  # fmt: skip
-HEAVY = {"desk.alliance": 22, "portal.alliance": 20, "portal.move": 20, "public.alliance": 22}
-"""Addresses that ask more than ``MOST_QUERIES``, with the number they are held to.
-
-The first three hold a plan in review against every rule of eligibility and financing, roster and all; see docs/adr/0006."""
 ACTIONS = {one.name: one.action for one in ADDRESSES}
 
 
@@ -103,7 +99,7 @@ def visit(client: Client, path: str, name: str, faults: list[str]) -> list[str]:
         answer.close()  # a file that nobody reads would stay open
         return []
     html = answer.content.decode()
-    if len(queries) > HEAVY.get(name, MOST_QUERIES):
+    if len(queries) > MOST_QUERIES:
         faults.append(f"{path} ({name}): {len(queries)} queries")
     if len(brotli.compress(answer.content, quality=5)) > BYTES_OF.get(name, MOST_BYTES):
         faults.append(f"{path} ({name}): {len(brotli.compress(answer.content, quality=5))} bytes")

@@ -7,6 +7,8 @@ decides begins with an empty one inside his own transaction (``services.advance`
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
+from alianza.records.questions import Asked, answers
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -19,8 +21,17 @@ class Reading:
 
     def of(self, load: Callable[P, T], *about: P.args, **named: P.kwargs) -> T:
         """What ``load`` gives for these arguments, asked the first time only. Rows of tables count as the same by their key."""
-        question = (load, about, tuple(sorted(named.items())))
+        question = _key(load, about, named)
         if question not in self._found:
             self._found[question] = load(*about, **named)
         found: T = self._found[question]
         return found
+
+    def bring(self, *asked: Asked[Any]) -> None:
+        """Ask all of these in one statement, so that ``of`` finds them; those that were asked before are left out."""
+        new = {key: one for one in asked if (key := _key(one.question, one.about, one.named)) not in self._found}
+        self._found |= zip(new, answers(*new.values()), strict=True)
+
+
+def _key(load: Callable[..., Any], about: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    return (load, about, tuple(sorted(named.items())))

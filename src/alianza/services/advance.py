@@ -1,7 +1,7 @@
 """The one door through which a record moves from state to state: lock, ask the domain, write, audit, queue the message."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -93,14 +93,15 @@ def moves(actor: Actor, kind: str, row: Any, *, now: datetime | None = None, rea
     keeper, moment = KEEPERS[kind], now or timezone.now()
     roles, pinned = roles_at(actor, keeper.place(row)), keeper.pinned(row)
     loaded: dict[tuple[type, str], Any] = {}
-    seen, found = reading or Reading(), []
+    seen, subjects = reading or Reading(), []
     for one in keeper.life.leaving(row.state, pinned.rulebook.stages if pinned else tuple(keeper.life.entries)):
         if one.system or not one.roles & roles or (only and one.name != only):
             continue
         subject = subject_for(keeper, row, actor, one.name, now=moment, given={}, roles=roles, reading=seen)
         if isinstance(subject, Subject):
-            found.append(Move(one, subject.target, tuple(_guarded(keeper, subject, loaded))))
-    return found
+            subjects.append(subject)
+    _read_ahead(keeper, subjects, seen)
+    return [Move(one.transition, one.target, tuple(_guarded(keeper, one, loaded))) for one in subjects]
 
 
 def subject_for(
@@ -139,7 +140,16 @@ def reasons_against(keeper: Keeper, subject: Subject, *, by_decision: bool = Fal
     first = refusals(keeper.life, subject.transition, subject.row.state, subject.roles, subject.given)
     if subject.transition.system and not by_decision:
         first = [Blocker("workflow.only_by_decision", {"transition": subject.transition.name})]
-    return first or _guarded(keeper, subject, {})
+    if first:
+        return first
+    _read_ahead(keeper, [subject], subject.reading)
+    return _guarded(keeper, subject, {})
+
+
+def _read_ahead(keeper: Keeper, subjects: Sequence[Subject], reading: Reading) -> None:
+    """Have what all guards of these moves look at brought by one statement."""
+    facts = {facts_type(guard): subject for subject in subjects for guard in subject.transition.guards}
+    reading.bring(*(asked for one, subject in facts.items() if one in keeper.ahead for asked in keeper.ahead[one](subject)))
 
 
 def _guarded(keeper: Keeper, subject: Subject, loaded: dict[tuple[type, str], Any]) -> list[Blocker]:

@@ -10,6 +10,7 @@ from alianza.domain.access import Actor, Place, Role
 from alianza.domain.rulebook import ORDER, Rulebook, Stage
 from alianza.domain.workflow.transition import Life, Transition
 from alianza.records.queries.rulebooks import PublishedRulebook
+from alianza.records.questions import Asked
 from alianza.records.reading import Reading
 
 
@@ -47,6 +48,8 @@ class Subject:
 
 
 Loader = Callable[[Subject], Any]
+Ahead = Callable[[Subject], tuple[Asked[Any], ...]]
+"""What a loader will ask of the record, so that the questions of several loaders come to the database together."""
 Effect = Callable[[Subject], None]
 
 
@@ -55,8 +58,9 @@ class Keeper:
     """One kind's part of the door.
 
     ``find`` gives the row if the actor may see it (``lock``: for update), else None. ``place`` says where it stands.
-    ``loaders`` map a facts dataclass to what loads it; ``effects`` map the verbs of the table to functions that run after the
-    state has changed in memory and before the row is saved. ``by_move`` says that the facts are of one move, not of the record.
+    ``loaders`` map a facts dataclass to what loads it, and ``ahead`` to what that will ask; ``effects`` map the verbs of the
+    table to functions that run after the state has changed in memory and before the row is saved. ``by_move`` says that the
+    facts are of one move, not of the record.
     """
 
     life: Life
@@ -67,3 +71,4 @@ class Keeper:
     loaders: Mapping[type, Loader]
     effects: Mapping[str, Effect]
     by_move: bool = False
+    ahead: Mapping[type, Ahead] = field(default_factory=dict)

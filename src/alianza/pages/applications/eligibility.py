@@ -93,7 +93,7 @@ def _version(sent: submissions.Row | None) -> str:
 def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[Blocker] = (), typed: str = "") -> EligibilityPage:
     """Every rule in force at the latest check."""
     top, check = frame(actor, alliance, "desk.eligibility"), eligibility.latest_check(alliance)
-    overrides = list(eligibility.overrides_of(alliance))
+    overrides = eligibility.overrides_of(alliance)
     found = eligibility.reasons_of(check) if check else []
     granted = {(one.rule, one.code) for one in overrides if one.state == "granted"}
     roles = roles_at(actor, alliances.place_of(alliance))

@@ -24,7 +24,7 @@ from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.moves import why_words
 from alianza.pages.words.reasons import SCREENING
 from alianza.pages.words.saying import say
-from alianza.records.queries import alliances, history, partners, selections, submissions
+from alianza.records.queries import alliances, history, observations, partners, selections, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
 from alianza.services.advance import Move, moves
@@ -33,6 +33,8 @@ from alianza.services.submissions import may_write
 SENDING = frozenset({"submit_idea", "resubmit_idea", "submit_profile", "resubmit_profile", "submit_plan", "resubmit_plan"})
 
 
+LOOKED_AT = 40
+"""So many of the newest entries of the log are looked through for the few that are told."""
 STUDIED = ("plan_review", "in_feasibility", "at_board")
 """States in which staff may ask about a line of the plan."""
 
@@ -96,7 +98,8 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     """The page of one application, with the opinions this person may give or has given."""
     top, state = frame(actor, alliance, "portal.alliance"), ALLIANCE.state(alliance.state)
     kind = submissions.WRITING.get(alliance.state)
-    reading = Reading()
+    reading, log = Reading(), history.latest.about(alliance, LOOKED_AT)
+    reading.bring(submissions.all_of.about(alliance), observations.of_application.about(alliance), log)
     found = moves(actor, "alliance", alliance, reading=reading)
     sending = next((move for move in found if move.transition.name in SENDING), None)
     buttons = [(move, button_of(alliance, move, reading)) for move in found]
@@ -106,7 +109,7 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     if kind and alliance.state.endswith("_observed"):
         remarks = remarks_of(actor, alliance, kind, reading=reading)
     else:
-        remarks = plan_questions(actor, alliance) if alliance.state in STUDIED else ()
+        remarks = plan_questions(actor, alliance, reading) if alliance.state in STUDIED else ()
     return AlliancePage(
         title=alliance.title,
         caption=top.caption,
@@ -124,7 +127,7 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
         remarks=remarks,
         send=next((button for move, button in buttons if move.transition.name in SENDING), None),
         others=tuple(button for move, button in buttons if move.transition.name not in SENDING and button.confirm_url),
-        events=_events(alliance),
+        events=_events(alliance, reading),
         letters_url=link_if_declared("portal.letters", code=alliance.code),
         history_url=link_if_declared("portal.history", code=alliance.code),
         reason=_reason(alliance),
@@ -279,8 +282,8 @@ def _partner_task(alliance: alliances.Row) -> Task:
     )
 
 
-def _events(alliance: alliances.Row) -> tuple[Event, ...]:
-    rows = [row for row in history.of_alliance(alliance)[:40] if row.target and row.subject_kind == "alliance"]
+def _events(alliance: alliances.Row, reading: Reading) -> tuple[Event, ...]:
+    rows = [row for row in reading.of(history.latest, alliance, LOOKED_AT) if row.target and row.subject_kind == "alliance"]
     return tuple(Event(_what(row), row.actor.name if row.actor else "", row.at, why_words(row.why)) for row in rows[:6])
 
 

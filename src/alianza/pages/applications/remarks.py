@@ -44,7 +44,7 @@ def remarks_of(
 ) -> tuple[Remark, ...]:
     """The observations of a form, or of one of its pages, in the order they were raised; who writes it may answer."""
     form = submissions.form_for(alliance, kind)
-    rows = (reading or Reading()).of(observations.of_submissions, alliance, kind.value)
+    rows = (reading or Reading()).of(observations.of_application, alliance).get(kind.value, [])
     found = [(row, form.page_of(row.line) if row.line else None) for row in rows]
     seen = [remark_of(row, form, alliance, at) for row, at in found if page is None or at == page]
     return tuple(seen) if not seen or may_write(actor, alliance, kind) else tuple(_read_only(one) for one in seen)
@@ -54,9 +54,9 @@ def _read_only(remark: Remark) -> Remark:
     return replace(remark, answer_url="", line_url="")
 
 
-def plan_questions(actor: Actor, alliance: alliances.Row) -> tuple[Remark, ...]:
+def plan_questions(actor: Actor, alliance: alliances.Row, reading: Reading) -> tuple[Remark, ...]:
     """What staff ask about lines of the plan: answered while they study it, without a return."""
-    rows = observations.on_plan_lines(alliance)
+    rows = [one for one in reading.of(observations.of_application, alliance).get("plan", []) if one.subject_kind == "appraisal"]
     if not rows:
         return ()
     form = submissions.form_for(alliance, FormKind.PLAN)

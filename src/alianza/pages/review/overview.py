@@ -27,6 +27,7 @@ from alianza.pages.words.safeguards import STANDINGS
 from alianza.records.queries import alliances, documents, history, observations, opinions, queue, safeguards, selections, submissions
 from alianza.records.queries.partners import of_alliance as partners_of
 from alianza.records.queries.rulebooks import published
+from alianza.records.questions import Asked
 from alianza.records.reading import Reading
 from alianza.services import chains
 
@@ -107,7 +108,7 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
     """The overview of an alliance for a person of the staff; the row brings the days of its measures."""
     rulebook = published(alliance.call.rulebook_id).rulebook
     shown = frame(actor, alliance, "desk.alliance")
-    reading = Reading()
+    reading = _read(actor, alliance, rulebook, today)
     submission = reading.of(submissions.all_of, alliance).latest
     parts = paid_by(rulebook, submission.answers) if submission else ()
     total = None if alliance.total_minor is None else Money(alliance.total_minor, alliance.currency)
@@ -133,12 +134,25 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         read_url=_version(alliance, submission, "portal.version") if submission else "",
         compare_url=_version(alliance, submission, "portal.changes") if submission and submission.number > 1 else "",
         partners=_partners(alliance),
-        events=tuple(happening(row, staff=True) for row in history.of_alliance(alliance)[:RECENT]),
+        events=tuple(happening(row, staff=True) for row in reading.of(history.latest, alliance, RECENT)),
         history_url=_link("portal.history", alliance.code),
-        officers=_officers(actor, alliance, today),
+        officers=_officers(actor, alliance, today, reading),
         reassign_url=url("desk.reassign"),
         code=alliance.code,
     )
+
+
+def _read(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, today: date) -> Reading:
+    """What the page shows beside its buttons, read by one statement."""
+    reading, stage = Reading(), ALLIANCE.state(alliance.state).stage
+    log, raised = history.latest.about(alliance, RECENT), observations.of_application.about(alliance)
+    asked: list[Asked[Any]] = [submissions.all_of.about(alliance), raised, log]
+    if stage and rulebook.documents_at(stage):
+        asked.append(documents.in_force.about(alliance))
+    if _may_reassign(actor, alliance):
+        asked.append(queue.officers.about(actor, today))
+    reading.bring(*asked)
+    return reading
 
 
 def turn_of(alliance: alliances.Row) -> str:
@@ -241,7 +255,7 @@ def _opinions(alliance: alliances.Row, rulebook: Rulebook, today: date, reading:
 def _observed(alliance: alliances.Row, submission: opinions.Submitted | None, reading: Reading) -> tuple[Metric, ...]:
     if submission is None:
         return ()
-    states = [row.state for row in reading.of(observations.of_submissions, alliance, submission.kind)]
+    states = [row.state for row in reading.of(observations.of_application, alliance).get(submission.kind, [])]
     return (
         Metric(_("To be answered"), sum(one in observations.OPEN for one in states)),
         Metric(_("Answered, to be looked at"), states.count("answered")),
@@ -265,10 +279,14 @@ def _partners(alliance: alliances.Row) -> tuple[Note, ...]:
     )
 
 
-def _officers(actor: Actor, alliance: alliances.Row, today: date) -> tuple[Choice, ...]:
-    if not decide(actor, Action.REASSIGN).allowed or ALLIANCE.state(alliance.state).ends:
+def _may_reassign(actor: Actor, alliance: alliances.Row) -> bool:
+    return decide(actor, Action.REASSIGN).allowed and not ALLIANCE.state(alliance.state).ends
+
+
+def _officers(actor: Actor, alliance: alliances.Row, today: date, reading: Reading) -> tuple[Choice, ...]:
+    if not _may_reassign(actor, alliance):
         return ()
-    names = ((str(one.id), one.name) for one in queue.officers(actor, today))
+    names = ((str(one.id), one.name) for one in reading.of(queue.officers, actor, today))
     now = str(alliance.assigned_to_id or "")
     return (Choice("officer", _("In charge"), value=now, choices=(("", _("Choose an officer")), *names)),)
 

@@ -1,19 +1,22 @@
 """From the register's rows to the facts that rules look at. What is not known is None, never zero and never no."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from alianza.domain.eligibility.facts import ApplicantFacts, ApplicantKind, BuyerFacts, MemberFacts, MemberGroup, Sex, Tenure
 from alianza.domain.values import EarlierFinancing as Earlier
 from alianza.domain.values import Money, Place, Share
-from alianza.records.models import Alliance, EarlierFinancing, Member, Officer, Organisation, OutsideCheck
-from alianza.records.walls import EVERYWHERE, working_for
+from alianza.records.models import EarlierFinancing, Member, Officer, Organisation, OutsideCheck
+from alianza.records.questions import Asked, Asking, question
+from alianza.records.reading import Reading
 
-_FINANCED_STATES = ("account_opening", "in_implementation", "suspended", "in_closing", "closed")
 _KINDS = frozenset(ApplicantKind)
 
 
@@ -24,15 +27,17 @@ def applicant_facts(
     documents: tuple[str, ...] | None = None,
     buyer: BuyerFacts | None = None,
     except_alliance: UUID | None = None,
+    reading: Reading | None = None,
 ) -> ApplicantFacts:
     """All that the register knows of an applicant on a day; the caller adds documents, buyer and what only the application says.
 
-    ``except_alliance`` is the application under check: its own grant is no earlier one.
+    ``except_alliance`` is the application under check: its own grant is no earlier one. One query, none where ``reading`` has it all.
     """
-    checks = list(OutsideCheck.objects.filter(organisation=row, checked_on__lte=on).order_by("checked_on", "created_at"))
-    officers = list(Officer.objects.filter(Q(term_to=None) | Q(term_to__gte=on), organisation=row, term_from__lte=on))
-    members = _members(row, on)
-    financing = _financing(row, except_alliance)
+    seen = reading or Reading()
+    seen.bring(*asked_of_register(row, on))
+    checks, officers = seen.of(checks_of, row, on), seen.of(officers_of, row, on)
+    members = _present(seen.of(roster_of, row), on)
+    financing = _financing(row, seen, except_alliance)
     return replace(
         _standing(row),
         registered=_clear(checks, "registration", True if row.registered_on or row.registration_number else None),
@@ -48,6 +53,48 @@ def applicant_facts(
         documents=documents,
         buyer=buyer or BuyerFacts(),
     )
+
+
+def asked_of_register(row: Organisation, on: date) -> tuple[Asked[Any], ...]:
+    """What ``applicant_facts`` asks of the register."""
+    return (checks_of.about(row, on), officers_of.about(row, on), roster_of.about(row), earlier_of.about(row), financed_here.about(row.id))
+
+
+@question
+def checks_of(row: Organisation, on: date) -> Asking[OutsideCheck, list[OutsideCheck]]:
+    """What outside registers said up to that day, the latest last."""
+    return (yield OutsideCheck.objects.filter(organisation=row, checked_on__lte=on).order_by("checked_on", "created_at"))
+
+
+@question
+def officers_of(row: Organisation, on: date) -> Asking[Officer, list[Officer]]:
+    """Whose term includes that day."""
+    return (yield Officer.objects.filter(Q(term_to=None) | Q(term_to__gte=on), organisation=row, term_from__lte=on))
+
+
+@question
+def roster_of(row: Organisation) -> Asking[Member, list[Member]]:
+    """Everybody who was ever entered, by number."""
+    return (yield Member.objects.filter(organisation=row).order_by("number"))
+
+
+@question
+def earlier_of(row: Organisation) -> Asking[EarlierFinancing, list[EarlierFinancing]]:
+    """Earlier money as the register has it."""
+    return (yield EarlierFinancing.objects.filter(organisation=row).order_by("created_at"))
+
+
+@question
+def financed_here(organisation_id: UUID) -> Asking[tuple[str], list[tuple[UUID, Earlier]]]:
+    """The grants this organisation has from any programme run here, each with its alliance.
+
+    Crosses the programmes' wall on purpose, by a function of the database: once-only rules need it.
+    """
+    rows = Organisation.objects.filter(id=organisation_id).values_list(RawSQL(_FINANCED, [organisation_id]))  # noqa: S611 - fixed text
+    return [(UUID(one["alliance"]), Earlier(one["programme"], None, one["year"])) for (found,) in (yield rows) for one in json.loads(found)]
+
+
+_FINANCED = "SELECT coalesce(json_agg(one), '[]')::text FROM alianza_financed(%s) one"
 
 
 def _standing(row: Organisation) -> ApplicantFacts:
@@ -72,9 +119,8 @@ def buyer_facts(row: Organisation) -> BuyerFacts:
     return BuyerFacts(identified=True, formal=row.is_formal, operating_since=row.operating_since, legal_domicile=row.legal_domicile)
 
 
-def _members(row: Organisation, on: date) -> tuple[MemberFacts, ...] | None:
+def _present(rows: list[Member], on: date) -> tuple[MemberFacts, ...] | None:
     """The roster on that day; None where nobody has ever been entered."""
-    rows = list(Member.objects.filter(organisation=row).order_by("number"))
     present = [one for one in rows if (one.left_on is None or one.left_on > on) and (one.joined_on is None or one.joined_on <= on)]
     return tuple(member_facts(one) for one in present) if rows else None
 
@@ -151,18 +197,8 @@ def _ratings(checks: list[OutsideCheck], officers: list[Officer]) -> tuple[str, 
     return tuple(found) if found and all(found) else None
 
 
-def _financing(row: Organisation, except_alliance: UUID | None) -> list[tuple[Earlier, str]] | None:
+def _financing(row: Organisation, reading: Reading, except_alliance: UUID | None) -> list[tuple[Earlier, str]] | None:
     """Earlier money by the register and by our own programmes; None where nobody has said that the list is whole."""
-    listed = [
-        (Earlier(one.programme_name, one.model or None, one.year), one.incentive)
-        for one in EarlierFinancing.objects.filter(organisation=row).order_by("created_at")
-    ]
-    ours = [(one, "") for one in financed_here(row.id, except_alliance)]
+    listed = [(Earlier(one.programme_name, one.model or None, one.year), one.incentive) for one in reading.of(earlier_of, row)]
+    ours = [(one, "") for alliance, one in reading.of(financed_here, row.id) if alliance != except_alliance]
     return listed + ours if listed or ours or row.earlier_financing_confirmed_on else None
-
-
-def financed_here(organisation_id: UUID, except_alliance: UUID | None = None) -> list[Earlier]:
-    """The grants this organisation has from any programme run here. Crosses the programmes' wall on purpose: once-only rules need it."""
-    with working_for([EVERYWHERE]):
-        rows = Alliance.objects.filter(organisation=organisation_id, state__in=_FINANCED_STATES, track="grant").select_related("programme")
-        return [Earlier(one.programme.name, None, one.state_since.year) for one in rows.order_by("created_at") if one.id != except_alliance]

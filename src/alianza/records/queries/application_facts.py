@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from alianza.domain.eligibility import ApplicantFacts, BuyerFacts, Commitment
 from alianza.domain.financing import FinancingPlan
@@ -10,9 +11,10 @@ from alianza.domain.values import Circumstances, Json, Place, ReferenceDate
 from alianza.domain.workflow.forms import financing_plan
 from alianza.records.models import Alliance
 from alianza.records.queries import documents
-from alianza.records.queries.applicant_facts import applicant_facts, buyer_facts
+from alianza.records.queries.applicant_facts import applicant_facts, asked_of_register, buyer_facts
 from alianza.records.queries.rulebooks import published
-from alianza.records.queries.series import circumstances
+from alianza.records.queries.series import circumstances, series_of
+from alianza.records.questions import Asked
 from alianza.records.reading import Reading
 
 Answers = dict[str, Json]
@@ -29,6 +31,7 @@ def facts_of(alliance: Alliance, answers: Answers, on: date, reading: Reading | 
         documents=tuple(sorted(codes & set(there))),
         buyer=buyer_of(alliance, answers),
         except_alliance=alliance.id,
+        reading=reading,
     )
     families, area = answers.get("families"), answers.get("project_area_ha")
     return replace(
@@ -53,12 +56,18 @@ def buyer_of(alliance: Alliance, answers: Answers) -> BuyerFacts:
     return replace(buyer_facts(partner.organisation), identified=True, commitment=committed)
 
 
-def surroundings(alliance: Alliance, on: date) -> Circumstances:
+def asked_of(alliance: Alliance, on: date) -> tuple[Asked[Any], ...]:
+    """What ``facts_of`` and ``surroundings`` ask."""
+    register = asked_of_register(alliance.organisation, on)
+    return (documents.in_force.about(alliance), series_of.about(alliance.programme.country), *register)
+
+
+def surroundings(alliance: Alliance, on: date, reading: Reading | None = None) -> Circumstances:
     """The day, the file's named dates and the series of the country."""
     sent = alliance.submitted_at.date() if alliance.submitted_at else on
     dates = {ReferenceDate.APPLICATION: sent, ReferenceDate.DEADLINE: alliance.call.closes_on}
     known = {name: day for name, day in dates.items() if day is not None}
-    return circumstances(on, alliance.programme.country, known)
+    return circumstances(on, alliance.programme.country, known, reading)
 
 
 def plan_of(alliance: Alliance, answers: Answers, facts: ApplicantFacts) -> FinancingPlan:

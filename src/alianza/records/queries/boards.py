@@ -23,6 +23,7 @@ from alianza.records.models import (
     Vote,
 )
 from alianza.records.queries.grants import in_force
+from alianza.records.questions import Asking, question
 from alianza.records.single import single
 
 Row = BoardMeeting
@@ -87,10 +88,11 @@ def votes(meeting: BoardMeeting) -> dict[UUID, list[Vote]]:
     return found
 
 
-def decided(alliance: Alliance) -> tuple[tuple[str, str], ...]:
+@question
+def decided(alliance: Alliance) -> Asking[tuple[str, str], tuple[tuple[str, str], ...]]:
     """What closed meetings decided since the alliance came before the board: board and its last decision."""
     rows = AgendaItem.objects.filter(alliance=alliance, meeting__state="closed", meeting__closed_at__gte=alliance.state_since)
-    pairs = rows.exclude(decision="").order_by("meeting__closed_at").values_list("meeting__board", "decision")
+    pairs = yield rows.exclude(decision="").order_by("meeting__closed_at").values_list("meeting__board", "decision")
     return tuple(sorted(dict(pairs).items()))
 
 

@@ -11,6 +11,7 @@ from alianza.domain.rulebook import Document as Asked
 from alianza.domain.rulebook import Rulebook, Stage
 from alianza.records.models import Alliance, Document, Organisation
 from alianza.records.queries import alliances
+from alianza.records.questions import Asking, question
 from alianza.records.reading import Reading
 from alianza.records.single import single
 
@@ -55,11 +56,12 @@ def current(alliance: Alliance, codes: Sequence[str]) -> dict[str, Document]:
     return {code: row for code, row in in_force(alliance).items() if code in codes}
 
 
-def in_force(alliance: Alliance) -> dict[str, Document]:
+@question
+def in_force(alliance: Alliance) -> Asking[Document, dict[str, Document]]:
     """The documents in force of the alliance or of its organisation, by code; of several of a kind the newest."""
     owners = Q(alliance=alliance) | Q(alliance=None, organisation=alliance.organisation_id)
     rows = Document.objects.filter(owners, superseded_by=None).exclude(code="").select_related("file", "uploaded_by")
-    return {row.code: row for row in rows.order_by("created_at")}
+    return {row.code: row for row in (yield rows.order_by("created_at"))}
 
 
 def of_alliance(alliance: Alliance) -> list[Document]:

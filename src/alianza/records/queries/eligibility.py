@@ -1,28 +1,31 @@
 """Checks of eligibility and what was set aside, as people read them."""
 
+from collections.abc import Iterable
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from alianza.domain.access import Actor
 from alianza.domain.values import Blocker
 from alianza.records.models import Alliance, EligibilityCheck, EligibilityOverride
 from alianza.records.queries import alliances
+from alianza.records.questions import Asking, question
 from alianza.records.single import single
 
 Check = EligibilityCheck
 Override = EligibilityOverride
 
 
-def latest_check(alliance: Alliance) -> EligibilityCheck | None:
+@question
+def latest_check(alliance: Alliance) -> Asking[EligibilityCheck, EligibilityCheck | None]:
     """The newest check of an alliance, with who ran it."""
     rows = EligibilityCheck.objects.filter(alliance=alliance).select_related("submission", "checked_by")
-    return rows.order_by("-created_at").first()
+    return next(iter((yield rows.order_by("-created_at")[:1])), None)
 
 
-def overrides_of(alliance: Alliance) -> QuerySet[EligibilityOverride]:
+@question
+def overrides_of(alliance: Alliance) -> Asking[EligibilityOverride, list[EligibilityOverride]]:
     """Every override asked for, newest first."""
-    return EligibilityOverride.objects.filter(alliance=alliance).select_related("asked_by", "decided_by").order_by("-created_at")
+    rows = EligibilityOverride.objects.filter(alliance=alliance).select_related("asked_by", "decided_by")
+    return (yield rows.order_by("-created_at"))
 
 
 def find_override(actor: Actor, override_id: UUID, *, lock: bool = False) -> EligibilityOverride | None:
@@ -37,7 +40,7 @@ def reasons_of(check: EligibilityCheck) -> list[Blocker]:
     return [Blocker.from_json(one) for one in check.blockers]
 
 
-def standing(check: EligibilityCheck, overrides: QuerySet[EligibilityOverride]) -> list[Blocker]:
+def standing(check: EligibilityCheck, overrides: Iterable[EligibilityOverride]) -> list[Blocker]:
     """The reasons that no second person has set aside."""
     granted = {(one.rule, one.code) for one in overrides if one.state == "granted"}
     return [one for one in reasons_of(check) if (one.rule or "", one.code) not in granted]

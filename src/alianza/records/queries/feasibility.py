@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 
 from alianza.domain.workflow.alliance import RUNNING
 from alianza.records.models import Alliance, Appraisal, ComparedFigure, FeasibilityReview, Submission
+from alianza.records.questions import Asking, question
 
 Row = FeasibilityReview
 Figure = ComparedFigure
@@ -20,12 +21,14 @@ def of_alliance(alliance: Alliance) -> list[FeasibilityReview]:
     return list(rows.defer("appraisal__source", "appraisal__result").order_by("-number"))
 
 
-def latest_concluded(alliance: Alliance) -> FeasibilityReview | None:
-    """The review concluded last, with the ids of the newest appraisal and plan as ``newest_appraisal`` and ``newest_plan``; one query."""
+@question
+def latest_concluded(alliance: Alliance) -> Asking[FeasibilityReview, FeasibilityReview | None]:
+    """The review concluded last, with the ids of the newest appraisal and plan as ``newest_appraisal`` and ``newest_plan``."""
     newest = Appraisal.objects.filter(alliance=OuterRef("alliance")).order_by("-number").values("id")[:1]
     plans = Submission.objects.filter(alliance=OuterRef("alliance"), kind="plan", submitted_at__isnull=False).order_by("-number")
     rows = FeasibilityReview.objects.filter(alliance=alliance, state="concluded").order_by("-number")
-    return rows.annotate(newest_appraisal=Subquery(newest), newest_plan=Subquery(plans.values("id")[:1])).first()
+    found = yield rows.annotate(newest_appraisal=Subquery(newest), newest_plan=Subquery(plans.values("id")[:1]))[:1]
+    return next(iter(found), None)
 
 
 def newer_than(review: FeasibilityReview) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from alianza.domain.access import Actor, ScopeKind
 from alianza.records.models import Alliance, AuditEvent, AuditHead
+from alianza.records.questions import Asking, question
 
 Row = AuditEvent
 
@@ -16,6 +17,12 @@ def of_alliance(alliance: Alliance) -> QuerySet[AuditEvent]:
     """What happened to an alliance and what belongs to it, newest first."""
     own = Q(subject_kind="alliance", subject_id=alliance.id) | Q(subject_code=alliance.code)
     return AuditEvent.objects.filter(own, programme=alliance.programme_id).select_related("actor").order_by("-number")
+
+
+@question
+def latest(alliance: Alliance, most: int) -> Asking[AuditEvent, list[AuditEvent]]:
+    """The newest of them, so many at most."""
+    return (yield of_alliance(alliance)[:most])
 
 
 def visible_to(actor: Actor) -> QuerySet[AuditEvent]:

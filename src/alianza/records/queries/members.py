@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.appraisal.spread import HouseholdMeans, Means
 from alianza.records.identity import search_key
 from alianza.records.models import Member, Organisation, PossibleDuplicate, RosterImport
 from alianza.records.queries import organisations
+from alianza.records.questions import Asking, question
 from alianza.records.single import single
 
 Row = Member
@@ -115,6 +117,29 @@ def counts(organisation: Organisation, on: date) -> Counts:
         without_birth_date=Count("id", filter=Q(birth_date=None)),
     )
     return Counts(**found)
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How many members a roster has, how many of them did not consent yet, and how many look-alikes nobody has decided on."""
+
+    present: int
+    without_consent: int
+    undecided_duplicates: int
+
+
+@question
+def readiness(organisation: Organisation, on: date) -> Asking[tuple[int | None, ...], Readiness]:
+    """Whether a roster can be sent along that day."""
+    there = Member.objects.filter(Q(left_on=None) | Q(left_on__gt=on), organisation=OuterRef("pk"), erased_at=None)
+    alike = PossibleDuplicate.objects.filter(Q(first__organisation=OuterRef("pk")) | Q(second__organisation=OuterRef("pk")), decision="")
+    numbers = [_number(there), _number(there.filter(consent_on=None)), _number(alike)]
+    return Readiness(*(one or 0 for one in (yield Organisation.objects.filter(pk=organisation.pk).values_list(*numbers))[0]))
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    """How many there are; null for none."""
+    return Subquery(rows.order_by().values(every=Value(1)).annotate(number=Count("pk")).values("number"))
 
 
 COLUMNS: dict[Means, str] = {one: "land_used_ha" if one is Means.LAND else one.value for one in Means}

@@ -29,6 +29,7 @@ from alianza.records.models import (
     Visit,
 )
 from alianza.records.queries import alliances
+from alianza.records.questions import Asking, question
 from alianza.records.reading import Reading
 from alianza.records.single import single
 
@@ -117,9 +118,11 @@ def alliance_of(row: Any) -> Alliance:
     return found
 
 
-def agreement_of(alliance: Alliance) -> Agreement | None:
+@question
+def agreement_of(alliance: Alliance) -> Asking[Agreement, Agreement | None]:
     """The agreement of an alliance; None before one is prepared."""
-    row = single(Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by"))
+    rows = yield Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by")
+    row = next(iter(rows), None)
     if row:
         row.alliance = alliance
     return row
@@ -140,8 +143,9 @@ class OpenMatters:
     tranches: tuple[str, ...]
 
 
-def open_matters(alliance: Alliance) -> OpenMatters | None:
-    """The agreement with all that is still open; None before there is one. One query."""
+@question
+def open_matters(alliance: Alliance) -> Asking[Agreement, OpenMatters | None]:
+    """The agreement with all that is still open; None before there is one."""
     reports = Report.objects.filter(agreement=OuterRef("pk"))
     purchases = Purchase.objects.filter(agreement=OuterRef("pk"), state__in=_OPEN_PURCHASES)
     receipts = Receipt.objects.filter(payment__purchase__agreement=OuterRef("pk"), state="recorded")
@@ -159,7 +163,7 @@ def open_matters(alliance: Alliance) -> OpenMatters | None:
         "asked": tranches.order_by("position").values("code"),
     }
     rows = Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by")
-    row: Any = rows.annotate(**{name: ArraySubquery(one) for name, one in found.items()}).first()
+    row: Any = next(iter((yield rows.annotate(**{name: ArraySubquery(one) for name, one in found.items()}))), None)
     if row is None:
         return None
     row.alliance = alliance
@@ -169,15 +173,17 @@ def open_matters(alliance: Alliance) -> OpenMatters | None:
     )  # fmt: skip
 
 
-def account_of(alliance: Alliance) -> DesignatedAccount | None:
+@question
+def account_of(alliance: Alliance) -> Asking[DesignatedAccount, DesignatedAccount | None]:
     """The designated account of an alliance; None before one is recorded."""
-    return single(DesignatedAccount.objects.filter(alliance=alliance).select_related("recorded_by", "verified_by"))
+    return next(iter((yield DesignatedAccount.objects.filter(alliance=alliance).select_related("recorded_by", "verified_by"))), None)
 
 
-def contract_of(alliance: Alliance) -> BuyerContract | None:
+@question
+def contract_of(alliance: Alliance) -> Asking[BuyerContract, BuyerContract | None]:
     """The contract that counts: the signed one, else the newest that is not ended."""
     rows = BuyerContract.objects.filter(alliance=alliance).exclude(state="ended").order_by("-created_at")
-    found = list(rows.select_related("buyer", "programme", "organisation_signed_by", "buyer_signed_by"))
+    found = yield rows.select_related("buyer", "programme", "organisation_signed_by", "buyer_signed_by")
     row = next((one for one in found if one.state == "signed"), found[0] if found else None)
     if row:
         row.alliance = alliance

@@ -1,12 +1,16 @@
 """Observations as a person may see them, and those of one thing."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from alianza.domain.access import Actor
-from alianza.records.models import Alliance, Observation
+from alianza.records.models import Alliance, Observation, Submission
 from alianza.records.queries import alliances
+from alianza.records.questions import Asking, question
 from alianza.records.single import single
 
 Row = Observation
@@ -33,6 +37,18 @@ def of_submissions(alliance: Alliance, kind: str) -> QuerySet[Observation]:
         which |= Q(subject_kind="appraisal")
     rows = Observation.objects.filter(which, alliance=alliance)
     return rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at")
+
+
+@question
+def of_application(alliance: Alliance) -> Asking[Observation, Mapping[str, list[Observation]]]:
+    """The same of every kind of submission at once, by the kind; a kind without any is there with none."""
+    form = Submission.objects.filter(id=OuterRef("subject_id")).values("kind")
+    rows = Observation.objects.filter(alliance=alliance, subject_kind__in=("submission", "appraisal")).annotate(form=Subquery(form))
+    found: defaultdict[str, list[Observation]] = defaultdict(list)
+    row: Any
+    for row in (yield rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at")):
+        found["plan" if row.subject_kind == "appraisal" else row.form].append(row)
+    return found
 
 
 def on_plan_lines(alliance: Alliance) -> list[Observation]:

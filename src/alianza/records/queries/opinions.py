@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from alianza.records.models import Alliance, Opinion, Submission
+from alianza.records.questions import Asking, question
 
 Row = Opinion
 Submitted = Submission
@@ -15,10 +16,11 @@ def latest_submission(alliance: Alliance) -> Submission | None:
     return alliance.submissions.exclude(submitted_at=None).order_by("-submitted_at", "-number").first()
 
 
-def in_force(alliance: Alliance, stage: str) -> dict[str, Opinion]:
+@question
+def in_force(alliance: Alliance, stage: str) -> Asking[Opinion, dict[str, Opinion]]:
     """The opinions of a stage that no later version has superseded, by approval."""
     rows = Opinion.objects.filter(alliance=alliance, stage=stage, is_superseded=False).select_related("given_by", "submission")
-    return {row.approval: row for row in rows.order_by("created_at")}
+    return {row.approval: row for row in (yield rows.order_by("created_at"))}
 
 
 def codes_in_force(alliance: Alliance, stage: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Drafts of business plans, and what was changed in them."""
 
 from alianza.records.models import Alliance, PlanDraft, PlanRevision
+from alianza.records.questions import Asking, question
 
 Row = PlanDraft
 Revision = PlanRevision
@@ -10,6 +11,12 @@ def of_alliance(alliance: Alliance, *, lock: bool = False) -> PlanDraft | None:
     """The draft of an alliance; None if nobody has begun one."""
     rows = PlanDraft.objects.filter(alliance=alliance)
     return rows.select_for_update(no_key=True).first() if lock else rows.select_related("saved_by").first()
+
+
+@question
+def as_kept(alliance: Alliance) -> Asking[PlanDraft, PlanDraft | None]:
+    """The same, unlocked."""
+    return next(iter((yield PlanDraft.objects.filter(alliance=alliance).select_related("saved_by"))), None)
 
 
 def changes(draft: PlanDraft, page: str = "", most: int = 50) -> list[PlanRevision]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from alianza.domain.portfolio.persons_counted import publishable_result
 from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenDocument, OpenProgramme, Paid, Party, People, Publisher, Reached
@@ -20,6 +20,8 @@ from alianza.domain.values import LocalText, Money
 from alianza.records.identity import search_key
 from alianza.records.models import (
     Agreement,
+    AgreementItem,
+    AgreementParty,
     Alliance,
     AlliancePartner,
     AuditEvent,
@@ -28,10 +30,13 @@ from alianza.records.models import (
     Document,
     Organisation,
     Payment,
+    PlannedContribution,
     Programme,
     Purchase,
     Report,
+    Tranche,
 )
+from alianza.records.questions import attach, together
 from alianza.records.walls import working_for
 
 AWARDED = ("in_force", "suspended", "closed")
@@ -59,11 +64,10 @@ def publisher_of(programme: Programme) -> Publisher:
 def open_programme(programme: Programme, day: date) -> OpenProgramme:
     """The programme and all its public alliances as they stand, for the connection that asks whatever its wall."""
     with working_for([str(programme.id)]):
-        rows = _rows(programme)
+        rows, calls = _rows(programme)
         people = _people(_as_they_became_public(programme, rows))
         alliances = tuple(_alliance(row, people, suppliers) for suppliers in [_suppliers(programme, rows)] for row in rows)
-        calls = Call.objects.filter(programme=programme).exclude(state="draft").order_by("opens_on")
-        started = calls.values_list("opens_on", flat=True).first()
+        started = calls[0].opens_on if calls else None
     return OpenProgramme(
         code=programme.code, name=programme.name, title=LocalText.of(programme.title), agency=programme.agency, country=programme.country,
         language=(programme.languages or ["es"])[0], currency=programme.currency, status=programme.status, day=day, started_on=started,
@@ -83,25 +87,33 @@ def _kept(programme_id: UUID, number: int | None, day: date) -> OpenProgramme:
     return open_programme(Programme.objects.get(id=programme_id), day)
 
 
-def _rows(programme: Programme) -> list[Alliance]:
-    partners = AlliancePartner.objects.filter(state="confirmed").select_related("organisation").order_by("created_at")
-    reports = Report.objects.filter(state="approved").order_by("number")
-    payments = Payment.objects.exclude(state__in=("voided", "drawn")).order_by("number")
-    purchases = Purchase.objects.filter(state__in=BOUGHT).select_related("item").order_by("number")
-    documents = Document.objects.filter(is_public=True, superseded_by=None).select_related("file").order_by("created_at")
-    rows = Alliance.objects.filter(PUBLIC, programme=programme).select_related("agreement", "organisation", "call", "programme")
-    return list(
-        rows.order_by("code").prefetch_related(
-            Prefetch("partners", partners),
-            Prefetch("documents", documents),
-            "agreement__parties",
-            "agreement__tranches",
-            "agreement__contributions",
-            "agreement__items__milestone",
-            Prefetch("agreement__purchases", purchases.prefetch_related(Prefetch("payments", payments))),
-            Prefetch("agreement__reports", reports),
-        )
-    )
+def _rows(programme: Programme) -> tuple[list[Alliance], list[Call]]:
+    """The public alliances with all that is theirs, and the programme's calls, the first opened first. One statement."""
+    rows = Alliance.objects.filter(PUBLIC, programme=programme)
+    own, agreed, bought = {"alliance__in": rows}, {"agreement__alliance__in": rows}, {"purchase__agreement__alliance__in": rows}
+    purchases = Purchase.objects.filter(**agreed, state__in=BOUGHT).select_related("item")
+    documents = Document.objects.filter(**own, is_public=True, superseded_by=None).select_related("file")
+    partners = AlliancePartner.objects.filter(**own, state="confirmed").select_related("organisation")
+    found = together([
+        rows.select_related("agreement", "organisation", "call", "programme").order_by("code"),
+        Call.objects.filter(programme=programme).exclude(state="draft").order_by("opens_on"),
+        partners.order_by("created_at"),
+        documents.order_by("created_at"),
+        AgreementParty.objects.filter(**agreed),
+        Tranche.objects.filter(**agreed),
+        PlannedContribution.objects.filter(**agreed),
+        AgreementItem.objects.filter(**agreed).select_related("milestone"),
+        Report.objects.filter(**agreed, state="approved").order_by("number"),
+        purchases.order_by("number"),
+        Payment.objects.filter(**bought).exclude(state__in=("voided", "drawn")).order_by("number"),
+    ])  # fmt: skip
+    alliances, calls, payments = found[0], found[1], found[-1]
+    attach(alliances, "alliance_id", partners=found[2], documents=found[3])
+    agreements = [row.agreement for row in alliances]
+    named = ("parties", "tranches", "contributions", "items", "reports", "purchases")
+    attach(agreements, "agreement_id", **dict(zip(named, found[4:-1], strict=True)))
+    attach(found[-2], "purchase_id", payments=payments)
+    return alliances, calls
 
 
 def _as_they_became_public(programme: Programme, rows: Sequence[Alliance]) -> list[Alliance]:

@@ -17,6 +17,7 @@ from alianza.records.identity import search_key
 from alianza.records.models import Absence, Alliance, Call, Grant, Programme, User
 from alianza.records.queries import alliances, safeguards
 from alianza.records.queries.grants import in_force
+from alianza.records.questions import Asking, question
 
 Row = Alliance
 Officer = User
@@ -94,12 +95,13 @@ def calls_of(actor: Actor) -> list[Call]:
     return list(rows.only("code", "title", "opens_on"))
 
 
-def officers(actor: Actor, today: date) -> list[User]:
+@question
+def officers(actor: Actor, today: date) -> Asking[User, list[User]]:
     """Who alliances within the actor's reach can be assigned to, by name; ``away_until`` and ``stand_in_name`` of today. One query."""
     away = Absence.objects.filter(user=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today).order_by("-ends_on")
     found = User.objects.filter(id__in=_held_within(actor).filter(in_force(today)).values("user"), is_active=True)
     annotated = found.annotate(away_until=Subquery(away.values("ends_on")[:1]), stand_in_name=Subquery(away.values("stand_in__name")[:1]))
-    return list(annotated.order_by("sort_name", "name").only("name", "sort_name"))
+    return (yield annotated.order_by("sort_name", "name").only("name", "sort_name"))
 
 
 def _held_within(actor: Actor) -> QuerySet[Grant]:

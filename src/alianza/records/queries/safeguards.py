@@ -16,6 +16,7 @@ from alianza.domain.workflow.safeguards import Entry, EntryKind, Measure, SetKin
 from alianza.records.models import Alliance, Programme, QuestionSet, SafeguardMeasure, Screening
 from alianza.records.queries import alliances
 from alianza.records.queries.rulebooks import published, published_versions
+from alianza.records.questions import Asking, question
 from alianza.records.reading import Reading
 from alianza.records.single import single
 
@@ -63,11 +64,12 @@ def is_asked(alliance: Alliance) -> bool:
     return Stage.PLAN in published(alliance.call.rulebook_id).rulebook.stages
 
 
-def of_alliance(alliance: Alliance) -> Screening | None:
+@question
+def of_alliance(alliance: Alliance) -> Asking[Screening, Screening | None]:
     """The alliance's answers, with the questions that have a measure as ``measured``; None before it has begun them."""
     measures = SafeguardMeasure.objects.filter(alliance=OuterRef("alliance")).values("question")
     rows = Screening.objects.filter(alliance=alliance).select_related("saved_by")
-    return single(rows.annotate(measured=ArraySubquery(measures)))
+    return next(iter((yield rows.annotate(measured=ArraySubquery(measures)))), None)
 
 
 def sets_of(alliance: Alliance, row: Screening | None) -> dict[str, tuple[int, tuple[Entry, ...]]]:

@@ -10,22 +10,27 @@ from django.db.models import Q, QuerySet
 
 from alianza.domain.values import Circumstances, DatedSeries, DatedValue, ReferenceDate
 from alianza.records.models import SeriesValue
+from alianza.records.questions import Asking, question
+from alianza.records.reading import Reading
 
 Row = SeriesValue
 """One value of a series as pages name it."""
 
 
-def circumstances(on: date, country: str, dates: Mapping[ReferenceDate, date] | None = None) -> Circumstances:
+def circumstances(
+    on: date, country: str, dates: Mapping[ReferenceDate, date] | None = None, reading: Reading | None = None
+) -> Circumstances:
     """The day of a check, the named dates of a file, and every series that a rulebook of this country may name.
 
     A country's own series stands before one of the same code that is everybody's (exchange rates).
     """
-    return Circumstances(on, dict(dates or {}), series_of(country))
+    return Circumstances(on, dict(dates or {}), (reading or Reading()).of(series_of, country))
 
 
-def series_of(country: str) -> dict[str, DatedSeries]:
+@question
+def series_of(country: str) -> Asking[SeriesValue, dict[str, DatedSeries]]:
     """The series of a country and those of no country, by code."""
-    rows = _in_force().filter(country__in=("", country)).order_by("code", "country", "valid_from")
+    rows = yield _in_force().filter(country__in=("", country)).order_by("code", "country", "valid_from")
     found: dict[str, DatedSeries] = {}
     for (code, _), values in groupby(rows, key=lambda row: (row.code, row.country)):
         found[code] = _series(code, values)

@@ -11,6 +11,7 @@ from alianza.domain.workflow.forms import Form, FormKind, form_of
 from alianza.records.models import Alliance, Submission
 from alianza.records.models.organisations import APPLICANT_KINDS
 from alianza.records.queries.rulebooks import published
+from alianza.records.questions import Asking, question
 from alianza.records.single import single
 
 Row = Submission
@@ -60,8 +61,7 @@ def versions(alliance: Alliance, kind: str) -> Sequence[Submission]:
 
 def of_alliance(alliance: Alliance) -> Sequence[Submission]:
     """Every version of every form, newest first within each."""
-    rows = Submission.objects.filter(alliance=alliance).select_related("saved_by", "submitted_by")
-    return list(rows.order_by("kind", "-number"))
+    return all_of(alliance).rows
 
 
 def draft(alliance: Alliance, kind: str, *, lock: bool = False) -> Submission | None:
@@ -110,6 +110,8 @@ class Versions:
         return max(sent, key=lambda one: (one.submitted_at or datetime.min.replace(tzinfo=UTC), one.number), default=None)
 
 
-def all_of(alliance: Alliance) -> Versions:
-    """All that was ever written for an alliance. One query."""
-    return Versions(of_alliance(alliance))
+@question
+def all_of(alliance: Alliance) -> Asking[Submission, Versions]:
+    """All that was ever written for an alliance."""
+    rows = Submission.objects.filter(alliance=alliance).select_related("saved_by", "submitted_by")
+    return Versions((yield rows.order_by("kind", "-number")))

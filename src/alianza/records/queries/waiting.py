@@ -3,16 +3,19 @@
 One query for all kinds, soonest deadline first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Now
 from django.utils import timezone
 
-from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, ScopeKind
+from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Grant, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE, RUNNING
 from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.domain.workflow.lives import LIVES
@@ -39,6 +42,7 @@ from alianza.records.models import (
 from alianza.records.queries import alliances, boards, calls, data_requests, programmes, queue, rulebooks, safeguards
 
 Row = Alliance
+_ANYBODY = UUID(int=0)
 MOST = 40
 """So many of each kind are looked at; more than a page can show."""
 _LIVES = {life.kind: life for life in LIVES}
@@ -61,10 +65,32 @@ class Line:
 
 def lines(actor: Actor, *, staff: bool) -> list[Line]:
     """Everything that waits for the person; what has no deadline stands last."""
-    first, *others = _sources(actor, staff=staff)
-    rows = first.union(*others, all=True) if others else first
-    found = [Line(*row) for row in rows] + (_assumed(actor) if staff else [])
+    found = _asked(actor, staff=staff) + (_assumed(actor) if staff else [])
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max, one.kind, one.code))
+
+
+def _asked(actor: Actor, *, staff: bool) -> list[Line]:
+    sql, given = _composed(tuple(replace(one, stands_in_for="") for one in actor.grants), timezone.now().date(), staff=staff)
+    if not sql:
+        return []
+    me = UUID(actor.user_id)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [me if one == _ANYBODY else one for one in given])
+        return [Line(*row) for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=512)
+def _composed(grants: tuple[Grant, ...], today: date, *, staff: bool) -> tuple[str, tuple[Any, ...]]:
+    """The one statement for whoever holds these grants, ``_ANYBODY`` in the place of the person; empty where nothing can wait.
+
+    Composing its many parts takes longer than asking them, and the text depends on nothing but the grants and the day.
+    """
+    first, *others = _sources(Actor(str(_ANYBODY), "", "", grants), today, staff=staff)
+    rows = first.union(*others, all=True) if others else first
+    try:
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return "", ()
 
 
 def _assumed(actor: Actor) -> list[Line]:
@@ -92,22 +118,21 @@ def organisations(ids: list[UUID]) -> list[Organisation]:
     return list(Organisation.objects.filter(id__in=ids).order_by("sort_name"))
 
 
-def _sources(actor: Actor, *, staff: bool) -> list[QuerySet[Any, Any]]:
+def _sources(actor: Actor, today: date, *, staff: bool) -> list[QuerySet[Any, Any]]:
     seen = alliances.visible_to(actor).order_by()
-    found = [_turns(actor, seen, staff=staff), *_of_lives(actor, seen)]
+    found = [_turns(actor, seen, today, staff=staff), *_of_lives(actor, seen)]
     if staff:
-        found += _of_staff(actor, seen)
+        found += _of_staff(actor, seen, today)
     else:
         found += _of_parties(actor, seen)
     return found
 
 
-def _turns(actor: Actor, seen: QuerySet[Alliance], *, staff: bool) -> QuerySet[Any, Any]:
+def _turns(actor: Actor, seen: QuerySet[Alliance], today: date, *, staff: bool) -> QuerySet[Any, Any]:
     """Alliances whose turn is one of his roles; staff see those in their charge, as stand-ins too, or in nobody's."""
     states = [state.code for state in ALLIANCE.states if state.turn & actor.roles]
     rows = seen.filter(state__in=states)
     if staff:
-        today = timezone.now().date()
         rows = rows.filter(queue.mine(actor, today) | queue.unassigned(today))
     else:
         rows = rows.exclude(Q(state="agreement_signing") & ~Exists(_to_sign(actor)))
@@ -139,13 +164,11 @@ def _own_tranche(me: UUID) -> Q:
     return Q(state="requested", requested_by=me) | Q(state="approved", approved_by=me)
 
 
-def _of_staff(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
+def _of_staff(actor: Actor, seen: QuerySet[Alliance], today: date) -> list[QuerySet[Any, Any]]:
     """Opinions of his role, score sheets of his own, answers to his observations, exceptions and accounts for a second person."""
     opinions = _opinions(actor, seen)
     sheets = ScoreSheet.objects.filter(alliance__in=seen, evaluator=UUID(actor.user_id), state__in=("asked", "open"))
-    answers = Observation.objects.filter(
-        alliance__in=seen, state="answered", raised_by__in=queue.own_and_absent(actor, timezone.now().date())
-    )
+    answers = Observation.objects.filter(alliance__in=seen, state="answered", raised_by__in=queue.own_and_absent(actor, today))
     found = [
         _line(opinions, "opinion", "alliance__", state="kind", due="due_on", detail="approval"),
         _line(sheets, "sheet", "alliance__", due="due_on"),

@@ -10,7 +10,7 @@ from alianza.records.reading import Reading
 from alianza.services import ledgers
 from alianza.services.agreement_text import against_text
 from alianza.services.contract_text import terms_of
-from alianza.services.keeper import Loader, Subject
+from alianza.services.keeper import Ahead, Loader, Subject
 
 
 def contract_facts(subject: Subject) -> ContractFacts:
@@ -88,3 +88,9 @@ def _money_open(still: money.OpenMatters, reading: Reading) -> list[Blocker]:
 LOADERS: dict[type, Loader] = {
     ContractFacts: contract_facts, AgreementFacts: agreement_facts, AccountFacts: account_facts, ClosingFacts: closing_facts
 }  # fmt: skip
+AHEAD: dict[type, Ahead] = {
+    ContractFacts: lambda subject: (money.contract_of.about(subject.row),),
+    AgreementFacts: lambda subject: (money.agreement_of.about(subject.row),),
+    AccountFacts: lambda subject: (money.account_of.about(subject.row), money.agreement_of.about(subject.row)),
+    ClosingFacts: lambda subject: (money.open_matters.about(subject.row),),
+}

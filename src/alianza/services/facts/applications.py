@@ -1,17 +1,17 @@
 """Facts of applications: the call's window, the form, the roster, eligibility and financing."""
 
-from django.db.models import Count, Q
+from typing import Any
 
 from alianza.domain.eligibility import ApplicantFacts
 from alianza.domain.rulebook import Stage, financing_blockers, on_grant_free_track, read_facts
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.facts import CallWindow, EligibilityFacts, FinancingFacts, FormFacts, PlanFacts, RosterFacts
 from alianza.domain.workflow.forms import FormKind, form_facts
-from alianza.records.models import Member, PossibleDuplicate
-from alianza.records.queries import application_facts, eligibility, plan_drafts, submissions
+from alianza.records.queries import application_facts, eligibility, members, plan_drafts, series, submissions
+from alianza.records.questions import Asked
 from alianza.services import plan_standing
 from alianza.services.calls import call_window as window_of
-from alianza.services.keeper import Loader, Subject
+from alianza.services.keeper import Ahead, Loader, Subject
 
 WITH_ROSTER = ("producer_organisation", "community_organisation")
 
@@ -35,27 +35,23 @@ def roster(subject: Subject) -> RosterFacts:
     organisation = subject.row.organisation
     if organisation.kind not in WITH_ROSTER:
         return RosterFacts(members=0, expected=False)
-    rows = Member.objects.filter(Q(left_on=None) | Q(left_on__gt=subject.today), organisation=organisation, erased_at=None)
-    own = Q(first__organisation=organisation) | Q(second__organisation=organisation)
-    counted = rows.aggregate(members=Count("id"), without_consent=Count("id", filter=Q(consent_on=None)))
-    return RosterFacts(
-        **counted,
-        undecided_duplicates=PossibleDuplicate.objects.filter(own, decision="").count(),
-    )
+    found = subject.reading.of(members.readiness, organisation, subject.today)
+    return RosterFacts(members=found.present, without_consent=found.without_consent, undecided_duplicates=found.undecided_duplicates)
 
 
 def eligible(subject: Subject) -> EligibilityFacts:
     """The latest check of what was sent in last, less what a second person has set aside."""
-    sent, check = subject.reading.of(submissions.all_of, subject.row).latest, eligibility.latest_check(subject.row)
-    overrides = eligibility.overrides_of(subject.row)
+    seen, alliance = subject.reading, subject.row
+    sent, check = seen.of(submissions.all_of, alliance).latest, seen.of(eligibility.latest_check, alliance)
+    overrides = seen.of(eligibility.overrides_of, alliance)
     if check is None or sent is None or check.submission_id != sent.id:
         return EligibilityFacts(checked=False, grant_free=None)
-    seen = read_facts(ApplicantFacts, check.facts)
+    known = read_facts(ApplicantFacts, check.facts)
     return EligibilityFacts(
         checked=True,
         blockers=tuple(eligibility.standing(check, overrides)),
         waiting_overrides=sum(one.state == "asked" for one in overrides),
-        grant_free=on_grant_free_track(subject.rulebook, seen) if isinstance(seen, ApplicantFacts) else None,
+        grant_free=on_grant_free_track(subject.rulebook, known) if isinstance(known, ApplicantFacts) else None,
     )
 
 
@@ -68,7 +64,7 @@ def financing(subject: Subject) -> FinancingFacts:
     reasons = financing_blockers(
         subject.rulebook,
         application_facts.plan_of(subject.row, current.answers, facts),
-        subject.reading.of(application_facts.surroundings, subject.row, subject.today),
+        application_facts.surroundings(subject.row, subject.today, subject.reading),
         stage=ALLIANCE.state(subject.row.state).stage or Stage.PLAN,
         window=subject.row.window or None,
         places=facts.places,
@@ -81,8 +77,8 @@ def plan(subject: Subject) -> PlanFacts:
     """The plan as it is being built."""
     if not subject.rulebook.plan_tiers:
         return PlanFacts(asked=False)
-    around = subject.reading.of(application_facts.surroundings, subject.row, subject.today)
-    return plan_standing.facts_of(subject.rulebook, plan_drafts.of_alliance(subject.row), around)
+    around = application_facts.surroundings(subject.row, subject.today, subject.reading)
+    return plan_standing.facts_of(subject.rulebook, subject.reading.of(plan_drafts.as_kept, subject.row), around)
 
 
 LOADERS: dict[type, Loader] = {
@@ -92,4 +88,33 @@ LOADERS: dict[type, Loader] = {
     EligibilityFacts: eligible,
     FinancingFacts: financing,
     PlanFacts: plan,
+}
+
+
+def _roster_ahead(subject: Subject) -> tuple[Asked[Any], ...]:
+    organisation = subject.row.organisation
+    return (members.readiness.about(organisation, subject.today),) if organisation.kind in WITH_ROSTER else ()
+
+
+def _eligible_ahead(subject: Subject) -> tuple[Asked[Any], ...]:
+    asked = (submissions.all_of, eligibility.latest_check, eligibility.overrides_of)
+    return tuple(one.about(subject.row) for one in asked)
+
+
+def _financing_ahead(subject: Subject) -> tuple[Asked[Any], ...]:
+    return (submissions.all_of.about(subject.row), *application_facts.asked_of(subject.row, subject.today))
+
+
+def _plan_ahead(subject: Subject) -> tuple[Asked[Any], ...]:
+    if not subject.rulebook.plan_tiers:
+        return ()
+    return (plan_drafts.as_kept.about(subject.row), series.series_of.about(subject.row.programme.country))
+
+
+AHEAD: dict[type, Ahead] = {
+    FormFacts: lambda subject: (submissions.all_of.about(subject.row),),
+    RosterFacts: _roster_ahead,
+    EligibilityFacts: _eligible_ahead,
+    FinancingFacts: _financing_ahead,
+    PlanFacts: _plan_ahead,
 }

@@ -12,7 +12,7 @@ from alianza.domain.workflow.facts import (
 )
 from alianza.records.queries import boards, opinions, scoring, selections, submissions
 from alianza.services import chains, panels
-from alianza.services.keeper import Loader, Subject
+from alianza.services.keeper import Ahead, Loader, Subject
 
 
 def chain_facts(subject: Subject) -> ChainFacts:
@@ -66,7 +66,7 @@ def board_facts(subject: Subject) -> BoardFacts:
     row = subject.row
     grant = None if row.grant_minor is None else Money(row.grant_minor, row.currency)
     needed = boards_due(subject.rulebook, grant, chains.circumstances(row, subject.today))
-    found = boards.decided(row)
+    found = subject.reading.of(boards.decided, row)
     subject.notes["boards"] = dict(found)
     return BoardFacts(needed=tuple(board.code for board in needed), decided=found)
 
@@ -77,4 +77,9 @@ LOADERS: dict[type, Loader] = {
     SelectionFacts: selection_facts,
     WaitingListFacts: waiting_list_facts,
     BoardFacts: board_facts,
+}
+AHEAD: dict[type, Ahead] = {
+    ChainFacts: lambda subject: (opinions.in_force.about(subject.row, stage),) if (stage := chains.stage_of(subject.row.state)) else (),
+    ScoringFacts: lambda subject: (submissions.all_of.about(subject.row),),
+    BoardFacts: lambda subject: (boards.decided.about(subject.row),),
 }

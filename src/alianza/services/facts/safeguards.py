@@ -5,7 +5,7 @@ from alianza.domain.workflow.forms import screening
 from alianza.domain.workflow.safeguards import keyed
 from alianza.records.queries import safeguards, submissions
 from alianza.services import safeguards as service
-from alianza.services.keeper import Loader, Subject
+from alianza.services.keeper import Ahead, Loader, Subject
 
 
 def safeguard_facts(subject: Subject) -> SafeguardFacts:
@@ -25,3 +25,6 @@ def safeguard_facts(subject: Subject) -> SafeguardFacts:
 
 
 LOADERS: dict[type, Loader] = {SafeguardFacts: safeguard_facts}
+AHEAD: dict[type, Ahead] = {
+    SafeguardFacts: lambda subject: (safeguards.of_alliance.about(subject.row),) if safeguards.is_asked(subject.row) else ()
+}

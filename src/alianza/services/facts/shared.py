@@ -5,7 +5,7 @@ from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.credit_track import PROOF
 from alianza.domain.workflow.facts import DocumentFacts, ObservationFacts
 from alianza.records.queries import documents, observations
-from alianza.services.keeper import Loader, Subject
+from alianza.services.keeper import Ahead, Loader, Subject
 
 
 def document_facts(subject: Subject) -> DocumentFacts:
@@ -28,7 +28,8 @@ def submission_kind(state: str, stages: tuple[Stage, ...]) -> str:
 
 def observation_facts(subject: Subject) -> ObservationFacts:
     """The observations of the submissions that the record's state is about."""
-    rows = subject.reading.of(observations.of_submissions, subject.row, submission_kind(subject.row.state, subject.stages))
+    kind = submission_kind(subject.row.state, subject.stages)
+    rows = subject.reading.of(observations.of_application, subject.row).get(kind, [])
     found = [(row.state, row.line or str(row.id)) for row in rows]
     waiting = tuple(line for state, line in found if state in observations.OPEN)
     answered = tuple(line for state, line in found if state == "answered")
@@ -36,3 +37,7 @@ def observation_facts(subject: Subject) -> ObservationFacts:
 
 
 LOADERS: dict[type, Loader] = {DocumentFacts: document_facts, ObservationFacts: observation_facts}
+AHEAD: dict[type, Ahead] = {
+    DocumentFacts: lambda subject: (documents.in_force.about(subject.row),),
+    ObservationFacts: lambda subject: (observations.of_application.about(subject.row),),
+}

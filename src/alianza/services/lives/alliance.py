@@ -8,7 +8,7 @@ from alianza.records.models import Alliance
 from alianza.records.queries import alliances
 from alianza.records.queries.rulebooks import PublishedRulebook, published
 from alianza.services.effects import EFFECTS
-from alianza.services.facts import LOADERS
+from alianza.services.facts import AHEAD, LOADERS
 from alianza.services.keeper import Keeper
 
 
@@ -22,4 +22,6 @@ def today(alliance: Alliance, now: datetime) -> date:
     return now.astimezone(ZoneInfo(alliance.programme.time_zone)).date()
 
 
-KEEPER = Keeper(life=ALLIANCE, find=alliances.find, place=alliances.place_of, pinned=pinned, today=today, loaders=LOADERS, effects=EFFECTS)
+KEEPER = Keeper(
+    life=ALLIANCE, find=alliances.find, place=alliances.place_of, pinned=pinned, today=today, loaders=LOADERS, effects=EFFECTS, ahead=AHEAD
+)  # fmt: skip
