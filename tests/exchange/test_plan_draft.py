@@ -36,6 +36,25 @@ def test_a_faulty_block_stops_the_value_and_not_the_count() -> None:
     assert to_be_paid(data) == Money.of(782_243_000 - 343_000_000, "COP")
 
 
+def test_a_line_is_wrong_at_once_though_others_are_still_to_be_written() -> None:
+    data = deepcopy(data_of(TEXT))
+    del data["product"][0]["price"], data["investment"][0]["life"], data["plan"]["rate"]
+    data["investment"][1] |= {"life": 0}
+    data["investment"][2] |= {"salvage": 10**6}
+    data["loan"] = [{"code": "bank", "amount": 10, "rate": "14%", "term_months": 96}]
+    data["block"][1] |= {"units": [1, 2]}
+    found = {(one.path, one.code.removeprefix("appraisal.")) for one in looked_at(data).mistakes}
+    assert found == {
+        ("plan.rate", "missing_key"),
+        ("product[0].price", "missing_key"),
+        ("investment[0].life", "missing_key"),
+        ("investment[1].life", "life_too_short"),
+        ("investment[2].salvage", "salvage_above_cost"),
+        ("loan[0].term_months", "loan_longer_than_plan"),
+        ("block[1].units", "series_too_short"),
+    }
+
+
 def test_nothing_is_counted_before_years_and_currency_are_known() -> None:
     assert counted({"plan": {"currency": "COP"}}) is None
     assert to_be_paid({}) is None

@@ -1,5 +1,6 @@
 """A plan being written: its text as data, what is against it, and as much of it as can be counted already."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -8,7 +9,8 @@ from typing import Any
 
 from alianza.domain.appraisal.check_money import WORKING_CAPITAL, item_costs
 from alianza.domain.appraisal.check_plan import blockers, general_reasons
-from alianza.domain.appraisal.plan import Contribution, Cost, Investment, Plan, WorkingCapital
+from alianza.domain.appraisal.loan import Loan
+from alianza.domain.appraisal.plan import Block, BuyerAgreement, Contribution, Cost, Investment, Plan, Product, WorkingCapital
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
 from alianza.domain.financing import FinancingPlan
@@ -16,13 +18,26 @@ from alianza.domain.rulebook.fault import Fault
 from alianza.domain.values import Blocker, Money, bilingual
 from alianza.domain.workflow.building import UNBALANCED, Mistake
 from alianza.exchange.plan_fields import FAILED, build
-from alianza.exchange.plan_file import gathered, path_in_file
+from alianza.exchange.plan_file import TABLES, gathered, path_in_file
 from alianza.exchange.plan_financing import financing_plan
 from alianza.exchange.plan_words import sentence
 
 Data = Mapping[str, object]
 MONEY = ("financing", "loan")
 LANGUAGES = ("en", "es")
+LINES: dict[str, type[Any]] = {
+    "product": Product, "agreement": BuyerAgreement, "block": Block, "investment": Investment, "cost": Cost, "loan": Loan,
+}  # fmt: skip
+OF_ONE_LINE = frozenset(
+    f"appraisal.{name}"
+    for name in (
+        "age_needs_units", "area_falls", "cycles_overlap", "grades_sum", "life_too_short", "loan_instalments_disordered",
+        "loan_longer_than_plan", "loan_never_repaid", "loan_shares_mismatch", "loan_term_uneven", "negative", "other_currency", "outside",
+        "salvage_above_cost", "series_too_long", "series_too_short", "share_outside", "year_outside",
+    )
+)  # fmt: skip
+"""Reasons that hold whatever else is still to be written."""
+_LINE = re.compile(r"^(\w+)\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +59,34 @@ def looked_at(data: Data) -> Looked:
     faults: list[Fault] = []
     plan = build(Plan, gathered(data, faults), "plan", faults)
     if plan is FAILED or faults:
-        return Looked(plan=None, computable=None, mistakes=tuple(_fault(one) for one in faults))
+        wrong = (*(_fault(one) for one in faults), *(_blocked(one) for one in _already_wrong(data)))
+        return Looked(plan=None, computable=None, mistakes=wrong)
     against = list(general_reasons(plan)) or list(sharing_reasons(plan))
     whole = plan if against else shared_out(plan)
     against = against or blockers(whole)
     if not against:
         return Looked(plan=whole, computable=whole, mistakes=())
     return Looked(plan=None, computable=_before_finance(plan, against), mistakes=tuple(_blocked(one) for one in against))
+
+
+def _already_wrong(data: Data) -> list[Blocker]:
+    """What is wrong in single lines while others cannot be read yet; nothing before years and currency are stated."""
+    plan = _begun(data)
+    if plan is None:
+        return []
+    places, lines = dict[str, list[int]](), dict[str, Any]()
+    for table, kind in LINES.items():
+        rows = data.get(table)
+        built = [build(kind, one, "", []) for one in rows] if isinstance(rows, list) else []
+        places[table] = [place for place, one in enumerate(built) if one is not FAILED]
+        lines[TABLES[table]] = tuple(built[place] for place in places[table])
+    return [_at_its_line(one, places) for one in blockers(replace(plan, **lines)) if one.code in OF_ONE_LINE]
+
+
+def _at_its_line(one: Blocker, places: Mapping[str, list[int]]) -> Blocker:
+    """The reason with its path counted among all lines of the draft."""
+    path = _LINE.sub(lambda found: f"{found[1]}[{places[found[1]][int(found[2])]}]", str(one.parameter("path")))
+    return replace(one, parameters={**one.parameters, "path": path})
 
 
 def _before_finance(plan: Plan, against: list[Blocker]) -> Plan | None:
@@ -95,13 +131,21 @@ def to_be_paid(data: Data) -> Money | None:
     return Money.rounded(cost * lines.scale, lines.currency)
 
 
-def _money_of(data: Data) -> Plan | None:
-    """A plan of nothing but what is paid for, with every line that can be read."""
+def _begun(data: Data) -> Plan | None:
+    """A plan of nothing but its own figures; None while years and currency are not stated."""
     head = data.get("plan")
     known = {one.name for one in fields(Plan)}
     plain = {key: value for key, value in head.items() if key in known} if isinstance(head, Mapping) else {}
     plan: Plan = build(Plan, {"rate": 0, "name": "–", **plain}, "plan", [])
     if plan is FAILED or any(one.code != "appraisal.nothing_planned" for one in general_reasons(plan)):
+        return None
+    return plan
+
+
+def _money_of(data: Data) -> Plan | None:
+    """A plan of nothing but what is paid for, with every line that can be read."""
+    plan = _begun(data)
+    if plan is None:
         return None
     capital = build(WorkingCapital, data["working_capital"], "", []) if "working_capital" in data else None
     return replace(

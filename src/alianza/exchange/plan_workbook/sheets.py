@@ -75,7 +75,7 @@ class _Results:
 
     def put(self) -> None:
         """Write all rows."""
-        self._sheet.widths = {0: 40, 1: 18, 2: 44}
+        self._sheet.widths = {0: 58, 1: 18, 2: 44}
         self._sheet.texts(0, 0, ("results", "", TIMING_WORDS[self._plan.timing]), Style.HEAD)
         for viewpoint in (*Viewpoint,):
             self._viewpoint(viewpoint)
