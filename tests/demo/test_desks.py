@@ -33,3 +33,10 @@ def test_purchases_are_listed_for_those_who_may_read_them(world, role, sees) -> 
     client.force_login(somebody(role, "CO"), backend="django.contrib.auth.backends.ModelBackend")
     page = client.get("/desk/money/").content.decode()
     assert ("/purchases/" in page) is sees
+
+
+def test_the_page_of_persons_shows_some_of_each_role_and_says_of_how_many(world) -> None:
+    page = Client().get("/demo/").content.decode()
+    applicants = Grant.objects.filter(role=Role.PRODUCER_ORGANISATION, user__country="PA").count()
+    assert applicants > 60
+    assert f"Showing 8 of {applicants}" in page or f"Se muestran 8 de {applicants}" in page

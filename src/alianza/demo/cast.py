@@ -66,11 +66,13 @@ class Cast:
 
 @dataclass
 class Casting:
-    """Makes people of one country, each name and address once."""
+    """Makes people of one country, each name and address once; ``settle`` writes those engaged since the last time."""
 
     country: str
     chance: Random
     taken: set[str] = field(default_factory=set)
+    engaged: list[models.User] = field(default_factory=list)
+    granted: list[models.Grant] = field(default_factory=list)
 
     def new_person(self, women: float = 0.5) -> Person:
         """A person whose name nobody else has."""
@@ -83,14 +85,20 @@ class Casting:
     def engage(self, position: str, grants: tuple[Grant, ...], one: Person | None = None) -> Actor:
         """An account for a person with these rights."""
         one, language = one or self.new_person(), "en" if self.country in ENGLISH else "es"
-        user = models.User.objects.create_user(
-            address(one.name, self.country), name=one.name, sort_name=sort_key(one.name), position=position, country=self.country,
+        user = models.User(
+            email=address(one.name, self.country), name=one.name, sort_name=sort_key(one.name), position=position, country=self.country,
             language=language, is_demo=True,
         )  # fmt: skip
-        models.Grant.objects.bulk_create(
-            models.Grant(user=user, role=grant.role, scope=grant.scope, target=grant.target) for grant in grants
-        )
+        user.set_unusable_password()
+        self.engaged.append(user)
+        self.granted += [models.Grant(user=user, role=grant.role, scope=grant.scope, target=grant.target) for grant in grants]
         return Actor(str(user.id), user.name, language, grants)
+
+    def settle(self) -> None:
+        """Write everybody engaged so far."""
+        models.User.objects.bulk_create(self.engaged)
+        models.Grant.objects.bulk_create(self.granted)
+        self.engaged, self.granted = [], []
 
 
 def address(name: str, country: str) -> str:
@@ -111,7 +119,9 @@ def make_cast(programme: models.Programme, rulebook: Rulebook, casting: Casting,
         officer = casting.engage(position, (Grant(Role.REGIONAL_OFFICER, ScopeKind.REGION, department.code),))
         cast.regional_officers[department.code] = officer
         cast.people[Role.REGIONAL_OFFICER].append(officer)
-    models.BoardSeat.objects.bulk_create(list(_seats(cast, rulebook, casting, today)))
+    seats = list(_seats(cast, rulebook, casting, today))
+    casting.settle()
+    models.BoardSeat.objects.bulk_create(seats)
     return cast
 
 

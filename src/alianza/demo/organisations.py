@@ -1,10 +1,12 @@
 """The demo's organisations: applicants with rosters and officers, and partners with the people who act for them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
+from uuid import UUID
 
 from alianza.demo import roster
 from alianza.demo.cast import Cast, Casting
@@ -12,10 +14,12 @@ from alianza.demo.names import NAMES
 from alianza.demo.people import Person, person
 from alianza.demo.story import Partner, Story
 from alianza.domain.access import Grant, Role, ScopeKind
+from alianza.domain.eligibility.facts import MemberFacts
 from alianza.records import personal_data
 from alianza.records.bulk import copy_rows
 from alianza.records.identity import search_key, sort_key
 from alianza.records.models import EarlierFinancing, Household, Member, Officer, Organisation, OutsideCheck
+from alianza.records.queries.applicant_facts import member_facts
 
 ROLE_OF_KIND = {"buyer": Role.BUYER, "service_provider": Role.SERVICE_PROVIDER, "lender": Role.LENDER}
 STANDING = {
@@ -35,13 +39,15 @@ TOGETHER = {
 
 @dataclass
 class Register:
-    """Makes the organisations of one country; a partner named twice is one organisation."""
+    """Makes the organisations of one country; a partner named twice is one organisation. ``settle`` writes what was made."""
 
     cast: Cast
     casting: Casting
     today: date
     chance: Random
     partners: dict[str, Organisation] = field(default_factory=dict)
+    made: list[Organisation] = field(default_factory=list)
+    beside: list[Officer | OutsideCheck | EarlierFinancing] = field(default_factory=list)
 
     @property
     def country(self) -> str:
@@ -53,7 +59,7 @@ class Register:
         founded = date(self.chance.randrange(1998, 2016), self.chance.randrange(1, 13), self.chance.randrange(1, 28))
         latitude, longitude = self._point(story.department)
         together = TOGETHER[self.cast.language].format(year=founded.year + 1)
-        row = Organisation.objects.create(
+        row = Organisation(
             **self._named(story.organisation), kind=story.kind, legal_form=story.legal_form, territory=story.department,
             address=story.community, latitude=latitude, longitude=longitude, founded_on=founded,
             collective_work=f"{together} {story.source}".strip(),
@@ -63,9 +69,19 @@ class Register:
             earlier_financing_confirmed_on=self.today - timedelta(days=450),
             **self._enterprise(story),
         )  # fmt: skip
+        self.made.append(row)
         self._officers(row)
         self._outside(row, story)
         return row
+
+    def settle(self) -> None:
+        """Write everything made so far, with the people engaged for it."""
+        self.casting.settle()
+        Organisation.objects.bulk_create(self.made)
+        Officer.objects.bulk_create([one for one in self.beside if isinstance(one, Officer)])
+        OutsideCheck.objects.bulk_create([one for one in self.beside if isinstance(one, OutsideCheck)])
+        EarlierFinancing.objects.bulk_create([one for one in self.beside if isinstance(one, EarlierFinancing)])
+        self.made, self.beside = [], []
 
     def _enterprise(self, story: Story) -> dict[str, int]:
         small = story.kind in ("micro_enterprise", "small_enterprise")
@@ -91,7 +107,6 @@ class Register:
         """President and secretary sign in; the treasurer stands in the register only."""
         grant = (Grant(Role.PRODUCER_ORGANISATION, ScopeKind.ORGANISATION, str(row.id)),)
         terms = {"term_from": self.today - TERM_BEGAN, "term_to": self.today - TERM_BEGAN + BOARD_TERM}
-        rows = []
         for position, words in (
             ("president", self._word("Presidencia", "President")),
             ("secretary", self._word("Secretaría", "Secretary")),
@@ -100,9 +115,8 @@ class Register:
             actor = self.casting.engage(f"{words}, {row.name}"[:160], grant, one)
             self.cast.acting_for[row.id].append(actor)
             self.cast.people[Role.PRODUCER_ORGANISATION].append(actor)
-            rows.append(Officer(organisation=row, user_id=actor.user_id, position=position, **terms, **self._person(one)))
-        rows.append(Officer(organisation=row, position="treasurer", **terms, **self._person(person(self.country, self.chance))))
-        Officer.objects.bulk_create(rows)
+            self.beside.append(Officer(organisation=row, user_id=actor.user_id, position=position, **terms, **self._person(one)))
+        self.beside.append(Officer(organisation=row, position="treasurer", **terms, **self._person(person(self.country, self.chance))))
 
     def _word(self, spanish: str, english: str) -> str:
         return english if self.cast.language == "en" else spanish
@@ -116,18 +130,18 @@ class Register:
 
     def _outside(self, row: Organisation, story: Story) -> None:
         by = self.cast.regional(story.department)
-        OutsideCheck.objects.bulk_create(
+        self.beside += [
             OutsideCheck(
                 organisation=row, register=register, outcome="clear", checked_on=self.today - timedelta(days=460),
                 recorded_by_id=by.user_id, source=self._word("Consulta de demostración", "Demo query"),
             )
             for register in ("tax", "tax_address", "registration", "debarment", "online_register")
-        )  # fmt: skip
+        ]  # fmt: skip
         if story.earlier:
-            EarlierFinancing.objects.create(
+            self.beside.append(EarlierFinancing(
                 organisation=row, programme_name=story.earlier, model="II", year=2015, recorded_by_id=by.user_id,
                 source=self._word("Declarado por la organización (demostración)", "Stated by the organisation (demo)"),
-            )  # fmt: skip
+            ))  # fmt: skip
 
     def complete(self) -> None:
         """A buyer, a service provider and a lender for every programme, in alliances or not: somebody plays each part."""
@@ -141,11 +155,12 @@ class Register:
         """A partner of the register; buyers, lenders and providers have somebody who acts for them."""
         if one.name in self.partners:
             return self.partners[one.name]
-        row = Organisation.objects.create(
+        row = Organisation(
             **self._named(one.name), kind=one.kind, partner_type=one.type, territory=department, operating_since=date(2011, 3, 1),
             legal_domicile=True, is_formal=True, registered_on=date(2011, 3, 1), currency=self.cast.programme.currency,
         )  # fmt: skip
         self.partners[one.name] = row
+        self.made.append(row)
         role = ROLE_OF_KIND.get(one.kind)
         if role:
             actor = self.casting.engage(one.name[:160], (Grant(role, ScopeKind.ORGANISATION, str(row.id)),))
@@ -154,8 +169,11 @@ class Register:
         return row
 
 
-def write_rosters(holders: Iterable[tuple[Organisation, Story]], currency: str, chance: Random) -> None:
-    """Members and households of many organisations at once; so many women and men as the story says, and one head a household."""
+def write_rosters(holders: Iterable[tuple[Organisation, Story]], currency: str, chance: Random) -> dict[UUID, list[MemberFacts]]:
+    """Members and households of many organisations at once; so many women and men as the story says, and one head a household.
+
+    The members of each as rules see them.
+    """
     homes, members = [], []
     at = datetime(2025, 1, 1, 14, tzinfo=UTC)
     for row, story in holders:
@@ -167,6 +185,11 @@ def write_rosters(holders: Iterable[tuple[Organisation, Story]], currency: str, 
         members += _with_sexes(list(roster.members(holder, own, story.women + story.men, chance)), story, chance)
     copy_rows(Household, roster.HOUSEHOLD_COLUMNS, homes)
     copy_rows(Member, roster.MEMBER_COLUMNS, members)
+    known: dict[UUID, list[MemberFacts]] = defaultdict(list)
+    for one in members:
+        member = Member(**dict(zip(roster.MEMBER_COLUMNS, one, strict=True)))
+        known[member.organisation_id].append(member_facts(member))
+    return known
 
 
 _SEX, _GIVEN = roster.MEMBER_COLUMNS.index("sex"), roster.MEMBER_COLUMNS.index("given_names")

@@ -22,10 +22,14 @@ from procrastinate.testing import InMemoryConnector
 from alianza.demo import clock
 from alianza.demo.calls import Calls, close, done, make_calls
 from alianza.demo.cast import Cast, Casting, make_cast
+from alianza.demo.log import held
+from alianza.demo.neighbours.camera import Camera
+from alianza.demo.neighbours.telling import Surroundings
 from alianza.demo.organisations import Register, write_rosters
 from alianza.demo.region import tell_region
 from alianza.demo.steps import STEPS
-from alianza.demo.steps.doing import PAPERS, paper
+from alianza.demo.steps.doing import PAPERS, upload
+from alianza.demo.steps.implementing import pictures
 from alianza.demo.steps.leaving import leave
 from alianza.demo.steps.writing import start, submit_idea
 from alianza.demo.stories import COUNTRIES, Country
@@ -34,7 +38,7 @@ from alianza.demo.told import Told
 from alianza.demo.walk import walk
 from alianza.domain.rulebook import Basis
 from alianza.domain.values import Money
-from alianza.exchange.uploads import UploadFacts, inspect_upload
+from alianza.exchange.uploads import EVERY_KIND, UploadFacts, inspect_upload
 from alianza.records.models import Alliance, Message, Organisation, Programme, SeriesValue
 from alianza.records.queries.rulebooks import find_published, published
 from alianza.records.walls import EVERYWHERE, working_for
@@ -84,11 +88,10 @@ def prepare(today: date) -> list[Country]:
         for country in waiting:
             _series(country, today)
             Programme.objects.filter(code=country.programme).update(publisher=publisher(country))
-        for code in PAPERS:
-            name, content = paper(code)
-            seen = looked_at(name, content)
+        for one in (*map(upload, PAPERS), *pictures()):
+            seen = looked_at(one.name, one.content, EVERY_KIND)  # as services.documents asks, so that no process looks again
             if isinstance(seen, UploadFacts):
-                files.store(content, seen.sha256, seen.media_type)
+                files.store(one.content, seen.sha256, seen.media_type)
     return waiting
 
 
@@ -161,21 +164,46 @@ def tell(country: Country, today: date, chance: Random) -> list[Told]:
     casting = Casting(country.code, chance)
     cast = make_cast(programme, published(version.id).rulebook, casting, today)
     calls = make_calls(cast, version, today, Money.of(country.call_budget, programme.currency), country.changes)
-    told = cast_alliances(country, cast, calls, Register(cast, casting, today, chance))
+    register = Register(cast, casting, today, chance)
+    told = cast_alliances(country, cast, calls, register)
     write_rosters([(one.organisation, one.story) for one in told], programme.currency, chance)
-    for one in told:
-        start(one)
-    walk(told, STEPS | {"submit_idea": last_ideas(cast, calls, today)})
-    for one in told:
-        leave(one)
+    with held() as log:
+        send_ideas = last_ideas(cast, calls, today)
+        if country.around is None:
+            tell_all(told, send_ideas)
+        else:
+            around = Surroundings(country.around, register, calls, log, chance)
+            camera = around.camera()
+            tell_all(told, send_ideas, camera)
+            told += around.tell(camera)
     read_old_notes(cast, today)
     return told
+
+
+def tell_all(told: Sequence[Told], send_ideas: Callable[[Sequence[Told]], None], camera: Camera | None = None) -> None:
+    """Every alliance as far as its story goes; with a camera the first one alone, photographed on its way."""
+    for one in told:
+        start(one)
+    watched, others = (told[:1], told[1:]) if camera else ([], told)
+    look = camera.look if camera else lambda _: None
+    for one in watched:
+        look(one)
+    walk(told, {"submit_idea": send_ideas})
+    walk(watched, STEPS, look)
+    walk(others)
+    for one in told:
+        leave(one)
+
+
+def stories_of(country: Country) -> tuple[Story, ...]:
+    """What is told of a country, its pattern first."""
+    return (country.pattern, *country.stories) if country.pattern else country.stories
 
 
 def tell_only(country: Country, stories: Sequence[Story], today: date, seed: int = SEED) -> list[Told]:
     """A country's programme with these stories alone, each to the state it names: what journeys and measurements begin with."""
     with working_for([EVERYWHERE]), transaction.atomic(), quietly():
-        return tell(replace(country, stories=tuple(stories)), today, Random(seed))  # noqa: S311 - a tale, no secret
+        return tell(replace(country, stories=tuple(stories), pattern=None, around=None), today, Random(seed))  # noqa: S311 - a tale, no secret
 
 
 def read_old_notes(cast: Cast, today: date) -> None:
@@ -199,7 +227,7 @@ def last_ideas(cast: Cast, calls: Calls, today: date) -> Callable[[Sequence[Told
 def cast_alliances(country: Country, cast: Cast, calls: Calls, register: Register) -> list[Told]:
     """The organisations and partners of every story, before anything happens."""
     told = []
-    for place, story in enumerate(country.stories):
+    for place, story in enumerate(stories_of(country)):
         one = Told(
             story, register.applicant(story), calls.past if story.call == "past" else calls.open, cast, register.today, place,
             left=list(story.through),
@@ -208,4 +236,5 @@ def cast_alliances(country: Country, cast: Cast, calls: Calls, register: Registe
             one.partners.setdefault(partner.part, []).append(register.partner(partner, story.department))
         told.append(one)
     register.complete()
+    register.settle()
     return told

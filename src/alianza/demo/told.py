@@ -14,20 +14,23 @@ from alianza.records.models import Alliance, Call, Organisation
 from alianza.records.queries.rulebooks import published
 
 PAST = {
-    "start": -425, "submit_idea": -352, "return_idea": -348, "resubmit_idea": -344, "declare_eligible": -334, "submit_profile": -312,
-    "return_profile": -306, "resubmit_profile": -300, "accept_profile": -292, "finish_scoring": -274, "select": -264,
+    "start": -365, "submit_idea": -359, "return_idea": -353, "resubmit_idea": -350, "declare_eligible": -348, "submit_profile": -343,
+    "return_profile": -339, "resubmit_profile": -337, "accept_profile": -336, "finish_scoring": -332, "select": -264,
     "put_on_waiting_list": -264, "leave_out": -264, "submit_plan": -228, "return_plan": -218, "resubmit_plan": -208, "accept_plan": -202,
     "declare_feasible": -182, "approve": -170, "reject": -170, "return_from_board": -170, "send_for_signature": -152, "put_in_force": -140,
-    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -20, "cancel": -95,
+    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -2, "cancel": -2,
     "first_tranche": -114, "first_purchase": -108, "first_visit": -96, "first_report": -84,
     "first_delivery": -62, "second_delivery": -48, "second_report": -40, "closing_visit": -30, "withdraw": -232, "decline": -190,
 }  # fmt: skip
 OPEN = {
     "start": -36, "submit_idea": -30, "return_idea": -24, "resubmit_idea": -21, "declare_eligible": -19, "support_credit": -18,
     "record_credit": -3, "submit_profile": -14, "return_profile": -10, "resubmit_profile": -8, "accept_profile": -7, "finish_scoring": -3,
-    "withdraw": -5,
+    "withdraw": -2, "decline": -2,
 }  # fmt: skip
-"""On which day each transition is made, counted from the day of loading, by call."""
+"""On which day each transition is made, counted from the day of loading, by call.
+
+Up to the selection the past call is 47 weeks ahead of the open one: neighbours of the open call are photographs of the past one.
+"""
 SPREAD = 3
 RECENTLY, LEFT = -12, -4
 TO_BOARD = ("submit_plan", "return_plan", "resubmit_plan", "accept_plan", "declare_feasible")
@@ -55,6 +58,7 @@ class Told:
     left: list[str] = field(default_factory=list)
     wanted: str = ""
     row: Alliance | None = None
+    is_under_way: bool = False
 
     @property
     def alliance_id(self) -> UUID:

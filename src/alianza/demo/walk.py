@@ -19,15 +19,18 @@ DECISIONS |= {"approve": "board", "reject": "board", "return_from_board": "board
 Makers = Mapping[str, Callable[[Sequence[Told]], None]]
 
 
-def walk(told: Sequence[Told], makers: Makers = STEPS) -> None:
-    """Bring every alliance as far as its story goes; what no maker can do yet stays where it is."""
+def walk(told: Sequence[Told], makers: Makers = STEPS, look: Callable[[Told], None] = lambda _: None) -> None:
+    """Bring every alliance as far as its story goes; what no maker can do yet stays where it is. ``look`` is called wherever one stands."""
     waiting = {one.story.key: one for one in told}
+    for one in told:
+        look(one)
     while group := next_group(list(waiting.values()), makers):
         name, members = group
         before = states(members)
         makers[name](members)
         after = states(members)
         for one in members:
+            look(one)
             if before[one.alliance_id] == after[one.alliance_id]:
                 waiting.pop(one.story.key)
 

@@ -144,6 +144,10 @@ def inbox_page(actor: Actor) -> InboxPage:
     return InboxPage(_("Messages"), notes, sum(one.unread for one in notes))
 
 
+SHOWN = 8
+"""Persons of a role and country that the demo's page offers."""
+
+
 @dataclass(frozen=True)
 class DemoPerson:
     """An invented person one may become."""
@@ -155,10 +159,16 @@ class DemoPerson:
 
 @dataclass(frozen=True)
 class DemoRole:
-    """The persons of one role in a country."""
+    """Persons of one role in a country, the first by name; ``total`` are all."""
 
     title: str
     people: tuple[DemoPerson, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are shown."""
+        return len(self.people) < self.total
 
 
 @dataclass(frozen=True)
@@ -196,7 +206,8 @@ def demo_page(next_url: str = "") -> DemoPage:
 
 def _by_role(roles: Mapping[str, list[DemoPerson]]) -> tuple[DemoRole, ...]:
     """In the order of the cycle; persons stay by name."""
-    return tuple(DemoRole(str(ROLES[Role(role)]), tuple(roles[role])) for role in sorted(roles, key=lambda one: ORDER[one]))
+    ordered = sorted(roles, key=lambda one: ORDER[one])
+    return tuple(DemoRole(str(ROLES[Role(role)]), tuple(roles[role][:SHOWN]), len(roles[role])) for role in ordered)
 
 
 def _group_title(country: str) -> str:

@@ -10,6 +10,7 @@ from alianza.demo import clock, papers
 from alianza.demo.told import Told
 from alianza.domain.access import Actor
 from alianza.domain.rulebook import Document
+from alianza.domain.workflow.in_kind import EVIDENCE
 from alianza.pages.words.documents import DOCUMENTS
 from alianza.records.models import Alliance
 from alianza.services import documents
@@ -24,6 +25,7 @@ PAPERS = (
     *sorted(AS_PDF), "member_register", "buyer_letter", "profile", "environmental_form", "account_certificate", "visit_report", "closing_report",
     "feasibility_study", "commercial_agreement",
     "expression_of_interest", "credit_proof", "quotation", "receipt", "payment_proof", "deposit_proof", "tranche_request", "delivery_note",
+    EVIDENCE,
 )  # fmt: skip
 """Every kind of paper that is the same for all."""
 

@@ -1,6 +1,6 @@
 """Implementation: tranches, purchases with receipts, visits, reports with observations, deliveries; then closing, or the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,10 @@ from alianza.services import contracts, purchases, releases, reports
 from alianza.services.enclosures import Files, Upload, step
 
 PAID_OF_ITEM = Decimal("0.4")
+PICTURES = 3
+"""How many landscapes there are: alliances share them."""
+TAKEN = (("Recepción", "Received"), ("Visita", "Visit"), ("Informe", "Report"))
+RECEIVED, VISITED, REPORTED = range(3)
 DELIVERIES = (("first_delivery", 6), ("second_delivery", 7))
 
 
@@ -28,9 +32,19 @@ def act(
     return done(step(actor, kind, row_id, name, given or {}, files=files), one, f"{kind} {name}")
 
 
-def photo(one: Told, caption: str) -> Upload:
-    """A picture taken in the field."""
-    return Upload(f"{one.story.key}.png", papers.picture(len(one.story.key) + one.place * 11, f"{caption} · {one.story.community}"))
+def photo(one: Told, place: int) -> Upload:
+    """A picture taken in the field, with the words at this place."""
+    return picture(one.place % PICTURES, one.say(*TAKEN[place]))
+
+
+def picture(number: int, caption: str) -> Upload:
+    """One of the pictures that alliances share."""
+    return Upload("foto.png", papers.picture(number, caption))
+
+
+def pictures() -> Iterator[Upload]:
+    """All of them."""
+    return (picture(number, caption) for number in range(PICTURES) for words in TAKEN for caption in words)
 
 
 def tranche(one: Told, position: int, when: str) -> None:
@@ -89,7 +103,7 @@ def purchase(one: Told, place: int, when: str) -> None:
             row.id,
             "receive",
             given={"received_on": now.date()},
-            files={"picture": photo(one, one.say("Recepción", "Received"))},
+            files={"picture": photo(one, RECEIVED)},
         )
 
 
@@ -101,7 +115,7 @@ def visit(one: Told, when: str, kind: str = "supervision") -> None:
             women_met=min(9, one.story.women), men_met=min(6, one.story.men),
             findings=one.say("Equipo instalado; el acopio trabaja tres días por semana.", "Equipment installed; the shed works three days a week."),
         )  # fmt: skip
-        done(reports.record_visit(one.regional, one.alliance, seen, {"picture": photo(one, one.say("Visita", "Visit"))}), one, "visit")
+        done(reports.record_visit(one.regional, one.alliance, seen, {"picture": photo(one, VISITED)}), one, "visit")
 
 
 def write_report(one: Told, row: Report) -> None:
@@ -110,7 +124,7 @@ def write_report(one: Told, row: Report) -> None:
     summary = one.say(
         "Se cumplió lo previsto en el periodo; hubo dos semanas de atraso por lluvias.", "The period went as planned; rain cost two weeks."
     )
-    evidence = {"report_evidence": photo(one, one.say("Informe", "Report"))}
+    evidence = {"report_evidence": photo(one, REPORTED)}
     done(
         reports.write(one.secretary, row.id, reports.Written(summary=summary, reached=reached, notes={}), files=evidence),
         one,
@@ -165,7 +179,10 @@ def deliver(one: Told) -> None:
 
 
 def under_way(one: Told) -> None:
-    """What every alliance in implementation has behind it: money, a purchase, a visit, a report answered, deliveries."""
+    """What every alliance in implementation has behind it: money, a purchase, a visit, a report answered, deliveries; told once."""
+    if one.is_under_way:
+        return
+    one.is_under_way = True
     tranche(one, 1, "first_tranche")
     purchase(one, 0, "first_purchase")
     visit(one, "first_visit")
@@ -212,8 +229,13 @@ def suspend(told: Sequence[Told]) -> None:
     """The director suspends, with a coded reason."""
     for one in told:
         under_way(one)
-        reason = one.say("Cambio de directiva en disputa; se espera la asamblea.", "The new board is disputed; the assembly is awaited.")
-        move(one, one.cast.one(Role.PROGRAMME_DIRECTOR), "suspend", {"reason_code": "conflict_in_organisation", "reason": reason})
+        stop(one)
+
+
+def stop(one: Told) -> None:
+    """The suspension itself."""
+    reason = one.say("Cambio de directiva en disputa; se espera la asamblea.", "The new board is disputed; the assembly is awaited.")
+    move(one, one.cast.one(Role.PROGRAMME_DIRECTOR), "suspend", {"reason_code": "conflict_in_organisation", "reason": reason})
 
 
 def cancel(told: Sequence[Told]) -> None:

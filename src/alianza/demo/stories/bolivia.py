@@ -1,9 +1,10 @@
 """PAR III, Bolivia: shares by sex, a call with a budget and a waiting list, and the track without grant."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from alianza.demo.stories.country import WORKS, Country, Usual
+from alianza.demo.stories.country import WORKS, Around, Country, Usual
 from alianza.demo.story import Budget, Partner, Pay, Story
 
 FOR_THE_DEMO = {
@@ -23,10 +24,8 @@ MAN: Mapping[tuple[str, str, str], int] = {
     ("i3", "producers", "cash"): 3_000,
 }
 BUYER = Partner(part="buyer", kind="buyer", name="Granos Andinos S. R. L.", type="exporter", commitment="contract")
-DAIRY = Partner(part="buyer", kind="buyer", name="Lácteos del Altiplano", type="processor", commitment="letter")
 LENDER = Partner(part="lender", kind="lender", name="Cooperativa Sembrar", type="cooperative")
 USUAL = Usual(country="BO", per_family=0, split=(), partners=(BUYER,))
-MILK = (DAIRY,)
 
 
 def money(women: int, men: int, sector: str = "farming") -> Budget:
@@ -45,15 +44,21 @@ def _story(key: str, product: str, community: str, department: str, people: tupl
     return USUAL.story(key, product, community, department, people, state=state, budget=budget, **more)
 
 
+PEOPLE = (60, 24, 36)
+"""Of the pattern: a proportion of women and men that smaller groups can have too, since they pay different shares."""
+AROUND = Around(
+    products=("haba", "cebada", "amaranto", "locoto", "maní", "durazno"),
+    communities=("Patacamaya", "Sica Sica", "Tarata", "Punata", "Uriondo", "San Lorenzo", "Challapata", "Toledo", "Caracollo", "Tiraque"),
+    buyers=(BUYER, replace(BUYER, name="Alimentos del Valle S. R. L."), replace(BUYER, name="Exportadora Illimani")),
+    by_sex=True,
+    numbers={"waiting_list": 2},
+)
+
 BOLIVIA = Country(
-    code="BO", programme="BO-PAR-III", version="2023", call_budget=1_400_000, changes=GRANT_FREE,
+    code="BO", programme="BO-PAR-III", version="2023", call_budget=14_000_000,
+    pattern=USUAL.pattern("tarwi", "Sipe Sipe", "BO-C", PEOPLE, budget=money(*PEOPLE[1:])), around=AROUND, changes=GRANT_FREE,
     stories=(
         _story("quinua-salinas", "quinua", "Salinas", "BO-O", (34, 15, 20), state="credit_support", call="open", earlier="PAR II"),
         _story("quinua-uyuni", "quinua", "Agua Blanca", "BO-O", (28, 12, 16), state="credit_obtained", call="open", earlier="PAR II", partners=(BUYER, LENDER)),
-        _story("papa", "papa", "Tierra Nueva", "BO-C", (26, 11, 15), state="profile_draft", call="open"),
-        _story("leche", "leche", "Achacachi", "BO-L", (31, 17, 14), state="in_scoring", call="open", sector="livestock", partners=MILK),
-        _story("llama", "llama", "San Antonio", "BO-L", (25, 10, 15), state="waiting_list", sector="livestock", partners=MILK, quality=3),
-        _story("haba", "haba", "Las Delicias", "BO-L", (36, 20, 17), state="plan_observed", through=("return_plan",)),
-        _story("miel", "miel", "Entre Ríos", "BO-T", (22, 12, 12), state="closed", sector="beekeeping", quality=5),
     ),
 )  # fmt: skip

@@ -1,6 +1,8 @@
 """PAAP II, Colombia: the passion fruit of Huila with its published figures, and invented alliances beside it."""
 
-from alianza.demo.stories.country import Country, Usual
+from dataclasses import replace
+
+from alianza.demo.stories.country import Around, Country, Usual
 from alianza.demo.story import Budget, Partner, Pay
 from alianza.exchange.plan_samples import HUILA as HUILA_PLAN
 
@@ -65,20 +67,22 @@ FELLOWS = (
 )
 """Neighbours of Huila with approved plans of the same fruit, so that a plan has others to be held against."""
 
+AROUND = Around(
+    products=("café", "cacao", "plátano", "mora", "aguacate", "panela", "lulo"),
+    communities=("Acevedo", "Pitalito", "Timaná", "Garzón", "La Plata", "Sotará", "Inzá", "Samaniego", "Sandoná", "Jericó"),
+    buyers=(CHAIN, replace(CHAIN, name="Tiendas del Sur S. A. S."), replace(CHAIN, name="Abastos La Frontera")),
+)
+
 COLOMBIA = Country(
-    code="CO", programme="CO-PAAP-II", version="2013", call_budget=9_000_000_000,
+    code="CO", programme="CO-PAAP-II", version="2013", call_budget=24_000_000_000,
+    pattern=USUAL.pattern("granadilla", "San Agustín", "CO-HUI"), around=AROUND,
     stories=(
         HUILA,
-        USUAL.story("cacao", "cacao", "El Progreso", "CO-CAU", (38, 13, 26), state="idea_observed", call="open"),
-        USUAL.story("cafe-narino", "café", "Buena Vista", "CO-NAR", (44, 19, 27), state="profile_review", call="open"),
-        USUAL.story("platano", "plátano", "La Unión", "CO-ANT", (52, 16, 36), state="plan_draft", partners=JUICES),
-        USUAL.story("leche", "leche", "San Isidro", "CO-NAR", (40, 22, 20), state="at_board", sector="livestock"),
-        USUAL.story("mora", "mora", "Monte Verde", "CO-CAU", (35, 18, 17), state="in_closing", partners=JUICES, through=("return_profile",), quality=5),
+        USUAL.story("leche", "leche", "San Isidro", "CO-NAR", (40, 22, 20), state="profile_draft", call="open", sector="livestock"),
         *(
             USUAL.story(f"maracuya-{place}", "maracuyá", community, "CO-HUI", people, state="agreement_draft", partners=JUICES)
             for place, (community, people) in enumerate(FELLOWS, 1)
         ),
         USUAL.story("maracuya-suaza", "maracuyá", "Suaza", "CO-HUI", (33, 15, 18), state="in_feasibility", partners=JUICES, through=("return_plan",)),
-        USUAL.story("lulo", "lulo", "Las Flores", "CO-HUI", (30, 9, 21), state="declined", through=("reject",), partners=JUICES),
     ),
 )  # fmt: skip

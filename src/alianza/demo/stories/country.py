@@ -8,10 +8,25 @@ from alianza.demo.story import Budget, Partner, Pay, Story
 
 
 @dataclass(frozen=True, kw_only=True)
+class Around:
+    """What neighbours of told alliances grow, where they live and who buys from them; ``by_sex`` where money depends on women and men.
+
+    ``numbers`` is how many stand in some states, where it is not as usual.
+    """
+
+    products: tuple[str, ...]
+    communities: tuple[str, ...]
+    buyers: tuple[Partner, ...]
+    by_sex: bool = False
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Country:
     """A main programme of the demo: its code and rulebook version, its budget, its partners and its alliances.
 
-    ``changes`` are entries that the rules of the open call add; ``series`` dated values that the rules are read with.
+    ``changes`` are entries that the rules of the open call add; ``series`` dated values that the rules are read with. The ``pattern`` is
+    told whole and photographed on its way; what stands ``around`` it becomes its neighbours.
     """
 
     code: str
@@ -21,8 +36,12 @@ class Country:
     stories: tuple[Story, ...]
     changes: Mapping[str, Any] = field(default_factory=dict)
     series: tuple[tuple[str, str, str, str], ...] = ()
+    pattern: Story | None = None
+    around: Around | None = None
 
 
+PATTERN = (50, 23, 30)
+"""Families, women and men of an alliance that has neighbours."""
 Split = Sequence[tuple[str, str, str, int]]
 """Item, payer, form and hundredths of the whole."""
 
@@ -61,6 +80,8 @@ class Usual:
     split: Split
     partners: tuple[Partner, ...]
     form: str = "Asociación de Productores de"
+    named: str = "{form} {product} {community}"
+    of: str = "de"
     payers: Mapping[str, str] = field(default_factory=dict)
     works: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=lambda: WORKS)
     figures: bool = False
@@ -74,11 +95,16 @@ class Usual:
         partners = more.pop("partners", self.partners)
         names = {**self.payers, **{one.part: one.name for one in partners}}
         form = more.pop("form", self.form)
-        title = more.pop("title", f"{product.capitalize()} de {community}")
+        title = more.pop("title", f"{product.capitalize()} {self.of} {community}")
         budget = more.pop("budget", None) or shared_out(self.per_family * families, self.split, self.works[sector], names)
         made = Story(
-            key=f"{self.country.lower()}-{key}", country=self.country, organisation=f"{form} {product.capitalize()} {community}",
+            key=f"{self.country.lower()}-{key}", country=self.country, organisation=self.named.format(form=form, product=product.capitalize(), community=community),
             department=department, community=community, title=title, product=product, sector=sector, families=families, women=women,
             men=men, budget=budget, state=state, partners=partners, figures=self.figures,
         )  # fmt: skip
         return replace(made, **more)
+
+    def pattern(self, product: str, community: str, department: str, people: tuple[int, int, int] = PATTERN, **more: Any) -> Story:
+        """An alliance that passes every state, without figures of a plan and in numbers that can be shared out to the cent."""
+        usual = {"figures": False, "quality": 5, "through": ("return_idea", "return_profile", "return_plan")} | more
+        return self.story("pattern", product, community, department, people, state="closed", **usual)

@@ -1,6 +1,8 @@
 """PDER, Guatemala: invented alliances."""
 
-from alianza.demo.stories.country import Country, Usual
+from dataclasses import replace
+
+from alianza.demo.stories.country import Around, Country, Usual
 from alianza.demo.story import Partner
 
 SPLIT = (
@@ -11,13 +13,17 @@ EXPORT = Partner(part="buyer", kind="buyer", name="Vegetales del Altiplano S. A.
 COFFEE = Partner(part="buyer", kind="buyer", name="Cafés de Atitlán", type="exporter", commitment="letter")
 USUAL = Usual(country="GT", per_family=14_000, split=SPLIT, partners=(EXPORT,), form="Asociación de Desarrollo Integral")
 
+AROUND = Around(
+    products=("cardamomo", "ejote", "mora", "zanahoria", "rambután", "papa"),
+    communities=("Nebaj", "Chajul", "Uspantán", "San Lucas", "Tecpán", "Cobán", "Chamelco", "Lanquín", "Sacapulas", "Panajachel"),
+    buyers=(EXPORT, replace(EXPORT, name="Exportadora Maya Verde"), replace(EXPORT, name="Agrícola Los Cuchumatanes")),
+    numbers={"plan_draft": 1, "in_closing": 0, "closed": 0, "waiting_list": 2},
+)
+
 GUATEMALA = Country(
-    code="GT", programme="GT-PDER", version="2013", call_budget=18_000_000,
+    code="GT", programme="GT-PDER", version="2013", call_budget=40_000_000,
+    pattern=USUAL.pattern("brócoli", "Santiago Atitlán", "GT-07"), around=AROUND,
     stories=(
         USUAL.story("arveja", "arveja china", "El Progreso", "GT-07", (62, 25, 40), state="eligibility_review", call="open"),
-        USUAL.story("cardamomo", "cardamomo", "La Esperanza", "GT-16", (74, 28, 46), state="plan_review"),
-        USUAL.story("cafe", "café", "Santa Rosa", "GT-07", (86, 35, 54), state="in_implementation", partners=(COFFEE,), quality=5),
-        USUAL.story("aguacate", "aguacate", "Las Flores", "GT-14", (41, 12, 29), state="withdrawn", call="open", through=("submit_idea", "withdraw")),
-        USUAL.story("miel", "miel", "San Antonio", "GT-14", (33, 14, 19), state="account_opening", sector="beekeeping"),
     ),
 )  # fmt: skip

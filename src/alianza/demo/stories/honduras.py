@@ -1,6 +1,8 @@
 """COMRURAL, Honduras: the rice of ASOPRA with its published figures, and invented alliances beside it."""
 
-from alianza.demo.stories.country import WORKS, Country, Usual, shared_out
+from dataclasses import replace
+
+from alianza.demo.stories.country import WORKS, Around, Country, Usual, shared_out
 from alianza.demo.story import Partner
 
 SOURCE = (
@@ -26,15 +28,30 @@ ASOPRA = USUAL.story(
     source=SOURCE, quality=5,
 )  # fmt: skip
 
+AROUND = Around(
+    products=("frijol", "plátano", "aguacate", "cebolla", "camote", "yuca"),
+    communities=(
+        "Yamaranguila",
+        "San Marcos",
+        "Chinacla",
+        "Guajiquiro",
+        "Cabañas",
+        "Florida",
+        "Olanchito",
+        "Victoria",
+        "Masaguara",
+        "Opatoro",
+    ),
+    buyers=(MILL, replace(MILL, name="Alimentos de Occidente S. A."), replace(MILL, name="Distribuidora La Ceiba")),
+    numbers={"eligibility_review": 8, "in_scoring": 6, "in_selection": 5, "idea_observed": 3},
+)
+
 HONDURAS = Country(
-    code="HN", programme="HN-COMRURAL", version="2024", call_budget=90_000_000, series=(("USD/HNL", "", "26", "HNL"),),
+    code="HN", programme="HN-COMRURAL", version="2024", call_budget=190_000_000,
+    pattern=USUAL.pattern("repollo", "San Juan", "HN-IN", through=("return_idea", "return_plan")), around=AROUND, series=(("USD/HNL", "", "26", "HNL"),),
     stories=(
         ASOPRA,
         USUAL.story("papa", "papa", "Azacualpa", "HN-IN", (32, 12, 20), state="idea_draft", call="open", on_paper=True),
-        USUAL.story("cafe-marcala", "café", "Marcala", "HN-LP", (41, 18, 25), state="in_selection", call="open", partners=COFFEE),
-        USUAL.story("miel", "miel", "San Antonio", "HN-CP", (24, 11, 13), state="in_scoring", call="open", sector="beekeeping"),
-        USUAL.story("fresa", "fresa", "La Esperanza", "HN-IN", (36, 20, 18), state="plan_review"),
-        USUAL.story("cafe-copan", "café", "Santa Rosa", "HN-CP", (58, 21, 40), state="account_opening", partners=COFFEE, quality=5),
         USUAL.story("cafe-tutule", "café", "Tutule", "HN-LP", (27, 6, 21), state="declined", through=("leave_out",), partners=COFFEE, quality=1),
     ),
 )  # fmt: skip

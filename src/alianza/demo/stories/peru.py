@@ -1,6 +1,8 @@
 """Aliados, Peru: invented alliances."""
 
-from alianza.demo.stories.country import Country, Usual
+from dataclasses import replace
+
+from alianza.demo.stories.country import Around, Country, Usual
 from alianza.demo.story import Partner
 
 SPLIT = (
@@ -13,14 +15,17 @@ PROVIDER = Partner(part="service_provider", kind="service_provider", name="Aseso
 USUAL = Usual(country="PE", per_family=6_800, split=SPLIT, partners=(EXPORT, PROVIDER), form="Asociación de Productores Agropecuarios")
 MILK = (DAIRY, PROVIDER)
 
+AROUND = Around(
+    products=("papa nativa", "palta", "kiwicha", "maíz morado", "tara", "arveja"),
+    communities=("Vilcashuamán", "Huanta", "Chincheros", "Pampas", "Acobamba", "Jauja", "Tambo", "Talavera", "Lircay", "Concepción"),
+    buyers=(EXPORT, replace(EXPORT, name="Andes Orgánicos S. A. C."), replace(EXPORT, name="Comercial Agrícola Wanka")),
+    numbers={"waiting_list": 2},
+)
+
 PERU = Country(
-    code="PE", programme="PE-ALIADOS", version="2013", call_budget=6_000_000,
+    code="PE", programme="PE-ALIADOS", version="2013", call_budget=18_000_000,
+    pattern=USUAL.pattern("olluco", "Huancarama", "PE-APU"), around=AROUND,
     stories=(
         USUAL.story("cuyes", "cuyes", "Santa Rosa", "PE-AYA", (26, 18, 9), state="profile_observed", call="open", sector="livestock"),
-        USUAL.story("palta", "palta", "Nueva Vida", "PE-APU", (37, 14, 23), state="eligibility_review", call="open"),
-        USUAL.story("quinua", "quinua", "Monte Verde", "PE-JUN", (42, 19, 24), state="in_feasibility"),
-        USUAL.story("leche", "leche", "El Mirador", "PE-AYA", (35, 20, 16), state="agreement_draft", sector="livestock", partners=MILK),
-        USUAL.story("trucha", "trucha", "Agua Blanca", "PE-HUV", (24, 9, 15), state="suspended", sector="fishing", quality=5, through=("start_implementation", "suspend")),
-        USUAL.story("alpaca", "fibra de alpaca", "La Unión", "PE-HUV", (30, 21, 10), state="withdrawn", through=("select", "withdraw"), sector="crafts"),
     ),
 )  # fmt: skip
