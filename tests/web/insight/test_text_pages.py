@@ -115,7 +115,13 @@ def test_the_difference_between_two_days(client: Client) -> None:
     page = valid(client.get("/review/changes/?from=2013-12-31&to=2026-01-01&portfolio=strict"))
     assert "37.6" in page
     assert "Paragraphs that wait to be read" in page
-    assert "Nothing has changed" in valid(client.get("/review/changes/?from=2013-12-31&to=2013-12-31"))
+    for piece in ("Table 1", "Figure 8"):
+        beside = page.partition(f"<h2>{piece}</h2>")[2].partition("</section>")[0]
+        assert re.findall(r"<h3>As of ([^<]*)</h3>", beside) == ["December 31, 2013", "January 1, 2026"]
+        assert beside.count("<svg") == 2
+    same = valid(client.get("/review/changes/?from=2013-12-31&to=2013-12-31"))
+    assert "Nothing has changed" in same
+    assert "<h3>As of" not in same
 
 
 def test_others_read_but_do_not_write(client: Client) -> None:

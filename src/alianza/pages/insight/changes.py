@@ -19,12 +19,21 @@ from alianza.exchange.portfolio_rows import rows_of
 from alianza.pages.addresses import url
 from alianza.pages.formats import day as day_words
 from alianza.pages.frame import words
+from alianza.pages.insight.pictures import Picture
 from alianza.pages.insight.tables import own_words
 from alianza.pages.insight.wanted import Asked, countries_of, selection_field, whole_review
 from alianza.pages.listing import Table, columns
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
 from alianza.pages.words.figures import KIND_WORDS, piece_words, said, source_words, subject_words
+
+
+@dataclass(frozen=True)
+class TwoPictures:
+    """One piece on both days, each picture with its day; a day on which nothing was known has none."""
+
+    number: str
+    days: tuple[tuple[str, Picture | None], ...]
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,7 @@ class ChangesPage:
     lead: str
     table: Table
     stale: tuple[tuple[str, str, str], ...]
+    pictures: tuple[TwoPictures, ...] = ()
 
 
 def changes_between(known: Observed, asked: Asked, before: date) -> list[Change]:

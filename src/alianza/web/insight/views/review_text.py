@@ -1,5 +1,6 @@
 """Views of ``insight``: the review's text, what has changed, and what was published."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from alianza.pages.addresses import url
 from alianza.pages.insight import changes, snapshots
+from alianza.pages.insight.two_days import pictures_of_two_days
 from alianza.pages.insight.wanted import OF_THE_REVIEW, Asked, asked_for
 from alianza.pages.portfolio import paragraphs
 from alianza.pages.portfolio.figure_form import key_of
@@ -93,7 +95,8 @@ def read_paragraph(request: HttpRequest, paragraph_id: UUID) -> HttpResponse:
 def changed(request: HttpRequest) -> HttpResponse:
     """The difference between the reviews of two days."""
     before, after = (_day(request.GET.get(name, ""), other) for name, other in (("from", OF_THE_REVIEW), ("to", _today())))
-    page = changes.changes_page(_asked(request, max(before, after)), min(before, after))
+    asked, earlier = _asked(request, max(before, after)), min(before, after)
+    page = replace(changes.changes_page(asked, earlier), pictures=pictures_of_two_days(asked, earlier))
     return show(request, "insight/changes.html", page)
 
 
