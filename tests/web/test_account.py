@@ -85,6 +85,28 @@ def test_one_click_makes_one_an_invented_person_and_no_other(client: Client, set
     assert client.post("/demo/", {"person": str(invented.id)}).status_code == 404
 
 
+def test_a_country_of_the_demo_shows_everybody_and_the_first_page_those_written_first(client: Client) -> None:
+    programme, analyst = builders.programme(), builders.user("Zoila Cruz", is_demo=True)
+    builders.grant(analyst, Role.PORTFOLIO_ANALYST, ScopeKind.ALL, "*")
+    for number in range(10):
+        person = builders.officer(Role.LEGAL_OFFICER, programme)
+        User.objects.filter(id=person.id).update(name=f"Person {9 - number}", sort_name=f"person {9 - number}", country="HN", is_demo=True)
+    first, whole = client.get("/demo/").content.decode(), client.get("/demo/?country=HN").content.decode()
+    assert [f"Person {number}" in first for number in range(10)] == [number >= 2 for number in range(10)]
+    assert all(f"Person {number}" in whole for number in range(10))
+    assert "Zoila Cruz" in first
+    assert "Zoila Cruz" not in whole
+    assert client.get("/demo/?country=XX").status_code == 200
+
+
+def test_who_comes_while_the_demo_is_told_is_told_so(client: Client, settings, tmp_path) -> None:
+    settings.TELLING = tmp_path / "demo.telling"
+    sentence = "still being loaded"
+    assert sentence not in client.get("/demo/").content.decode()
+    settings.TELLING.touch()
+    assert sentence in client.get("/demo/").content.decode()
+
+
 def test_mail_of_the_demo_is_kept_on_a_page(client: Client) -> None:
     message = mail.EmailMessage(
         "Your report is due", "Open it here: http://localhost:8000/home/", to=["rosa@example.org", "luz@example.org"]

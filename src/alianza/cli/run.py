@@ -1,7 +1,6 @@
-"""Serve the product: PostgreSQL, migrations, the demo on an empty database, the web server and the background worker."""
+"""Serve the product: PostgreSQL, migrations, the demo in an empty database, the web server and the background worker."""
 
 import argparse
-import importlib.util
 import os
 import signal
 import socket
@@ -15,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from types import FrameType
 
 from alianza.cli import children
+from alianza.cli.telling import Telling
 from alianza.cli.words import FAULTS, FINE, REFUSED
 from alianza.config import database, processes
 
@@ -52,14 +52,16 @@ def run(arguments: argparse.Namespace) -> int:
     if taken(arguments.bind, arguments.port):
         print(f"alianza: port {arguments.port} is in use. Choose another: ./alianza run --port {arguments.port + 1}", file=sys.stderr)
         return REFUSED
+    telling = Telling()
     with stop_signals(), ExitStack() as opened:
+        opened.callback(telling.stop)
         try:
             if not opened.enter_context(database.available()) and database.is_embedded():
                 print(
                     "alianza: Alianza already runs from this folder. Stop it first, or set ALIANZA_DATA to another folder.", file=sys.stderr
                 )
                 return REFUSED
-            return prepare() or serve(arguments)
+            return prepare(telling) or serve(arguments, telling)
         except Stopped:
             return FINE
 
@@ -92,27 +94,15 @@ def taken(host: str, port: int) -> bool:
     return False
 
 
-def prepare() -> int:
-    """Translations, static files, tables, and the demo if nothing is stored yet."""
+def prepare(telling: Telling) -> int:
+    """Translations, static files, tables, and the beginning of the demo if nothing is stored yet."""
     say("Bringing the database up to date …")
     with children.collecting() as collected:
-        return children.migrate_if_changed() or load_demo() or collected()
+        return children.migrate_if_changed() or telling.begin() or collected()
 
 
-def load_demo() -> int:
-    """Load the demo world where demo mode is on, the demo is built, and the database is empty."""
-    if os.environ["ALIANZA_DEMO"] != "1" or importlib.util.find_spec("alianza.demo.load") is None:
-        return FINE
-    if database.is_embedded() and children.read_seal(children.LOADED) == children.cluster_seal():
-        return FINE
-    code = subprocess.call([sys.executable, "-m", "alianza.demo.load"])
-    if code == FINE and database.is_embedded():
-        children.write_seal(children.LOADED, children.cluster_seal())
-    return code
-
-
-def serve(arguments: argparse.Namespace) -> int:
-    """Run web server and worker until one of them ends by itself (a fault) or we are stopped."""
+def serve(arguments: argparse.Namespace, telling: Telling) -> int:
+    """Run web server and worker, and what is left of the demo, until one of them ends by itself (a fault) or we are stopped."""
     running: list[subprocess.Popen[bytes]] = []
     try:
         running.append(start(web_server(arguments), signal.SIGTERM))
@@ -121,6 +111,7 @@ def serve(arguments: argparse.Namespace) -> int:
             add_workers(running[0], arguments.workers - 1)
             running.append(start(worker(), signal.SIGKILL))
         while all(process.poll() is None for process in running):
+            telling.look()
             time.sleep(0.3)
         say("A part of Alianza ended by itself; stopping the rest.")
         return FAULTS

@@ -12,6 +12,11 @@ def data_folder() -> Path:
     return Path(os.environ.get("ALIANZA_DATA") or ROOT / ".data").resolve()
 
 
+def telling() -> Path:
+    """The file that is there while the demo is being told."""
+    return data_folder() / "demo.telling"
+
+
 def make_folder(folder: Path, mode: int = 0o755) -> Path:
     """The folder, made with this mode whatever the umask; folders that exist are left as they are."""
     if not folder.is_dir():

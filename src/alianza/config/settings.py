@@ -27,6 +27,7 @@ HAS_RECORDS = exists("alianza.records.models")
 
 # Demo mode: invented people, one click to become any of them, mail shown on a page.
 DEMO = switch("ALIANZA_DEMO", default=False)
+TELLING = places.telling()
 HTTPS = switch("ALIANZA_HTTPS", default=not DEMO)
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("ALIANZA_HOSTS", "").split()]

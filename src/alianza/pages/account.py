@@ -145,7 +145,7 @@ def inbox_page(actor: Actor) -> InboxPage:
 
 
 SHOWN = 8
-"""Persons of a role and country that the demo's page offers."""
+"""Persons of a role that the demo's page offers before one asks for a whole country."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class DemoPerson:
 
 @dataclass(frozen=True)
 class DemoRole:
-    """Persons of one role in a country, the first by name; ``total`` are all."""
+    """Persons of one role in a country by name, those told of first; ``total`` are all."""
 
     title: str
     people: tuple[DemoPerson, ...]
@@ -182,32 +182,36 @@ class DemoGroup:
 
 @dataclass(frozen=True)
 class DemoPage:
-    """Everybody one may become."""
+    """Everybody one may become, or those of one country; ``still_told`` while further programmes are being loaded."""
 
     title: str
     groups: tuple[DemoGroup, ...]
-    next_url: str
+    still_told: bool
 
 
-def demo_page(next_url: str = "") -> DemoPage:
-    """The demo's persons by country, in the order of the cycle's roles."""
+def demo_page(country: str = "", *, still_told: bool = False) -> DemoPage:
+    """The demo's persons by country, in the order of the cycle's roles; everybody of one country if it is named."""
     rows = people.demo_people()
     names = people.names_of_targets([grant for row in rows for grant in row.grants.all()])
     found: dict[str, dict[str, list[DemoPerson]]] = {}
     for row in rows:
         first = min(row.grants.all(), key=lambda one: ORDER[one.role], default=None)
         if first is not None:
-            country = "" if first.scope == ScopeKind.ALL else row.country
+            home = "" if first.scope == ScopeKind.ALL else row.country
             person = DemoPerson(str(row.id), row.name, place_words(first, names))
-            found.setdefault(country, {}).setdefault(first.role, []).append(person)
-    groups = [DemoGroup(_group_title(country), country or "all", _by_role(roles)) for country, roles in found.items()]
-    return DemoPage(_("Become a person of the demo"), tuple(sorted(groups, key=lambda one: (one.code == "all", one.title))), next_url)
+            found.setdefault(home, {}).setdefault(first.role, []).append(person)
+    chosen = {country: found[country]} if country and country in found else found
+    groups = [DemoGroup(_group_title(home), home or "all", _by_role(roles, whole=home == country)) for home, roles in chosen.items()]
+    return DemoPage(_("Become a person of the demo"), tuple(sorted(groups, key=lambda one: (one.code == "all", one.title))), still_told)
 
 
-def _by_role(roles: Mapping[str, list[DemoPerson]]) -> tuple[DemoRole, ...]:
-    """In the order of the cycle; persons stay by name."""
-    ordered = sorted(roles, key=lambda one: ORDER[one])
-    return tuple(DemoRole(str(ROLES[Role(role)]), tuple(roles[role][:SHOWN]), len(roles[role])) for role in ordered)
+def _by_role(roles: Mapping[str, list[DemoPerson]], *, whole: bool) -> tuple[DemoRole, ...]:
+    """In the order of the cycle; persons stay by name, and the earliest written are those whose alliances are told step by step."""
+    found = []
+    for role in sorted(roles, key=lambda one: ORDER[one]):
+        first = {one.id for one in sorted(roles[role], key=lambda one: one.id)[: None if whole else SHOWN]}
+        found.append(DemoRole(str(ROLES[Role(role)]), tuple(one for one in roles[role] if one.id in first), len(roles[role])))
+    return tuple(found)
 
 
 def _group_title(country: str) -> str:

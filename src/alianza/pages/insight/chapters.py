@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -106,8 +107,12 @@ class Workbench:
         self.counted = own.counted()
         self.own = own.observations(self.counted, asked.day)
         self.sources = Sources(asked.query)
-        self.texts = paragraphs_by_piece(asked.day, asked.actor, self.known)
         self.written = {one.piece.number: one for one in observed_review(asked, self.known)}
+
+    @cached_property
+    def texts(self) -> dict[str, tuple[Paragraph, ...]]:
+        """The text around each piece; pictures alone need none."""
+        return paragraphs_by_piece(self.asked.day, self.asked.actor, self.known)
 
     @property
     def material(self) -> Material:

@@ -20,7 +20,7 @@ def become(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     if request.method != "POST":
-        return show(request, "account/demo.html", demo_page())
+        return show(request, "account/demo.html", demo_page(request.GET.get("country", ""), still_told=settings.TELLING.exists()))
     person = demo_person(_key(request.POST.get("person", "")))
     if person is None:
         raise Http404
