@@ -172,6 +172,21 @@ def test_a_profile_is_sent_when_complete_with_its_documents(bolivia) -> None:
     assert bolivia.alliance.eligibility_checks.latest("created_at").stage == "profile"
 
 
+def test_a_profile_goes_back_with_an_observation_and_its_next_version_is_open(bolivia) -> None:
+    bolivia.put("profile_draft")
+    Submission.objects.create(programme=bolivia.call.programme, alliance=bolivia.alliance, kind="profile")
+    bolivia.ready(FormKind.PROFILE, Stage.PROFILE)
+    assert bolivia.move(bolivia.secretary, "submit_profile").done
+    assert codes(bolivia.move(bolivia.officer, "return_profile")) == {"workflow.observations_needed"}
+    sent = submissions.latest_frozen(bolivia.alliance, "profile")
+    observations.raise_observation(
+        bolivia.officer, alliance=bolivia.alliance, subject_kind="submission", subject_id=sent.id, text="Who buys?"
+    )
+    assert bolivia.move(bolivia.officer, "return_profile").done
+    bolivia.alliance.refresh_from_db()
+    assert (bolivia.alliance.state, submissions.draft(bolivia.alliance, "profile").number) == ("profile_observed", 2)
+
+
 def test_a_plan_is_held_against_the_rules_of_money_and_its_amounts_are_fixed(db) -> None:
     honduras = World("honduras/comrural-2024", "HN")
     honduras.put("plan_draft")

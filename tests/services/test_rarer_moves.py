@@ -30,6 +30,14 @@ def test_a_suspended_alliance_goes_on_where_it_stopped(running: World) -> None:
     assert (running.again().state, running.agreement.state) == ("in_implementation", "in_force")
 
 
+def test_a_cancelled_alliance_keeps_its_reason_and_its_agreement_ends(running: World) -> None:
+    missing = advance(running.director, "alliance", running.alliance.id, "cancel", {})
+    assert {one.code for one in missing.blockers} == {"workflow.need_missing"}
+    running.move(running.director, "cancel", reason_code="breach", reason="The works were sold")
+    assert (running.again().state, running.again().reason) == ("cancelled", "The works were sold")
+    assert running.agreement.state == "cancelled"
+
+
 def test_a_tranche_is_sent_back_and_asked_for_again(running: World) -> None:
     row = running.agreement.tranches.get(position=1)
     ask = {"tranche_request": PDF}

@@ -73,7 +73,7 @@ def load_at_once(told_first: Callable[[str], None], processes: int = 2) -> int:
     connections["default"].close()
     connections["default"].close_pool()  # type: ignore[attr-defined]
     with ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=gc.disable) as pool:
-        telling = {pool.submit(tell_whole, one, day): one.programme for one in sorted(waiting, key=lambda one: -len(one.stories))}
+        telling = {pool.submit(tell_whole, one, day): one.programme for one in waiting}
         for number, told in enumerate(as_completed(telling)):
             told.result()
             if number == 0:
