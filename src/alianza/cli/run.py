@@ -54,13 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
         return REFUSED
     telling = Telling()
     with stop_signals(), ExitStack() as opened:
-        opened.callback(telling.stop)
         try:
             if not opened.enter_context(database.available()) and database.is_embedded():
                 print(
                     "alianza: Alianza already runs from this folder. Stop it first, or set ALIANZA_DATA to another folder.", file=sys.stderr
                 )
                 return REFUSED
+            opened.callback(telling.stop)  # before the database it writes to
             return prepare(telling) or serve(arguments, telling)
         except Stopped:
             return FINE

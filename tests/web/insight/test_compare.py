@@ -67,7 +67,7 @@ def test_the_day_is_kept(client) -> None:
     ("query", "told"),
     [
         ("?a=BO-PAR-I", "Choose a second programme"), ("?a=BO-PAR-I&b=XX-NONE", "There is nothing called “XX-NONE”"),
-        ("?a=BO-PAR-I&b=BO-PAR-I", "is chosen more than once"),
+        ("?a=BO-PAR-I&b=BO-PAR-I", "is chosen more than once"), ("?a=BO-PAR-I&b=BO-PAR-II&as_of=2013", "“2013” is no day"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_says_why(client, query: str, told: str) -> None:

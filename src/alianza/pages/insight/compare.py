@@ -72,13 +72,17 @@ class ComparePage:
 
 @dataclass(frozen=True)
 class Comparing:
-    """What is compared: codes as the address has them, by whom, as of a day; ``address`` is where this site stands."""
+    """What is compared: codes as the address has them, by whom, as of a day; ``address`` is where this site stands.
+
+    ``unread`` is what was given for a day and is none.
+    """
 
     codes: tuple[str, ...]
     actor: Actor
     day: date
     today: date
     address: str = ""
+    unread: str = ""
 
     @property
     def query(self) -> str:
@@ -129,7 +133,10 @@ class _Ground:
         """Counts and dollars of a selection's projects added up, what was reached apart from what was meant."""
         members = members_of(selection, self.known.projects, self.day)
         for kind in Kind:
-            first = [next((one for one in found.get(project.code, ()) if one.kind is kind and one.value), None) for project in members]
+            first = [
+                next((one for one in found.get(project.code, ()) if one.kind is kind and one.value is not None), None)
+                for project in members
+            ]
             known = [one for one in first if one is not None and one.measure in ADDED_UP]
             if known:
                 note = _("{known} of {all} programmes known").format(known=len(known), all=len(members))
@@ -149,7 +156,7 @@ def _is_whole(subject: str) -> bool:
 def compare_page(asked: Comparing) -> ComparePage:
     """The programmes beside each other, or what has to be chosen first."""
     ground, sources = _Ground(asked), Sources()
-    faults = faults_of(asked.codes, ground.choices())
+    faults = faults_of(asked, ground.choices())
     ready = not faults and len(asked.codes) >= FEWEST
     lines = list(_lines(asked.codes, ground)) if ready else []
     named = [(code, ground.short(code)) for code in asked.codes] if ready else []
@@ -164,9 +171,11 @@ def compare_page(asked: Comparing) -> ComparePage:
     )  # fmt: skip
 
 
-def faults_of(codes: Sequence[str], choices: Mapping[str, str]) -> tuple[str, ...]:
+def faults_of(asked: Comparing, choices: Mapping[str, str]) -> tuple[str, ...]:
     """What of the choice cannot be compared, in words."""
-    faults = [_("There is nothing called “{code}” to compare.").format(code=code[:40]) for code in codes if code not in choices]
+    codes = asked.codes
+    faults = [_("“{day}” is no day; choose one, such as 2013-12-31.").format(day=asked.unread[:40])] if asked.unread else []
+    faults += [_("There is nothing called “{code}” to compare.").format(code=code[:40]) for code in codes if code not in choices]
     twice = dict.fromkeys(code for code in codes if codes.count(code) > 1 and code in choices)
     faults += [_("{name} is chosen more than once.").format(name=choices[code]) for code in twice]
     if len(codes) == 1 and not faults:
@@ -177,7 +186,7 @@ def faults_of(codes: Sequence[str], choices: Mapping[str, str]) -> tuple[str, ..
 def compare_file(asked: Comparing, form: str) -> bytes | None:
     """The figures read first as CSV, XLSX or Parquet, numbers unrounded; None where there is nothing to compare."""
     ground = _Ground(asked)
-    if faults_of(asked.codes, ground.choices()) or len(asked.codes) < FEWEST:
+    if faults_of(asked, ground.choices()) or len(asked.codes) < FEWEST:
         return None
     told = [
         _told(one, code, ground.short(code))
@@ -265,9 +274,10 @@ def codes_in(sent: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(code for place in PLACES if (code := sent.get(place, "").strip()))
 
 
-def day_in(sent: Mapping[str, str], today: date) -> date:
-    """The day that an address names; today for none, or for what is no day."""
+def day_in(sent: Mapping[str, str], today: date) -> tuple[date, str]:
+    """The day that an address names, today for none; and what stands there instead of a day."""
+    text = sent.get("as_of", "").strip()
     try:
-        return date.fromisoformat(sent.get("as_of", "").strip())
+        return date.fromisoformat(text) if text else today, ""
     except ValueError:
-        return today
+        return today, text

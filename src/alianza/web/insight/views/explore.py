@@ -66,7 +66,8 @@ def stages_table(request: HttpRequest, form: str) -> HttpResponse:
 
 def _comparing(request: HttpRequest) -> Comparing:
     sent, today = request.GET.dict(), timezone.now().date()
-    return Comparing(codes_in(sent), actor_of(request), day_in(sent, today), today, request.build_absolute_uri("/").rstrip("/"))
+    day, unread = day_in(sent, today)
+    return Comparing(codes_in(sent), actor_of(request), day, today, request.build_absolute_uri("/").rstrip("/"), unread)
 
 
 def compare(request: HttpRequest) -> HttpResponse:
