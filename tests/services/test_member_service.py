@@ -90,6 +90,17 @@ def test_another_birth_date_is_another_person(organisation, actor, ana):
     assert members.add(actor=actor, organisation_id=organisation.id, values=said).done
 
 
+def test_a_change_that_makes_two_entries_alike_asks_for_a_decision_once(organisation, actor, ana):
+    other = ANA | {"document": "", "birth_date": date(1991, 5, 1)}
+    second = members.add(actor=actor, organisation_id=organisation.id, values=other).row
+    assert members.edit(actor=actor, member_id=second.id, values={"phone": "99887766"}, version=1).done
+    assert not PossibleDuplicate.objects.exists()
+    assert members.edit(actor=actor, member_id=second.id, values={"birth_date": ANA["birth_date"]}, version=2).done
+    assert members.edit(actor=actor, member_id=second.id, values={"document": ANA["document"]}, version=3).done
+    pair = PossibleDuplicate.objects.get()
+    assert (pair.first, pair.second, pair.ground, pair.decision) == (ana, second, "name_and_birth_date", "")
+
+
 def test_edits_keep_versions_and_follow_the_document(actor, ana):
     assert members.edit(actor=actor, member_id=ana.id, values={"sex": "female", "household": None}, version=1).done
     assert codes(members.edit(actor=actor, member_id=ana.id, values={"sex": "male"}, version=1)) == ["workflow.stale"]

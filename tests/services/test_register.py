@@ -106,6 +106,10 @@ def test_checks_need_a_source_a_past_day_and_one_s_own_people(officer, organisat
     own = builders.actor(builders.member_of(organisation))
     fine = Check(register="tax", outcome="clear", checked_on=TODAY, source="x")
     assert codes(organisations.record_check(actor=own, organisation_id=organisation.id, check=fine)) == ["registry.not_your_organisation"]
+    empty = organisations.record_check(
+        actor=officer, organisation_id=organisation.id, check=Check(register="", outcome="", checked_on=None, source="")
+    )
+    assert [one.parameter("field") for one in empty.blockers] == ["register", "outcome", "source", "checked_on"]
     bad = Financing(programme_name="", source="", year=3000)
     assert len(organisations.record_financing(actor=officer, organisation_id=organisation.id, financing=bad).blockers) == 3
     assert not OutsideCheck.objects.exists()
@@ -177,6 +181,16 @@ def test_the_last_account_is_not_sent_away(officer, organisation):
     assert officers.appoint(actor=officer, organisation_id=organisation.id, elected=second, from_day=TODAY).done
     assert officers.end_term(**said).done
     assert codes(officers.end_term(**(said | {"officer_id": UUID(int=5)}))) == ["workflow.not_found"]
+
+
+def test_a_term_with_a_set_end_may_end_earlier_and_others_of_the_board_keep_the_account(officer, organisation):
+    builders.member_of(organisation)
+    builders.member_of(organisation)
+    Officer.objects.update(term_to=TODAY + timedelta(days=400))
+    said = {"actor": officer, "organisation_id": organisation.id, "officer_id": Officer.objects.earliest("created_at").id}
+    assert codes(officers.end_term(**said, last_day=TODAY + timedelta(days=401))) == ["registry.term_ends_before", "registry.last_account"]
+    assert officers.end_term(**said, last_day=TODAY).done
+    assert sorted(Officer.objects.values_list("term_to", flat=True)) == [TODAY, TODAY + timedelta(days=400)]
 
 
 def test_new_officers_are_invited_old_ones_told_and_who_stays_keeps_acting(officer, organisation):

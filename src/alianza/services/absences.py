@@ -29,7 +29,7 @@ CODES: dict[str, tuple[str, ...]] = {
 
 def plan(actor: Actor, *, stand_in: str, starts_on: date | None, ends_on: date | None, reason: str = "") -> Outcome:
     """Say from when to when one is away, and which colleague of the same programmes stands in."""
-    today = timezone.now().date()
+    today = timezone.localdate()
     reasons = _date_reasons(actor, starts_on, ends_on, today)
     key = _key(stand_in)
     chosen = people.colleagues(actor, today).filter(id=key).first() if key else None

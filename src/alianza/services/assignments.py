@@ -57,7 +57,7 @@ def _locked(actor: Actor, codes: Sequence[str]) -> list[Alliance]:
 
 
 def _reasons(actor: Actor, rows: list[Alliance], codes: set[str], user: User) -> list[Blocker]:
-    held = [Held(Role(one.role), ScopeKind(one.scope), one.target) for one in queue.grants_of(user.id, timezone.now().date())]
+    held = [Held(Role(one.role), ScopeKind(one.scope), one.target) for one in queue.grants_of(user.id, timezone.localdate())]
     places = {row.code: alliances.place_of(row) for row in rows}
     may = ROLES_OF_ACTION[Action.REASSIGN]
     strange = sorted(codes - places.keys()) + [code for code, place in places.items() if not roles_at(actor, place) & may]

@@ -55,7 +55,7 @@ def give_seat(
     actor: Actor, *, programme: Programme, board: str, member: str, sector: str, starts_on: date | None, ends_on: date | None
 ) -> Outcome:
     """Give somebody who may sit on boards a seat for a time."""
-    known = {str(one.id): one for one in boards.candidates(programme, timezone.now().date())}
+    known = {str(one.id): one for one in boards.candidates(programme, timezone.localdate())}
     reasons = keeps(actor, programme)
     if member not in known or not board:
         reasons.append(Blocker("boards.seat_unknown"))

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from alianza.domain.access import Action, Actor
@@ -21,6 +21,8 @@ from alianza.services.outcome import Outcome, refused
 from alianza.services.register_writing import apply, needed, not_allowed, opened, record, sealed
 
 _NOT_FOUND = Blocker("workflow.not_found")
+_TELLING = {"document", "document_kind", "birth_date", "given_names", "family_names"}
+"""A change of these may show that two entries are one person."""
 DECISIONS = ("same_person", "different_people", "allowed")
 
 
@@ -72,7 +74,22 @@ def edit(*, actor: Actor, member_id: UUID, values: Mapping[str, Any], version: i
         changed = fill(row, row.organisation, values)
         if changed:
             record(actor, timezone.now(), row.organisation, "edit_member", member=row.number, changed=changed)
+        if _TELLING & set(changed):
+            _ask_about_twins(row)
         return Outcome(row)
+
+
+def _ask_about_twins(row: Member) -> None:
+    """A member who by a change looks like somebody already registered: the pair waits on the roster for a decision."""
+    number = opened(row.organisation.country, "member", "document", bytes(row.document)) if row.document_index else ""
+    known = {"document": number, "document_kind": row.document_kind, "birth_date": row.birth_date}
+    names = {"family_names": row.family_names, "given_names": row.given_names}
+    twins = [(one, ground) for one, ground in twins_of(row.organisation, known | names) if one.id != row.id]
+    pairs = PossibleDuplicate.objects.filter(Q(first=row) | Q(second=row)).values_list("first_id", "second_id")
+    paired = {key for pair in pairs for key in pair}
+    PossibleDuplicate.objects.bulk_create(
+        PossibleDuplicate(first=twin, second=row, ground=ground) for twin, ground in twins if twin.id not in paired
+    )
 
 
 def leave(*, actor: Actor, member_id: UUID, on: date, version: int) -> Outcome:
@@ -84,7 +101,7 @@ def leave(*, actor: Actor, member_id: UUID, on: date, version: int) -> Outcome:
         if row.version != version:
             return refused(Blocker("workflow.stale", {"seen": version, "found": row.version}), row=row)
         reasons = not_allowed(actor, Action.EDIT_ROSTER, row.organisation)
-        if on > timezone.now().date():
+        if on > timezone.localdate():
             reasons.append(Blocker("registry.date_in_future", {"date": on}))
         if row.joined_on and on < row.joined_on:
             reasons.append(Blocker("registry.left_before_joined", {"joined": row.joined_on}))

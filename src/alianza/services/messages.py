@@ -60,7 +60,7 @@ def parties(alliance: Alliance) -> set[UUID]:
 
 def staff(alliance: Alliance) -> set[UUID]:
     """The officer in charge while he holds his role, else the regional officers of its region; stand-ins of the absent too."""
-    today = timezone.now().date()
+    today = timezone.localdate()
     if alliance.assigned_to_id and queue.grants_of(alliance.assigned_to_id, today):
         return grants.with_stand_ins([alliance.assigned_to_id], today)
     held = Grant.objects.filter(grants.in_force(today), role=Role.REGIONAL_OFFICER, scope=ScopeKind.REGION, user__is_active=True)
@@ -69,4 +69,4 @@ def staff(alliance: Alliance) -> set[UUID]:
 
 
 def _acting_for(organisations: Iterable[UUID], *roles: Role) -> set[UUID]:
-    return grants.acting_for(organisations, roles, timezone.now().date())
+    return grants.acting_for(organisations, roles, timezone.localdate())

@@ -92,8 +92,11 @@ def end_term(*, actor: Actor, organisation_id: UUID, officer_id: UUID, last_day:
             return refused(_NOT_FOUND)
         reasons = not_allowed(actor, Action.EDIT_ORGANISATION, row)
         if last_day < term.term_from:
-            reasons.append(Blocker("registry.term_before_running", {"from": term.term_from}))
-        others = Officer.objects.filter(organisation=row, term_to=None, user__isnull=False).exclude(user=term.user)
+            reasons.append(Blocker("registry.term_before_running", {"from": term.term_from, "field": "last_day"}))
+        if term.term_to and last_day > term.term_to:
+            reasons.append(Blocker("registry.term_ends_before", {"to": term.term_to, "field": "last_day"}))
+        serving = Q(term_to=None) | Q(term_to__gt=last_day)
+        others = Officer.objects.filter(serving, organisation=row, user__isnull=False).exclude(user=term.user)
         if term.user_id and not others.exists():
             reasons.append(Blocker("registry.last_account"))
         if reasons:
@@ -131,7 +134,7 @@ def _board_faults(row: Organisation, board: Sequence[Elected]) -> list[Blocker]:
 
 
 def _day_faults(from_day: date, running: Sequence[Officer]) -> list[Blocker]:
-    today = timezone.now().date()
+    today = timezone.localdate()
     faults = [Blocker("registry.term_too_far", {"days": _FURTHEST.days})] if from_day > today + _FURTHEST else []
     latest = max((one.term_from for one in running), default=None)
     if latest and from_day <= latest:

@@ -111,7 +111,7 @@ def tell_givers(alliance: Alliance, rows: Iterable[Opinion]) -> None:
 
 def givers(alliance: Alliance, role: Role) -> set[UUID]:
     """The people who hold a role for this alliance today, country-wide and all-reaching grants included, and who stands in for them."""
-    place, today = alliances.place_of(alliance), timezone.now().date()
+    place, today = alliances.place_of(alliance), timezone.localdate()
     rows = Grant.objects.filter(grants.in_force(today), role=role, user__is_active=True)
     held = rows.values_list("user_id", "scope", "target")
     own = {user for user, scope, target in held if reaches(Held(role, ScopeKind(scope), target), place)}

@@ -96,7 +96,7 @@ class Check:
 
     register: str
     outcome: str
-    checked_on: date
+    checked_on: date | None
     source: str
     details: str = ""
     officer_id: UUID | None = None
@@ -112,7 +112,7 @@ def record_check(*, actor: Actor, organisation_id: UUID, check: Check, form_key:
             return refused(_NOT_FOUND)
         if known := made_before(OutsideCheck, form_key):
             return Outcome(known)
-        reasons = not_allowed(actor, Action.RECORD_CHECK, row) + _check_faults(row, check)
+        reasons = not_allowed(actor, Action.RECORD_CHECK, row) + faults_of(row, check)
         if reasons:
             return refused(*reasons, row=row)
         kept = OutsideCheck.objects.create(organisation=row, recorded_by_id=actor.user_id, form_key=form_key, **vars(check))
@@ -123,15 +123,21 @@ def record_check(*, actor: Actor, organisation_id: UUID, check: Check, form_key:
         return Outcome(kept)
 
 
-def _check_faults(row: Organisation, check: Check) -> list[Blocker]:
-    faults = [Blocker("registry.field_needed", {"field": "source"})] if not check.source.strip() else []
-    if check.register not in dict(REGISTERS) or check.outcome not in dict(OUTCOMES):
-        faults.append(Blocker("registry.field_needed", {"field": "register"}))
-    if check.checked_on > timezone.now().date():
-        faults.append(Blocker("registry.date_in_future", {"date": check.checked_on}))
+def faults_of(row: Organisation, check: Check) -> list[Blocker]:
+    """Everything that keeps a check from being kept, each at its question."""
+    missing = [name for name, words in (("register", REGISTERS), ("outcome", OUTCOMES)) if getattr(check, name) not in dict(words)]
+    faults = [Blocker("registry.field_needed", {"field": name}) for name in (*missing, *([] if check.source.strip() else ["source"]))]
+    if check.checked_on is None:
+        faults.append(Blocker("registry.date_needed", {"field": "checked_on"}))
+    elif check.checked_on > timezone.localdate():
+        faults.append(Blocker("registry.date_in_future", {"date": check.checked_on, "field": "checked_on"}))
     strangers = check.officer_id and not row.officers.filter(id=check.officer_id).exists()
     strangers = strangers or (check.member_id and not row.members.filter(id=check.member_id).exists())
-    return [*faults, Blocker("registry.person_unknown")] if strangers else faults
+    if strangers:
+        faults.append(Blocker("registry.person_unknown", {"field": "officer"}))
+    if check.officer_id and check.member_id:
+        faults.append(Blocker("registry.one_person", {"field": "member"}))
+    return faults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +185,7 @@ def confirm_financing(*, actor: Actor, organisation_id: UUID, complete: bool) ->
             return refused(_NOT_FOUND)
         if reasons := not_allowed(actor, Action.EDIT_ORGANISATION, row):
             return refused(*reasons, row=row)
-        row.earlier_financing_confirmed_on = timezone.now().date() if complete else None
+        row.earlier_financing_confirmed_on = timezone.localdate() if complete else None
         row.version += 1
         row.save(update_fields=["earlier_financing_confirmed_on", "version"])
         record(actor, timezone.now(), row, "confirm_financing", complete=complete)

@@ -185,7 +185,7 @@ def pay_fee(*, actor: Actor, partner_id: UUID, paid_on: date, today: date) -> Ou
 
 def _people_of(row: AlliancePartner) -> set[UUID]:
     role = partners.ROLE_OF_PART.get(row.part)
-    return grants.acting_for([row.organisation_id], [role], timezone.now().date()) if role else set()
+    return grants.acting_for([row.organisation_id], [role], timezone.localdate()) if role else set()
 
 
 def _record(actor: Actor, row: AlliancePartner, action: str, why: str, **facts: object) -> None:

@@ -93,7 +93,7 @@ def grant_role(actor: Actor, *, user_id: UUID, given: NewGrant) -> Outcome:
             defaults={"starts_on": given.starts_on, "ends_on": given.ends_on, "granted_by_id": actor.user_id},
         )  # fmt: skip
         if not made:
-            if row.ends_on is None or row.ends_on >= timezone.now().date():
+            if row.ends_on is None or row.ends_on >= timezone.localdate():
                 return refused(Blocker("people.already_granted"), row=row)
             row.starts_on, row.ends_on, row.granted_by_id = given.starts_on, given.ends_on, UUID(actor.user_id)
             row.save()
@@ -104,7 +104,7 @@ def grant_role(actor: Actor, *, user_id: UUID, given: NewGrant) -> Outcome:
 
 def end_grant(actor: Actor, *, grant_id: UUID) -> Outcome:
     """Take a role away from now on: the person's next request is without it."""
-    today = timezone.now().date()
+    today = timezone.localdate()
     with transaction.atomic():
         row = Grant.objects.select_for_update(of=("self",), no_key=True).select_related("user").filter(id=grant_id).first()
         if row is None:

@@ -56,7 +56,7 @@ def write(*, actor: Actor, piece: str, place: int, text: Mapping[str, str], seen
 
     Texts that are all empty take the paragraph out.
     """
-    today = timezone.now().date()
+    today = timezone.localdate()
     with transaction.atomic():
         last = ReviewParagraph.objects.filter(piece=piece, place=place).aggregate(last=Max("number"))["last"] or 0
         known = known_of(portfolio.observed())

@@ -80,7 +80,7 @@ def _look_at(row: RosterImport, content: bytes, language: str, progress: Progres
     if isinstance(table, list):
         return RosterRead(faults=tuple(RowFault(0, "", "", one) for one in table))
     currency = organisations.currency_of(row.organisation)
-    return read_roster(table, Reading(row.organisation.country, currency, language, timezone.now().date()), progress)
+    return read_roster(table, Reading(row.organisation.country, currency, language, timezone.localdate()), progress)
 
 
 def _keep(row: RosterImport, found: RosterRead) -> RosterImport:

@@ -1,11 +1,13 @@
 """Pages of organisations, through the browser's door."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from tests import builders
 
 from alianza.domain.access import Role
-from alianza.records.models import AlliancePartner, AuditEvent, EarlierFinancing, Officer, Organisation, OutsideCheck
+from alianza.records.models import AlliancePartner, AuditEvent, EarlierFinancing, Member, Officer, Organisation, OutsideCheck
 from alianza.services import organisations
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -178,11 +180,30 @@ def test_staff_record_a_check_with_its_document(staff, organisation, tmp_path, s
     settings.FILES_FOLDER = tmp_path
     path = f"/desk/organisations/{organisation.id}/checks/new/"
     assert staff.get(path).status_code == 200
-    assert staff.post(path, {"register": "tax"}).status_code == 422
+    bad = staff.post(path, {"register": "tax"})
+    assert bad.status_code == 422
+    assert bad.content.decode().count('class="error"') == 3
     said = {"register": "tax", "outcome": "clear", "source": "SAR 88"} | day("checked_on")
     assert staff.post(path, said).status_code == 302
     assert OutsideCheck.objects.get().recorded_by is not None
     assert "SAR 88" in staff.get(f"/desk/organisations/{organisation.id}/").content.decode()
+
+
+def test_a_check_is_about_an_officer_in_office_or_a_member(staff, organisation):
+    builders.member_of(organisation, name="Eva Paz")
+    Officer.objects.update(term_to=TODAY + timedelta(days=400))
+    Member.objects.create(organisation=organisation, number=7, family_names="Luz")
+    path = f"/desk/organisations/{organisation.id}/checks/new/"
+    assert "Eva Paz" in staff.get(path).content.decode()
+    said = {"register": "identity", "outcome": "clear", "source": "RNP 5"} | day("checked_on")
+    officer = {"officer": str(Officer.objects.get().id)}
+    assert "Nobody on the list has the No. 8." in staff.post(path, said | {"member": "8"}).content.decode()
+    assert "A check is about one person" in staff.post(path, said | {"member": "7"} | officer).content.decode()
+    assert staff.post(path, said | {"member": "7"}).status_code == 302
+    assert staff.post(path, said | officer).status_code == 302
+    assert [(one.member and one.member.number, one.officer_id is None) for one in OutsideCheck.objects.order_by("created_at")] == [
+        (7, True), (None, False),
+    ]  # fmt: skip
 
 
 def test_a_buyer_edits_its_own_page_and_reads_its_partner_without_officers(client, organisation):

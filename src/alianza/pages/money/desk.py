@@ -129,7 +129,7 @@ def _receipts(actor: Actor) -> list[list[Any]]:
 
 def _reports(actor: Actor, *, late: bool) -> list[list[Any]]:
     rows = money.visible_to(actor, money.ReportRow).order_by("due_on")
-    today = timezone.now().date()
+    today = timezone.localdate()
     found = rows.filter(state__in=("draft", "observed"), due_on__lt=today) if late else rows.filter(state="submitted")
     return [
         _row(

@@ -180,7 +180,7 @@ def _nobody(row: data_requests.Row) -> str:
     missing = [
         str(_("fills it")) if roles is TEAM else str(_("validates it"))
         for roles in (TEAM, LEADER)
-        if not data_requests.people_of(row, roles, timezone.now().date())
+        if not data_requests.people_of(row, roles, timezone.localdate())
     ]
     sentence = _("Nobody here {missing} yet. An administrator gives that role for the country or the programme.")
     return sentence.format(missing=_(" or ").join(missing)) if missing else ""

@@ -44,6 +44,15 @@ class FormPage:
     danger: bool = False
     located: bool = False
 
+    def __post_init__(self) -> None:
+        """A reason stands at its question too, not in the summary alone."""
+        object.__setattr__(self, "fields", tuple(_with_reason(one, self.errors) for one in self.fields))
+
+
+def _with_reason(drawn: Mapping[str, Any], errors: Iterable[tuple[str, str]]) -> Mapping[str, Any]:
+    said_here = [text for text, place in errors if place == f"id_{drawn['name']}"]
+    return {**drawn, "error": " ".join(said_here)} if said_here and not drawn.get("error") else drawn
+
 
 @dataclass(frozen=True)
 class DateParts:

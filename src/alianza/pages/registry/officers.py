@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
-from alianza.domain.registry import OUTCOMES, POSITIONS, REGISTERS
+from alianza.domain.registry import APPLICANTS, OUTCOMES, POSITIONS, REGISTERS
 from alianza.domain.values import Blocker
 from alianza.pages.addresses import url
 from alianza.pages.registry.answers import said
@@ -16,7 +16,7 @@ from alianza.pages.registry.forms import FormPage, form_key, parts_of
 from alianza.pages.registry.organisation import OrganisationPage, home_of, organisation_page
 from alianza.pages.words.registry import FIELD_WORDS, GROUNDS
 from alianza.pages.words.saying import say
-from alianza.records.queries import organisations
+from alianza.records.queries import members, organisations
 
 Given = Mapping[str, Any]
 _BOARD = ("president", "vice_president", "secretary", "treasurer", "legal_representative")
@@ -94,13 +94,16 @@ def end_page(
     )  # fmt: skip
 
 
-def check_page(actor: Actor, row: organisations.Row, given: Given | None = None, blockers: tuple[Blocker, ...] = ()) -> FormPage:
-    """The form that records what an outside register said."""
+def check_page(
+    actor: Actor, row: organisations.Row, today: date, given: Given | None = None, blockers: tuple[Blocker, ...] = ()
+) -> FormPage:
+    """The form that records what an outside register said of the organisation, of who is in office that day, or of a member."""
     typed, people = given or {}, [("", _("The organisation itself"))]
-    people += [(str(one.id), one.name) for one in organisations.officers(row) if one.term_to is None]
-    fields = (
+    people += [(str(one.id), one.name) for one in organisations.officers(row) if one.term_to is None or one.term_to >= today]
+    fields: tuple[Given, ...] = (
         {"name": "register", "label": _("Register"), "kind": "select", "choices": _words(REGISTERS), "value": typed.get("register", "")},
         {"name": "officer", "label": _("About whom"), "kind": "select", "choices": people, "value": typed.get("officer", "")},
+        *(_member_number(typed) if row.kind in APPLICANTS and members.roster_visible(actor, row) else ()),
         {
             "name": "outcome", "label": _("What it says"), "kind": "radios", "choices": _words(OUTCOMES)[1:],
             "value": typed.get("outcome", ""),
@@ -123,6 +126,15 @@ def check_page(actor: Actor, row: organisations.Row, given: Given | None = None,
         title=_("Record a check"), caption=row.name, back_url=home_of(actor, row), back_label=row.name,
         action_url=url("desk.check_new", organisation_id=row.id), fields=fields, errors=reasons(blockers, "register"),
         hidden=(("form_key", str(form_key(typed))),), submit_label=_("Save"), multipart=True,
+    )  # fmt: skip
+
+
+def _member_number(typed: Given) -> tuple[Given, ...]:
+    return (
+        {
+            "name": "member", "label": _("Or a member: the running number on the list"), "kind": "number", "width": 5, "required": False,
+            "value": typed.get("member", ""),
+        },
     )  # fmt: skip
 
 

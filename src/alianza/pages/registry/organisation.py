@@ -138,7 +138,7 @@ def _officer(one: organisations.OfficerRow, row: organisations.Row, *, edits: bo
         "account": one.user.email if one.user else "",
         "masked": number or "",
         "reveal_url": url("portal.officer_number", **own) if reveals and number else "",
-        "end_url": url("portal.officer_end", **own) if edits and one.term_to is None else "",
+        "end_url": url("portal.officer_end", **own) if edits else "",
     }
 
 

@@ -161,6 +161,11 @@ def _home(members: list[tuple[Decimal | int | None, str]]) -> HouseholdMeans:
     return HouseholdMeans(sum(stated) if stated else None, any(sex == "female" for _, sex in members))
 
 
+def numbered(organisation: Organisation, number: int) -> Member | None:
+    """The member with that running number on the list."""
+    return Member.objects.filter(organisation=organisation, number=number).first()
+
+
 def same_documents(indexes: Iterable[str]) -> dict[str, list[Member]]:
     """The members of any organisation with one of these blind indexes, by index. Never shown to other organisations as they are."""
     wanted = [one for one in indexes if one]
@@ -192,6 +197,11 @@ def duplicates(organisation: Organisation, *, open_only: bool = True) -> list[Po
     touching = Q(first__organisation=organisation) | Q(second__organisation=organisation)
     rows = PossibleDuplicate.objects.filter(touching).select_related("first__organisation", "second__organisation", "decided_by")
     return list((rows.filter(decision="") if open_only else rows).order_by("-created_at"))
+
+
+def undecided(row: Member) -> PossibleDuplicate | None:
+    """The newest pair with this member that waits for a decision."""
+    return PossibleDuplicate.objects.filter(Q(first=row) | Q(second=row), decision="").order_by("-created_at").first()
 
 
 def find_duplicate(actor: Actor, duplicate_id: UUID) -> PossibleDuplicate | None:

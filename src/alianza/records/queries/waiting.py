@@ -70,7 +70,7 @@ def lines(actor: Actor, *, staff: bool) -> list[Line]:
 
 
 def _asked(actor: Actor, *, staff: bool) -> list[Line]:
-    sql, given = _composed(tuple(replace(one, stands_in_for="") for one in actor.grants), timezone.now().date(), staff=staff)
+    sql, given = _composed(tuple(replace(one, stands_in_for="") for one in actor.grants), timezone.localdate(), staff=staff)
     if not sql:
         return []
     me = UUID(actor.user_id)

@@ -18,7 +18,7 @@ _TYPES = {
 def table_file(content: bytes, name: str, form: str) -> HttpResponse:
     """A spreadsheet (``xlsx`` or ``csv``) named for what it holds and the day."""
     answer = HttpResponse(content, content_type=_TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{slugify(name) or "table"}-{timezone.now().date()}.{form}"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{slugify(name) or "table"}-{timezone.localdate()}.{form}"'
     return answer
 
 

@@ -36,7 +36,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 def own_absences(request: HttpRequest) -> HttpResponse:
     """Who stands in for whom; a new absence."""
-    actor, today = actor_of(request), timezone.now().date()
+    actor, today = actor_of(request), timezone.localdate()
     if request.method != "POST":
         return show(request, "account/absences.html", absences_page(actor, today, {}))
     typed = request.POST.dict()

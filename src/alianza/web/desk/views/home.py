@@ -10,7 +10,7 @@ from alianza.web.components.rendering import show
 
 def home(request: HttpRequest) -> HttpResponse:
     """What to do next."""
-    return show(request, "desk/home.html", desk_home(actor_of(request), timezone.now().date()))
+    return show(request, "desk/home.html", desk_home(actor_of(request), timezone.localdate()))
 
 
 VIEWS: dict[str, View] = {"desk.home": home}

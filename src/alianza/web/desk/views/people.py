@@ -97,7 +97,7 @@ def _found(actor: Actor, user_id: UUID) -> PersonRow:
 
 
 def _today() -> date:
-    return timezone.now().date()
+    return timezone.localdate()
 
 
 def _day(text: str) -> date | None:

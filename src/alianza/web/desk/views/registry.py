@@ -1,5 +1,6 @@
 """Views of ``desk``: the organisations of one's region or programme, new ones, and what outside registers say."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from alianza.pages.registry.answers import language
 from alianza.pages.registry.forms import Sent, cells_of, form_key, parts_of
 from alianza.pages.registry.officers import check_page
 from alianza.pages.registry.organisation import organisation_page, territory_of
-from alianza.records.queries import organisations
+from alianza.records.queries import members, organisations
 from alianza.services import documents
 from alianza.services import organisations as service
 from alianza.services.organisations import Check
@@ -55,7 +56,7 @@ def _find(request: HttpRequest, organisation_id: UUID) -> organisations.Row:
 def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """All that is known of an organisation."""
     row = _find(request, organisation_id)
-    return show(request, "desk/organisation.html", organisation_page(actor_of(request), row, timezone.now().date()))
+    return show(request, "desk/organisation.html", organisation_page(actor_of(request), row, timezone.localdate()))
 
 
 def organisation_new(request: HttpRequest) -> HttpResponse:
@@ -72,7 +73,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
         sent = Sent(given, {}, (Blocker("registry.kind_unknown", {"field": "kind"}),))
         return show(request, "portal/registry_form.html", pages.new_page(actor, sent, country), status=422)
     fields = pages.new_fields(kind)
-    reading = Reading(country, organisations.currency_in(country), language(), timezone.now().date())
+    reading = Reading(country, organisations.currency_in(country), language(), timezone.localdate())
     entry = read_entry(fields, cells_of(fields, given), reading)
     blockers: tuple[Blocker, ...] = ()
     if not entry.faults:
@@ -88,39 +89,48 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 
 def check_new(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """What an outside register said."""
-    row, actor = _find(request, organisation_id), actor_of(request)
+    row, actor, today = _find(request, organisation_id), actor_of(request), timezone.localdate()
     if not organisations.may(actor, Action.RECORD_CHECK, row):
         raise Http404
     if request.method != "POST":
-        return show(request, "portal/registry_form.html", check_page(actor, row))
+        return show(request, "portal/registry_form.html", check_page(actor, row, today))
     with transaction.atomic():
         outcome = _check(request, row)
         transaction.set_rollback(not outcome.done)
     if outcome.done:
         messages.success(request, _("Saved"))
         return HttpResponseRedirect(url("desk.organisation", organisation_id=row.id))
-    return show(request, "portal/registry_form.html", check_page(actor, row, request.POST, outcome.blockers), status=422)
+    return show(request, "portal/registry_form.html", check_page(actor, row, today, request.POST, outcome.blockers), status=422)
 
 
 def _check(request: HttpRequest, row: organisations.Row) -> Outcome:
-    given, sent, actor = request.POST, request.FILES.get("document"), actor_of(request)
-    checked_on = day_of(parts_of("checked_on", given))
-    if checked_on is None:
-        return Outcome(None, (Blocker("registry.date_needed", {"field": "checked_on"}),))
-    document = None
-    if sent is not None:
-        kept = documents.keep(
-            actor, upload_name=sent.name or "", content=sent.read(), code="outside_check", owner=documents.Owner(organisation=row),
-            accept=PICTURES | {FileKind.PDF}, supersede=False,
-        )  # fmt: skip
-        if not kept.done:
-            return kept
-        document = kept.row.id
+    given, actor = request.POST, actor_of(request)
+    member, number = None, given.get("member", "").strip()
+    if number:
+        member = members.numbered(row, int(number)) if number.isdecimal() and len(number) < 10 else None
+    faults = (Blocker("registry.nobody_numbered", {"field": "member", "number": number}),) if number and member is None else ()
     check = Check(
-        register=given.get("register", ""), outcome=given.get("outcome", ""), checked_on=checked_on, source=given.get("source", "")[:200],
-        details=given.get("details", "").strip()[:300], officer_id=_id(given.get("officer", "")), document_id=document,
+        register=given.get("register", ""), outcome=given.get("outcome", ""), checked_on=day_of(parts_of("checked_on", given)),
+        source=given.get("source", "").strip()[:200], details=given.get("details", "").strip()[:300],
+        officer_id=_id(given.get("officer", "")), member_id=member.id if member else None,
     )  # fmt: skip
+    kept = _scan(request, row)
+    reasons = (*faults, *service.faults_of(row, check), *(kept.blockers if kept else ()))
+    if reasons:
+        return Outcome(None, reasons)
+    check = replace(check, document_id=kept.row.id if kept else None)
     return service.record_check(actor=actor, organisation_id=row.id, check=check, form_key=form_key(given))
+
+
+def _scan(request: HttpRequest, row: organisations.Row) -> Outcome | None:
+    sent = request.FILES.get("document")
+    if sent is None:
+        return None
+    kept = documents.keep(
+        actor_of(request), upload_name=sent.name or "", content=sent.read(), code="outside_check", owner=documents.Owner(organisation=row),
+        accept=PICTURES | {FileKind.PDF}, supersede=False,
+    )  # fmt: skip
+    return Outcome(kept.row, tuple(Blocker(one.code, {**one.parameters, "field": "document"}) for one in kept.blockers))
 
 
 def _id(text: str) -> UUID | None:

@@ -26,7 +26,7 @@ def asking(request: HttpRequest) -> Asking:
     actor = actor_of(request)
     manages, owner = decide(actor, Action.MANAGE_CALL).allowed, str(actor.user_id)
     address = request.build_absolute_uri("/").rstrip("/")
-    return Asking(posed(request.GET.dict(), owner), timezone.now().date(), owner, manages, address)
+    return Asking(posed(request.GET.dict(), owner), timezone.localdate(), owner, manages, address)
 
 
 def explore(request: HttpRequest) -> HttpResponse:
@@ -65,7 +65,7 @@ def stages_table(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _comparing(request: HttpRequest) -> Comparing:
-    sent, today = request.GET.dict(), timezone.now().date()
+    sent, today = request.GET.dict(), timezone.localdate()
     day, unread = day_in(sent, today)
     return Comparing(codes_in(sent), actor_of(request), day, today, request.build_absolute_uri("/").rstrip("/"), unread)
 

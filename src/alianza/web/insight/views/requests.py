@@ -31,12 +31,12 @@ def _version(typed: Typed) -> int:
 def all_requests(request: HttpRequest) -> HttpResponse:
     """The requests a person may see."""
     year, state = request.GET.get("year", ""), request.GET.get("state", "")
-    return show(request, "insight/requests.html", requests.requests_page(actor_of(request), year, state, timezone.now().date()))
+    return show(request, "insight/requests.html", requests.requests_page(actor_of(request), year, state, timezone.localdate()))
 
 
 def open_requests(request: HttpRequest) -> HttpResponse:
     """Ask projects for a year."""
-    typed, today = _typed(request), timezone.now().date()
+    typed, today = _typed(request), timezone.localdate()
     if request.method != "POST":
         return show(request, FORM, requests.open_form(typed, today))
     asked, errors = requests.read_opening(typed)

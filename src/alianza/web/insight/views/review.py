@@ -20,7 +20,7 @@ LONG = "private, max-age=31536000, immutable"
 
 def asked(request: HttpRequest) -> Asked:
     """Portfolio or own selection and day of an address; what is none gives the strict one and today."""
-    today = timezone.now().date()
+    today = timezone.localdate()
     return asked_for(actor_of(request), request.GET.get("portfolio", ""), _day(request.GET.get("as_of", ""), today), today)
 
 

@@ -24,7 +24,7 @@ CHANGED = "portfolio.paragraph_changed"
 
 
 def _today() -> date:
-    return timezone.now().date()
+    return timezone.localdate()
 
 
 def _typed(request: HttpRequest) -> Typed:

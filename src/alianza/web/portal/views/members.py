@@ -47,13 +47,13 @@ def member_of(request: HttpRequest, member_id: UUID) -> members.Row:
 def roster(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """The list of members."""
     row = roster_holder(request, organisation_id)
-    return show(request, "portal/roster.html", roster_page(actor_of(request), row, request.GET.dict(), timezone.now().date()))
+    return show(request, "portal/roster.html", roster_page(actor_of(request), row, request.GET.dict(), timezone.localdate()))
 
 
 def export(request: HttpRequest, organisation_id: UUID, form: str) -> HttpResponse:
     """The list as a spreadsheet that can be sent in again; numbers masked."""
     row = roster_holder(request, organisation_id)
-    rows, currency = export_rows(row, request.GET.dict(), timezone.now().date()), organisations.currency_of(row)
+    rows, currency = export_rows(row, request.GET.dict(), timezone.localdate()), organisations.currency_of(row)
     if form not in ("xlsx", "csv"):
         raise Http404
     content = (roster_workbook if form == "xlsx" else roster_csv)(rows, language(), currency)
@@ -68,7 +68,7 @@ def add(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return show(request, "portal/registry_form.html", pages.new_member_form(row))
     asked = pages.FIRST_QUESTIONS
-    entry = read_entry(asked, cells_of(asked, request.POST), reading_of(row, timezone.now().date()))
+    entry = read_entry(asked, cells_of(asked, request.POST), reading_of(row, timezone.localdate()))
     blockers: tuple[Blocker, ...] = ()
     if not entry.faults:
         outcome = service.add(
@@ -101,13 +101,14 @@ def edit(request: HttpRequest, member_id: UUID, section: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return show(request, "portal/registry_form.html", pages.member_form(row, section))
-    entry = read_entry(fields, cells_of(fields, request.POST), reading_of(row.organisation, timezone.now().date()))
+    entry = read_entry(fields, cells_of(fields, request.POST), reading_of(row.organisation, timezone.localdate()))
     blockers: tuple[Blocker, ...] = ()
     if not entry.faults:
         outcome = service.edit(actor=actor_of(request), member_id=row.id, values=entry.values, version=version_of(request.POST))
         if outcome.done:
             messages.success(request, _("Saved"))
-            return HttpResponseRedirect(url("portal.member", member_id=row.id))
+            alike = members.undecided(row)
+            return HttpResponseRedirect(url("portal.duplicate", duplicate_id=alike.id) if alike else url("portal.member", member_id=row.id))
         if stale(outcome.blockers):
             return show_stale(request)
         gone(outcome.blockers)

@@ -66,7 +66,7 @@ def own_organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """All that is known of an organisation."""
     row = organisation_of(request, organisation_id)
-    return show(request, "portal/organisation.html", organisation_page(actor_of(request), row, timezone.now().date()))
+    return show(request, "portal/organisation.html", organisation_page(actor_of(request), row, timezone.localdate()))
 
 
 def edit(request: HttpRequest, organisation_id: UUID, section: str) -> HttpResponse:
@@ -77,7 +77,7 @@ def edit(request: HttpRequest, organisation_id: UUID, section: str) -> HttpRespo
         raise Http404
     if request.method != "POST":
         return show(request, "portal/registry_form.html", section_page(actor, row, section))
-    entry = read_entry(fields, cells_of(fields, request.POST), reading_of(row, timezone.now().date()))
+    entry = read_entry(fields, cells_of(fields, request.POST), reading_of(row, timezone.localdate()))
     blockers: tuple[Blocker, ...] = ()
     if not entry.faults:
         territory = territory_of(row.country, request.POST) if section == "place" else None
@@ -117,7 +117,7 @@ def board(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         return show(request, "portal/registry_form.html", pages.board_page(actor, row))
     from_day = day_of(parts_of("from_day", request.POST))
     if from_day is None:
-        return _refused_board(request, row, (Blocker("registry.date_needed", {"field": "from_day_day"}),))
+        return _refused_board(request, row, (Blocker("registry.date_needed", {"field": "from_day"}),))
     elected = [
         Elected(position=one, name=request.POST.get(f"{one}_name", "")[:160], email=request.POST.get(f"{one}_email", "").strip()[:254])
         for one in POSITIONS
@@ -200,7 +200,7 @@ def officer_number(request: HttpRequest, organisation_id: UUID, officer_id: UUID
 
 def financing(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Earlier financing: add to the list, or say that it is whole."""
-    row, actor, today = changeable(request, organisation_id), actor_of(request), timezone.now().date()
+    row, actor, today = changeable(request, organisation_id), actor_of(request), timezone.localdate()
     blockers: tuple[Blocker, ...] = ()
     if request.method == "POST":
         blockers = _financing(request, row)
@@ -217,8 +217,8 @@ def _financing(request: HttpRequest, row: organisations.Row) -> tuple[Blocker, .
         outcome = service.confirm_financing(actor=actor, organisation_id=row.id, complete=given["do"] == "whole")
         gone(outcome.blockers)
         return outcome.blockers
-    year = year_or_amount("year", given.get("year", ""), reading_of(row, timezone.now().date()))
-    amount = year_or_amount("amount", given.get("amount", ""), reading_of(row, timezone.now().date()))
+    year = year_or_amount("year", given.get("year", ""), reading_of(row, timezone.localdate()))
+    amount = year_or_amount("amount", given.get("amount", ""), reading_of(row, timezone.localdate()))
     faults = tuple(one for one in (year, amount) if isinstance(one, Blocker))
     if faults:
         return faults
