@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from alianza.config import testing
+from alianza.domain.values import time_zone
 from alianza.exchange.uploads import pdfs
 from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
@@ -53,6 +54,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         asyncio._set_running_loop(loop)
+
+
+@pytest.fixture(autouse=True)
+def one_day_for_all(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests count their days in UTC, so that they hold at any hour; those about a country's day are marked."""
+    if not request.node.get_closest_marker("days_at_home"):
+        monkeypatch.setattr(time_zone, "HOME_ZONES", {})
 
 
 @pytest.fixture

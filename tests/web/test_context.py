@@ -1,11 +1,13 @@
 """Person, language and wall of a request."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from tests import builders
 
 from alianza.domain.access import Role, ScopeKind
@@ -64,6 +66,22 @@ def test_an_organisation_reaches_the_programmes_of_its_country() -> None:
     builders.programme("peru/aliados-2013")
     person = builders.member_of(builders.organisation())
     assert people.presence(person, TODAY).reach == people.programmes_reached(builders.actor(person)) == [str(programme.id)]
+
+
+@pytest.mark.days_at_home
+def test_roles_begin_and_end_with_the_day_of_the_country(rf: RequestFactory) -> None:
+    """Half past two in the night in London is still the evening before in Honduras, not in Malawi."""
+    seen = []
+    for country in ("HN", "MW", ""):
+        person = builders.user(country=country)
+        builders.grant(person, Role.AUDITOR, ScopeKind.ALL, "*", starts_on=date(2026, 3, 5))
+        request = rf.get("/")
+        request.user = person
+        with patch.object(timezone, "now", lambda: datetime(2026, 3, 5, 2, 30, tzinfo=UTC)):
+            person_and_wall(lambda one: HttpResponse(seen.append((timezone.localdate().day, bool(one.actor.grants)))))(request)
+            assert bool(people.actor_of_user(person.id).grants) is seen[-1][1]
+    assert seen == [(4, False), (5, True), (5, True)]
+    assert timezone.get_current_timezone_name() == "UTC"
 
 
 def test_the_wall_stands_during_the_request_and_is_gone_after_it(rf: RequestFactory) -> None:

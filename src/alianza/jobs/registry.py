@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from alianza.pages.addresses import url
@@ -32,7 +31,7 @@ def accept_roster(work_id: str) -> None:
     waiting = works.by_id(UUID(work_id))
     with working_for([EVERYWHERE]):
         try:
-            actor = actor_of_user(waiting.owner_id, timezone.now().date())
+            actor = actor_of_user(waiting.owner_id)
             rosters.accept_waiting(actor, _list(waiting), lambda *_: None)
         except Exception:
             _broken(waiting)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from alianza.pages.addresses import url
@@ -32,7 +31,7 @@ def approve(work_id: str) -> None:
 
 
 def _approved(work_id: UUID, owner_id: UUID, run_id: UUID) -> Outcome:
-    actor = actor_of_user(owner_id, timezone.now().date())
+    actor = actor_of_user(owner_id)
     run = rows.find(actor, run_id)
     if run is None:
         return selections.approve_in_steps(actor, run_id=run_id)

@@ -15,8 +15,10 @@ from alianza.domain.values import (
     add_working_days,
     full_months,
     full_years,
+    home_zone,
     working_days_between,
 )
+from alianza.domain.values.time_zone import HOME_ZONES, TIME_ZONES
 
 # Independence of Colombia 2026-07-20 is a Monday.
 COLOMBIA = WorkCalendar("CO", holidays=frozenset({date(2026, 7, 20)}))
@@ -84,3 +86,9 @@ def test_adding_and_counting_agree(start, count):
 def test_calendar_needs_a_working_day():
     with pytest.raises(ValueError, match="working day"):
         WorkCalendar("XX", weekend=frozenset(range(7)))
+
+
+@pytest.mark.days_at_home
+def test_every_home_has_a_zone_deadlines_can_have_and_a_stranger_lives_in_utc():
+    assert set(HOME_ZONES.values()) <= TIME_ZONES
+    assert (home_zone("CO"), home_zone("MW"), home_zone("")) == ("America/Bogota", "Africa/Blantyre", "UTC")

@@ -18,7 +18,7 @@ from alianza.domain.values.period import Period, full_months, full_years
 from alianza.domain.values.series import DatedSeries, DatedValue
 from alianza.domain.values.share import Share
 from alianza.domain.values.text import LocalText, bilingual
-from alianza.domain.values.time_zone import is_time_zone
+from alianza.domain.values.time_zone import home_zone, is_time_zone
 from alianza.domain.values.workdays import WorkCalendar, add_working_days, working_days_between
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "full_months",
     "full_years",
     "half_up",
+    "home_zone",
     "is_currency",
     "is_time_zone",
     "minor_units",

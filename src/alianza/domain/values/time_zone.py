@@ -1,4 +1,7 @@
-"""Time zones that deadlines can be counted in: names of the IANA database for the Americas and the partner countries."""
+"""Time zones that deadlines can be counted in: names of the IANA database for the Americas and the partner countries.
+
+A person’s day begins where most people of the country live; deadlines have the zone of their programme.
+"""
 
 _NAMES = """
 America/Adak America/Anchorage America/Anguilla America/Antigua America/Araguaina America/Argentina/Buenos_Aires
@@ -39,3 +42,19 @@ TIME_ZONES: frozenset[str] = frozenset(_NAMES.split())
 def is_time_zone(name: str) -> bool:
     """Whether deadlines can be counted in this zone."""
     return name in TIME_ZONES
+
+
+_AT_HOME = """
+AR America/Argentina/Buenos_Aires BO America/La_Paz BR America/Sao_Paulo BZ America/Belize CL America/Santiago CO America/Bogota
+CR America/Costa_Rica DO America/Santo_Domingo EC America/Guayaquil GT America/Guatemala GY America/Guyana HN America/Tegucigalpa
+HT America/Port-au-Prince IN Asia/Kolkata JM America/Jamaica MW Africa/Blantyre MX America/Mexico_City NI America/Managua
+PA America/Panama PE America/Lima PY America/Asuncion SR America/Paramaribo SV America/El_Salvador TT America/Port_of_Spain
+UY America/Montevideo VE America/Caracas ZM Africa/Lusaka
+"""
+_COUNTRIES = _AT_HOME.split()
+HOME_ZONES: dict[str, str] = dict(zip(_COUNTRIES[::2], _COUNTRIES[1::2], strict=True))
+
+
+def home_zone(country: str) -> str:
+    """The zone in which a day of this country (ISO 3166) begins; UTC for a country that is not listed."""
+    return HOME_ZONES.get(country, "UTC")

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from alianza.domain.access import ORGANISATION_ROLES, PERSONAL_ROLES, Actor, Grant, Role, ScopeKind
+from alianza.domain.values import home_zone
 from alianza.records.identity import sort_key
 from alianza.records.models import Absence, Organisation, Programme, User
 from alianza.records.models import Grant as GrantRecord
@@ -86,9 +89,13 @@ def presence(user: User, today: date, *, at_work: bool = False) -> Presence:
     return Presence(Actor(str(user.id), user.name or user.email, user.language, grants), programmes, unread)
 
 
-def actor_of_user(user_id: UUID, today: date) -> Actor:
-    """The person with the grants in force that day; ``User.DoesNotExist`` if there is none or he may no longer sign in."""
-    return presence(User.objects.get(id=user_id, is_active=True), today).actor
+def actor_of_user(user_id: UUID, today: date | None = None) -> Actor:
+    """The person with the grants in force that day, without one today in his country.
+
+    ``User.DoesNotExist`` if there is none or he may no longer sign in.
+    """
+    user = User.objects.get(id=user_id, is_active=True)
+    return presence(user, today or timezone.localdate(timezone=ZoneInfo(home_zone(user.country)))).actor
 
 
 def programmes_reached(actor: Actor) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from alianza.domain.access import Actor
+from alianza.domain.values import home_zone
 from alianza.pages import formats
 from alianza.pages.chrome import Chrome, Reader, chrome_for
 from alianza.records.queries import people
@@ -25,7 +26,8 @@ def person_and_wall(get_response: Respond) -> Respond:
         if not request.user.is_authenticated:
             return _answered(request, None, get_response)
         try:
-            return _answered(request, _presence(request), get_response)
+            with timezone.override(home_zone(request.user.country)):
+                return _answered(request, _presence(request), get_response)
         finally:
             _clear_wall()
 
@@ -41,9 +43,9 @@ def _answered(request: HttpRequest, presence: people.Presence | None, get_respon
 
 
 def _presence(request: HttpRequest) -> people.Presence:
-    """Who the person is; from here on the connection sees what he reaches."""
+    """Who the person is on this day of his country; from here on the connection sees what he reaches."""
     user: Any = request.user
-    return people.presence(user, timezone.now().date(), at_work=True)
+    return people.presence(user, timezone.localdate(), at_work=True)
 
 
 def _country(presence: people.Presence | None) -> str | None:
