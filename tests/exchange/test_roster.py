@@ -56,6 +56,7 @@ def test_every_fault_is_named_by_row_and_column():
         (3, "E", "registry.out_of_bounds"),
         (3, "F", "registry.share_bounds"),
     ]
+    assert next(one.blocker for one in found.faults if one.column == "E" and one.row == 3).parameter("most") == 100_000
     assert found.rows == ()
 
 

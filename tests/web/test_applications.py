@@ -219,6 +219,9 @@ def test_paper_is_taken_in_with_its_scan_and_a_receipt(call, organisation) -> No
     assert "scan.pdf" in text_of(receipt)
     alliance = Alliance.objects.get()
     assert f"/portal/alliances/{alliance.code}/form/idea/" in receipt.content.decode()
+    form = regional.get(f"/portal/alliances/{alliance.code}/form/idea/").content.decode()
+    assert f'<p class="back"><a href="/desk/alliances/{alliance.code}/">{alliance.title}</a>' in form
+    assert '<div class="no-print"><div class="note good"' in receipt.content.decode().replace("\n", "")
     assert (alliance.on_paper, alliance.documents.get().code) == (True, "paper_application")
     assert regional.get(f"{base(alliance)}page/members/").status_code == 200
 

@@ -125,8 +125,8 @@ def _bounded(asked: Field, found: Decimal) -> Decimal | Blocker:
     return found.quantize(Decimal("0.000001")) if places > 6 else found
 
 
-def _plain(bound: Decimal | None) -> str:
-    return "" if bound is None else f"{bound:f}"
+def _plain(bound: Decimal | None) -> int | str:
+    return "" if bound is None else int(bound)
 
 
 def _whole(asked: Field, cell: Cell, _: Reading) -> int | Blocker:

@@ -12,7 +12,7 @@ NUMBER = "number"
 NUMBER_LABEL: LocalText = bilingual("No.", "N.º")
 _NEEDED = ("given_names", "family_names")
 _LOOK_FOR_TITLES = 15
-MOST_FAULTS = 2000
+MOST_FAULTS = 20_000
 """How many faults of one list are kept: nobody mends more one by one."""
 _EVERY = 500
 

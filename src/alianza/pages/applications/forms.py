@@ -13,7 +13,7 @@ from alianza.pages.applications.boxes import Box, Contents, boxes_of, errors_of
 from alianza.pages.applications.financing import Totals, totals_of
 from alianza.pages.applications.remarks import Remark, remarks_of
 from alianza.pages.applications.writing import Writing
-from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.frame import AllianceFrame, frame, is_staff, words
 from alianza.records.queries import alliances, submissions
 
 
@@ -47,6 +47,7 @@ class FormTasks:
     number: int
     check_url: str
     back_url: str
+    back_label: str
     remarks: tuple[Remark, ...]
     versions: tuple[tuple[str, str], ...]
 
@@ -88,9 +89,16 @@ def form_tasks(actor: Actor, alliance: alliances.Row, kind: FormKind, *, is_open
     return FormTasks(
         kind_words(kind), alliance.code, frame(actor, alliance, "portal.application"), tasks, len(form.pages) - open_parts(form, current),
         len(tasks), is_open, current.number, url("portal.form_check", code=alliance.code, kind=kind.value),
-        url("portal.alliance", code=alliance.code), remarks_of(actor, alliance, kind),
+        *way_back(actor, alliance), remarks_of(actor, alliance, kind),
         tuple((version_words(one), url("portal.version", code=alliance.code, kind=kind.value, number=one.number)) for one in sent),
     )  # fmt: skip
+
+
+def way_back(actor: Actor, alliance: alliances.Row) -> tuple[str, str]:
+    """Address and words of the page a form belongs to: the applicant’s own, or the file of whoever works on it."""
+    if is_staff(actor):
+        return url("desk.alliance", code=alliance.code), alliance.title
+    return url("portal.alliance", code=alliance.code), gettext("Your application")
 
 
 def version_words(version: submissions.Row) -> str:
@@ -161,7 +169,7 @@ def form_page(writing: Writing, page: Page, contents: Contents) -> FormPage:
         autosave_url=here,
         autosave_key=f"{writing.actor.user_id}:{draft.id}:{page.code}",
         autosave_version=draft.revision,
-        later_url=url("portal.alliance", code=alliance.code),
+        later_url=way_back(writing.actor, alliance)[0],
         remarks=remarks_of(writing.actor, alliance, form.kind, page),
         totals=totals_of(alliance, form, contents.answers) if counted else None,
         totals_url=url("portal.form_totals", page=page.code, **place) if counted else "",
