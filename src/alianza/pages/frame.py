@@ -105,6 +105,7 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
     """The frame of an alliance (a row with its call and organisation) on the page of that name."""
     state = ALLIANCE.state(alliance.state)
     staff = is_staff(actor)
+    come_to = _come_to(alliance)
     return AllianceFrame(
         title=alliance.title,
         caption=f"{alliance.code} · {alliance.organisation.name}",
@@ -115,7 +116,7 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
         tabs=tuple(
             (str(label), url(name, code=alliance.code), name == current)
             for name, label in TABS
-            if _open_to(actor, name, staff=staff) and reached(alliance, name)
+            if _open_to(actor, name, staff=staff) and _behind(alliance, name, come_to)
         ),
         crumbs=((str(_("Queue")), url("desk.queue")),) if staff else ((str(_("Home")), url("portal.home")),),
         is_staff=staff,
@@ -124,25 +125,36 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
 
 def reached(alliance: alliances.Row, name: str) -> bool:
     """Whether the alliance has come to the stage that an address belongs to; True for those of no stage."""
+    return _behind(alliance, name, _come_to(alliance))
+
+
+def _behind(alliance: alliances.Row, name: str, come_to: frozenset[Stage]) -> bool:
     if alliance.track == credit_track.TRACK and name in WITH_GRANT:
         return False
     stage = FROM_STAGE.get(name)
-    found = zip(stages_of(alliance), steps(alliance), strict=True)
-    return stage is None or any(one is stage and step.state != "ahead" for one, step in found)
+    return stage is None or stage in come_to
+
+
+def _come_to(alliance: alliances.Row) -> frozenset[Stage]:
+    """The programme's stages that are not ahead of this alliance."""
+    return frozenset(stage for stage in stages_of(alliance) if ORDER.index(stage) <= _place(alliance))
+
+
+def _place(alliance: alliances.Row) -> int:
+    here = ALLIANCE.state(alliance.state).stage or ALLIANCE.state(alliance.stopped_state or "idea_draft").stage
+    return ORDER.index(here or Stage.IDEA)
 
 
 def steps(alliance: alliances.Row) -> tuple[Step, ...]:
     """The programme's stages as they stand for this alliance."""
-    stages = stages_of(alliance)
-    here = ALLIANCE.state(alliance.state).stage or ALLIANCE.state(alliance.stopped_state or "idea_draft").stage
-    place = ORDER.index(here or Stage.IDEA)
+    place = _place(alliance)
 
     def standing(stage: Stage) -> str:
         index = ORDER.index(stage)
         return "done" if index < place else "current" if index == place else "ahead"
 
     named = {**STAGE_WORDS, **({Stage.FOLLOW_UP: _("Credit obtained")} if alliance.track == credit_track.TRACK else {})}
-    return tuple(Step(str(named[stage]), standing(stage)) for stage in stages)
+    return tuple(Step(str(named[stage]), standing(stage)) for stage in stages_of(alliance))
 
 
 def stages_of(alliance: alliances.Row) -> tuple[Stage, ...]:

@@ -20,7 +20,21 @@ from alianza.exchange.tables import csv_bytes, xlsx_bytes
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import STAGE_WORDS, words
-from alianza.pages.review.tables import Choice, Column, Empty, Status, Table, address, page_links, sorting, state_status
+from alianza.pages.review.tables import (
+    Choice,
+    Column,
+    Empty,
+    Link,
+    Pick,
+    Soft,
+    Status,
+    Table,
+    TwoLines,
+    address,
+    page_links,
+    sorting,
+    state_status,
+)
 from alianza.pages.words.products import product_words
 from alianza.records.queries import queue
 from alianza.records.queries.queue import Wish
@@ -68,6 +82,14 @@ class QueueRow:
     women: int | None
     grant: Money | None
     score: Decimal | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A row as the list shows it."""
+
+    code: str
+    cells: tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -153,10 +175,15 @@ def _table(path: str, asked: Mapping[str, str], wish: Wish, shown: list[QueueRow
         (_("Grant"), "grant", True),
     )
     given = {**asked, "sort": wish.sort}
-    columns = [sorting(path, given, label, key, numeric=numeric) for label, key, numeric in heads]
+    columns = [sorting(path, given, label, key, numeric=numeric, look="long" if key == "title" else "") for label, key, numeric in heads]
+    said = Said(
+        chooses=_("Choose") if place.chooses else "",
+        nobody=_("Nobody"),
+        due={"bad": Status(_("Late"), "bad"), "warn": Status(_("Soon"), "warn")},
+    )
     return Table(
-        columns=(columns[0], *((Column(_("Choose")),) if place.chooses else ()), *columns[1:]),
-        rows=shown,
+        columns=(columns[0], *((Column(said.chooses),) if place.chooses else ()), *columns[1:]),
+        rows=[Listed(row.code, _cells(row, said)) for row in shown],
         shown=len(shown),
         total=place.total,
         exports=tuple((kind.upper(), address(url("desk.queue_export", kind=kind), asked)) for kind in ("xlsx", "csv")),
@@ -165,6 +192,27 @@ def _table(path: str, asked: Mapping[str, str], wish: Wish, shown: list[QueueRow
         next_url=address(path, asked, page=str(place.page + 1)) if place.page < place.last else "",
         empty=_empty(asked, wish),
     )
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that stand in every row, looked up once; ``chooses`` is empty where rows cannot be chosen."""
+
+    chooses: str
+    nobody: str
+    due: Mapping[str, Status]
+
+
+def _cells(row: QueueRow, said: Said) -> tuple[object, ...]:
+    choose = (Pick("alliance", row.code, "reassign", f"{said.chooses} {row.code}"),) if said.chooses else ()
+    where = f"{row.organisation} · {row.place}" if row.place else row.organisation
+    status = Status(f"{row.status.text}, {formats.number(row.waits_as)}", row.status.tone) if row.waits_as else row.status
+    due = said.due.get(row.due_tone)
+    return (
+        Link(row.code, row.url), *choose, TwoLines(row.title, where), status, row.assigned or Soft(said.nobody),
+        Soft("–") if row.due_on is None else TwoLines(row.due_on, due) if due else row.due_on,
+        row.since_words, row.members, None if row.grant is None else formats.money(row.grant, whole=True),
+    )  # fmt: skip
 
 
 def _empty(asked: Mapping[str, str], wish: Wish) -> Empty:

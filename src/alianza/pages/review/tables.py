@@ -29,13 +29,39 @@ class Status:
 
 
 @dataclass(frozen=True)
+class TwoLines:
+    """A cell with a second line: small and soft where it is a text, else a status."""
+
+    text: object
+    below: str | Status
+
+
+@dataclass(frozen=True)
+class Soft:
+    """A cell in the background: nothing is missing, there is just nothing."""
+
+    soft: str
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A box that chooses its row for a form of the page."""
+
+    pick: str
+    value: str
+    form: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Column:
-    """The head of a column; with ``url`` it sorts."""
+    """The head of a column; with ``url`` it sorts; ``look`` is a class of its cells."""
 
     label: str
     url: str = ""
     sorted: str = ""
     numeric: bool = False
+    look: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,11 +128,11 @@ def address(path: str, given: Mapping[str, str], **changes: str) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
-def sorting(path: str, given: Mapping[str, str], label: str, key: str, *, numeric: bool = False) -> Column:
+def sorting(path: str, given: Mapping[str, str], label: str, key: str, *, numeric: bool = False, look: str = "") -> Column:
     """The head of a column that sorts by ``key``, the other way round when clicked again."""
     now = given.get("sort", "")
     direction = {key: "ascending", f"-{key}": "descending"}.get(now, "")
-    return Column(label, address(path, given, sort=f"-{key}" if now == key else key, page=""), direction, numeric)
+    return Column(label, address(path, given, sort=f"-{key}" if now == key else key, page=""), direction, numeric, look)
 
 
 def page_links(path: str, given: Mapping[str, str], page: int, last: int) -> tuple[tuple[str, str | None, bool], ...]:

@@ -1,31 +1,23 @@
 """The tag library ``{% load alianza %}``: formats that never turn the unknown into zero, and components that need a little arithmetic."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from alianza.pages import formats
-from alianza.web.components import charts, fields
+from alianza.web.components import cells, charts, fields
+from alianza.web.components.charts import part
 
 register = template.Library()
-SELECTED = SafeString(" selected")
-
-
-def unknown() -> SafeString:
-    """How a missing value looks everywhere."""
-    return format_html('<span class="unknown">{}</span>', gettext("Unknown"))
 
 
 def _known(write: Callable[..., str], value: Any, *options: Any) -> str:
-    return unknown() if value is None or value == "" else write(value, *options)
+    return cells.unknown() if value is None or value == "" else write(value, *options)
 
 
 @register.filter
@@ -58,45 +50,13 @@ def moment(value: Any, length: str = "medium") -> str:
     return _known(formats.moment, value, length)
 
 
-@register.filter
-def value(thing: Any) -> Any:
-    """Writes anything a cell may hold by what it is; a thing with ``url`` and ``text`` is a link, with ``tone`` a status tag."""
-    if thing is None or thing == "":
-        return unknown()
-    if isinstance(thing, bool):
-        return gettext("Yes") if thing else gettext("No")
-    if (look := _object_look(thing)) is not None:
-        return look
-    return next((write(thing) for kinds, write in WRITERS if isinstance(thing, kinds)), thing)
-
-
-def _object_look(thing: Any) -> str | None:
-    if _part(thing, "tone"):
-        return tag(_part(thing, "text"), _part(thing, "tone"))
-    if _part(thing, "url"):
-        text = str(_part(thing, "text"))
-        return format_html('<a href="{}"{}>{}</a>', _part(thing, "url"), "" if " " in text else SafeString(' class="code"'), text)
-    if hasattr(thing, "amount") and hasattr(thing, "currency"):
-        return formats.money(thing)
-    return formats.share(thing) if hasattr(thing, "fraction") else None
-
-
-# Most special first: a datetime is a date.
-WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
-    (datetime, formats.moment),
-    (date, formats.day),
-    ((int, float, Decimal, Fraction), formats.number),
-)
-
-
-def _part(thing: Any, name: str) -> Any:
-    return thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
+register.filter("value", cells.value)
 
 
 @register.simple_tag
 def tag(text: Any, tone: str = "") -> SafeString:
     """A status: ``{% tag "Approved" "good" %}``. Tones: empty, waiting, action, good, warn, bad."""
-    return format_html('<strong class="tag {}">{}</strong>', tone or "", text)
+    return cells.tag(text, tone)
 
 
 @register.simple_tag
@@ -109,7 +69,7 @@ def assumed(why: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def theme(context: Context) -> str:
     """``light``, ``dark`` or empty (as the device says), from the cookie."""
-    chosen = _part(getattr(context.get("request"), "COOKIES", {}), "theme")
+    chosen = part(getattr(context.get("request"), "COOKIES", {}), "theme")
     return chosen if chosen in ("light", "dark") else ""
 
 
@@ -128,8 +88,12 @@ def in_force(filters: Iterable[Any]) -> int:
 @register.simple_tag
 def options(choices: Iterable[Mapping[str, Any]]) -> SafeString:
     """The options of a select, hundreds of them at once: a loop in a template costs ten times as much."""
-    rows = (("" if one["value"] is None else one["value"], SELECTED if one["selected"] else "", one["label"]) for one in choices)
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+    return SafeString("".join(_option(**one) for one in choices))
+
+
+def _option(value: Any, label: Any, selected: bool, **_: Any) -> str:
+    chosen = " selected" if selected else ""
+    return f'<option value="{"" if value is None else cells.safe(value)}"{chosen}>{cells.safe(label)}</option>'
 
 
 @register.inclusion_tag("components/bars.html")
@@ -165,7 +129,7 @@ def sparkline(values: Sequence[Any], label: str = "") -> dict[str, Any]:
 @register.inclusion_tag("components/progress.html")
 def progress(work: Any) -> dict[str, Any]:
     """How far a long piece of work has come. See ``components/progress.html``."""
-    done, total = _part(work, "done") or 0, _part(work, "total")
+    done, total = part(work, "done") or 0, part(work, "total")
     return {"work": work, "percent": round(100 * done / total, 1) if total else None}
 
 
@@ -173,18 +137,12 @@ def progress(work: Any) -> dict[str, Any]:
 def cycle(stages: Iterable[Any], stopped: str = "") -> dict[str, Any]:
     """Where an alliance stands. See ``components/cycle.html``."""
     steps = list(stages)
-    here = next((index for index, stage in enumerate(steps, 1) if _part(stage, "state") == "current"), None)
+    here = next((index for index, stage in enumerate(steps, 1) if part(stage, "state") == "current"), None)
     return {"steps": steps, "here": here, "current": steps[here - 1] if here else None, "stopped": stopped}
 
 
-@register.inclusion_tag("components/table.html", takes_context=True)
-def data_table(context: Context, table: Any, rows_template: str = "") -> dict[str, Any]:
+@register.inclusion_tag("components/table.html")
+def data_table(table: Any) -> dict[str, Any]:
     """A list of records. See ``components/table.html``."""
-    columns = list(_part(table, "columns") or ())
-    rows = (
-        []
-        if rows_template
-        else [{"row": row, "cells": list(zip(columns, _part(row, "cells"), strict=True))} for row in _part(table, "rows")]
-    )
-    surroundings: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
-    return surroundings | {"table": table, "columns": columns, "rows": rows, "rows_template": rows_template}
+    columns = list(part(table, "columns") or ())
+    return {"table": table, "columns": columns, "rows": cells.rows(columns, part(table, "rows") or ())}
