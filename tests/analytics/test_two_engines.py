@@ -16,6 +16,26 @@ BIG = 2**62
 STATES = ("in_implementation", "closed", "declined", "suspended")
 
 
+RUNNING = {"programme": ["A", "A", "A", "B"], "alliance": ["1", "2", "3", "4"], "state": ["closed", "suspended", "declined", "closed"]}
+ROOMS: dict[str, dict[str, list[str] | list[int | None] | list[int]]] = {
+    "brought": {
+        **RUNNING, "payer": ["producers"] * 4, "form": ["cash"] * 4, "currency": ["COP"] * 4, "amount_minor": [BIG, BIG - 1, 1, None],
+        "year": [2020, None, 2019, 2021],
+    },
+    "opportunities": {
+        **RUNNING, "green": [1, None, 1, 0], "nutrition": [None] * 4, "post_conflict": [0, 1, 1, None], "revolving_fund": [1, 1, 0, None],
+    },
+    "partners": {**RUNNING, "part": ["lender", "lender", "lender", "buyer"], "organisation": [1, 1, 2, 1], "sort": ["bank", "", "bank", ""]},
+    "economy": {
+        **RUNNING, "organisation": [1, 1, 2, 1], "land_m2": [BIG, BIG, 5, None], "land_known": [3, 3, 1, 0], "income_now": [BIG, 0, 9, None],
+        "income_expected": [BIG + 1, 7, 9, 5], "delivered_minor": [BIG, BIG - 1, 3, None], "delivered_since": [2020, 2019, 2018, None],
+        "delivered_until": [2020, 2022, 2023, None], "unpriced": [0, 2, 5, 0],
+    },
+    "loans": {**RUNNING, "months": [12, 60, 1, 48], "rate_millionths": [140_000, 160_001, 1, 125_000]},
+}  # fmt: skip
+NUMBERS = frozenset(key for columns in ROOMS.values() for key in columns) - {*RUNNING, "payer", "form", "currency", "part", "sort"}
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sums near the end of 64 bits, unknown values, organisations in two programmes, and a programme in which all was declined."""
@@ -48,6 +68,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "payer": ["programme", "producers", "lender", "lender"], "amount_minor": pa.array([BIG, BIG - 1, None, 5], pa.int64()),
     }  # fmt: skip
     pq.write_table(pa.table(agreed), home / "contributions" / "A.parquet")
+    for name, columns in ROOMS.items():
+        (home / name).mkdir()
+        typed = {key: pa.array(values, pa.int64()) if key in NUMBERS else values for key, values in columns.items()}
+        pq.write_table(pa.table(typed), home / name / "A.parquet")
     for programme, alliances in (("A", ["1", "1", "1", "2"]), ("B", ["3", "3"])):
         moves = {
             "programme": [programme] * len(alliances), "alliance": alliances, "number": pa.array(range(len(alliances)), pa.int64()),
@@ -133,6 +157,18 @@ def test_questions_of_ones_own_counted_by_hand(folder: Path) -> None:
 def test_duckdb_is_asked_as_it_wants_to_be(folder: Path) -> None:
     assert portfolio.counts(folder, YEAR, engine.connect(""))
     assert explored(folder, "")
+
+
+def test_rooms_beside_members_counted_by_hand(folder: Path) -> None:
+    found = {one.programme: one for one in portfolio.counts(folder, YEAR, engine.connect(""))}
+    first, second = found["A"], found["B"]
+    assert (first.buyers, first.lenders, first.lent, first.lent_by_bank) == (0, 1, 1, 1)
+    assert (second.buyers, second.lenders, second.lent) == (1, 0, 0)
+    assert (first.loans, first.loan_months, first.loan_millionths) == (2, 72, 300_001)
+    assert (first.land_m2, first.land_known, second.land_m2) == (BIG, 3, 0)
+    assert (first.income_known, first.income_now, first.income_expected, second.income_known) == (1, BIG, BIG + 1, 0)
+    assert (first.delivered_minor, first.delivered_since, first.delivered_until, first.unpriced) == (2 * BIG - 1, 2019, 2022, 2)
+    assert (second.delivered_minor, second.delivered_since) == (0, None)
 
 
 def test_what_was_counted_by_hand(folder: Path) -> None:

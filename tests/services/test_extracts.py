@@ -3,16 +3,34 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
-from tests.builders import alliance, call, organisation, rulebook, user
+from tests.builders import alliance, call, organisation, partner, rulebook, user
 
 from alianza import analytics
 from alianza.analytics import portfolio
+from alianza.domain.portfolio.observation import Kind
 from alianza.domain.portfolio.thin import THIN
 from alianza.pages.insight import own
 from alianza.pages.words.figures import said
-from alianza.records.models import Agreement, Deposit, DesignatedAccount, Household, InKind, Member, PlannedContribution, Submission
+from alianza.records.models import (
+    Agreement,
+    Alliance,
+    Appraisal,
+    BuyerContract,
+    Delivery,
+    Deposit,
+    DesignatedAccount,
+    Document,
+    Household,
+    InKind,
+    Member,
+    PlannedContribution,
+    StoredFile,
+    Submission,
+    User,
+)
 from alianza.records.queries import extracts as queries
 from alianza.services import extracts
 
@@ -105,6 +123,65 @@ def test_what_was_brought_and_verified_is_divided_by_families_at_stated_prices()
     assert own.observations(own.counted(), DAY - timedelta(days=1)) == []
 
 
+def test_credit_land_sales_and_expected_income_come_from_the_rooms_that_know_them() -> None:
+    opened, writer, other = call(rulebook()), user(), user("Otra Persona")
+    group = organisation("Uno")
+    running = alliance(opened, group, "in_implementation", submitted_at=opened.published_at, family_count=30, currency="HNL")
+    second = alliance(opened, organisation("Dos"), "closed", submitted_at=opened.published_at, family_count=10, currency="HNL")
+    for one, answers in (
+        (running, {"income_now": {"amount": "20000.00", "currency": "HNL"}, "income_expected": {"amount": "30000.00", "currency": "HNL"}}),
+        (second, {"income_now": {"amount": "40000.00", "currency": "HNL"}}),
+    ):
+        Submission.objects.create(
+            programme=opened.programme, alliance=one, kind="profile", answers=answers, submitted_at=opened.published_at,
+            submitted_by=writer, sha256="0" * 64,
+        )  # fmt: skip
+    bank, shop = organisation("Banco", kind="lender", partner_type="bank"), organisation("Caja", kind="lender", partner_type="cooperative")
+    partner(running, bank, "lender")
+    partner(second, shop, "lender")
+    partner(second, bank, "lender", state="proposed")
+    contract = BuyerContract.objects.create(
+        programme=opened.programme, alliance=running, buyer=organisation("Exportadora", kind="buyer"), product="Café", currency="HNL",
+        state="signed",
+    )  # fmt: skip
+    for state, amount, currency in (("confirmed", 500_000_00, "HNL"), ("confirmed", 9_00, "USD"), ("stated", 70_000_00, "HNL")):
+        Delivery.objects.create(
+            programme=opened.programme, contract=contract, delivered_on=date(2025, 11, 1), quantity=10, unit="qq", amount_minor=amount,
+            currency=currency, state=state, stated_by=writer, answered_by=other if state == "confirmed" else None,
+        )  # fmt: skip
+    for number in range(1, 6):
+        Member.objects.create(organisation=group, number=number, given_names="X", land_owned_ha=Decimal(number) / 2)
+    plan = (Path(__file__).parents[2] / "docs/domain/appraisal/plans/golden.toml").read_text(encoding="utf-8")
+    for number, source in ((1, ""), (2, plan)):
+        appraised(running, number, source, writer)
+    extracts.write(DAY)
+    told = {one.measure: one for one in own.observations(own.counted(), DAY)}
+    assert {name: told[name].value for name in ROOMS} == ROOMS
+    assert told["loan_rate"].text == "1 loan, as its plan states it"
+    assert said(told["delivered_amount"]) == "HNL 500,000 (prices of 2025, 1 delivery without a price left out)"
+    assert (told["income_rise_expected"].kind, told["income_rise_expected"].text) == (Kind.PROJECTION, "1 of 2")
+    assert told["bank_share"].text == "1 of 2"
+
+
+ROOMS = {
+    "loan_maturity": Decimal(5), "loan_rate": Decimal(14), "bank_share": Decimal(50), "lenders": Decimal(2),
+    "commercial_partners": Decimal(1), "delivered_amount": Decimal("0.5"), "income_rise_expected": Decimal(50),
+    "land_per_member": Decimal("1.5"),
+}  # fmt: skip
+
+
+def appraised(of: Alliance, number: int, source: str, by: User) -> None:
+    """An appraisal of which only the plan's text matters."""
+    kept = StoredFile.objects.create(sha256=f"{number:064}", size=1, media_type="text/plain")
+    document = Document.objects.create(
+        programme=of.programme, alliance=of, code="appraisal_plan", name="Plan", file=kept, uploaded_by=by
+    )
+    Appraisal.objects.create(
+        programme=of.programme, alliance=of, number=number, document=document, source=source, currency="HNL", engine="1", input_hash="0",
+        rulebook=of.call.rulebook, rulebook_hash="0", result={}, financing={}, note={}, appraised_by=by,
+    )  # fmt: skip
+
+
 def test_opportunities_follow_labels_and_plans_and_say_of_how_many() -> None:
     opened, writer = call(rulebook()), user()
     funds = (True, False, None)
@@ -144,6 +221,12 @@ KNOWN = {
     },
     "moves": {"programme", "alliance", "number", "state", "at"},
     "opportunities": {"programme", "alliance", "state", "green", "nutrition", "post_conflict", "revolving_fund"},
+    "partners": {"programme", "alliance", "state", "part", "organisation", "sort"},
+    "economy": {
+        "programme", "alliance", "state", "organisation", "land_m2", "land_known", "income_now", "income_expected", "delivered_minor",
+        "delivered_since", "delivered_until", "unpriced",
+    },
+    "loans": {"programme", "alliance", "state", "months", "rate_millionths"},
     "brought": {"programme", "alliance", "state", "payer", "form", "currency", "amount_minor", "year"},
 }  # fmt: skip
 """Every column that analysis may see, looked at one by one: none names a person or leads to one."""
@@ -171,7 +254,7 @@ def test_only_what_has_changed_is_written_again() -> None:
     first = extracts.write(DAY)
     Member.objects.create(organisation=here, number=2, sex="male")
     second = extracts.write(DAY + timedelta(days=1))
-    assert (first.written, second.written) == (7, 1)
+    assert (first.written, second.written) == (10, 1)
     assert second.rows["members"] == 3
     assert (first.folder / "members/CO.parquet").samefile(second.folder / "members/CO.parquet")
     third = extracts.write(DAY + timedelta(days=2))

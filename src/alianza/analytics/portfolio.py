@@ -58,6 +58,27 @@ class ProgrammeCounts:
     revolving_fund: int = 0
     revolving_fund_known: int = 0
     """Implemented alliances of which it is so, and of which it can be told either way."""
+    buyers: int = 0
+    lenders: int = 0
+    lent: int = 0
+    lent_by_bank: int = 0
+    """Buyers with a signed contract, lenders that have confirmed; alliances with a lender of a known sort, and those with a bank."""
+    loans: int = 0
+    loan_months: int = 0
+    loan_millionths: int = 0
+    """Loans that appraised plans state, their months and their yearly rates added up."""
+    land_m2: int = 0
+    land_known: int = 0
+    """Land of members in square metres, and of how many members it is known."""
+    income_known: int = 0
+    income_now: int = 0
+    income_expected: int = 0
+    """Alliances whose last form says what a family earns and will earn; both added up over their families."""
+    delivered_minor: int = 0
+    delivered_since: int | None = None
+    delivered_until: int | None = None
+    unpriced: int = 0
+    """What buyers have confirmed in the programme's money, the years of it, and deliveries that it leaves out."""
 
     def share(self, part: int, whole: int) -> Fraction | None:
         """part ÷ whole; None where there is nothing to divide."""
@@ -77,9 +98,9 @@ def expressions(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
         "money": _money(alliances),
         "people": _people(alliances, members, year),
     }
-    for name, question in LATER.items():
-        if (folder / name).is_dir():
-            asked[name] = question(read(connection, folder, name))
+    for name, (table, question) in LATER.items():
+        if (folder / table).is_dir():
+            asked[name] = question(read(connection, folder, table))
     return asked
 
 
@@ -153,8 +174,59 @@ def _opportunities(opportunities: Any) -> Any:
 
 
 OPPORTUNITIES = ("green", "nutrition", "post_conflict", "revolving_fund")
-LATER: dict[str, Callable[[Any], Any]] = {"contributions": _contributions, "brought": _brought, "opportunities": _opportunities}
-"""Questions to tables that an older extract does not have."""
+
+
+def _partners(partners: Any) -> Any:
+    """Different buyers and lenders; a lender whose sort nobody has stated says nothing of banks."""
+    rows = partners.filter(partners.state.isin(IMPLEMENTED))
+    lends = rows.part == "lender"
+    sums = {
+        "buyers": rows.organisation.nunique(where=rows.part == "buyer"),
+        "lenders": rows.organisation.nunique(where=lends),
+        "lent": rows.alliance.nunique(where=lends & (rows.sort != "")),
+        "lent_by_bank": rows.alliance.nunique(where=lends & (rows.sort == "bank")),
+    }
+    return rows.group_by("programme").aggregate(**sums).order_by("programme")
+
+
+def _loans(loans: Any) -> Any:
+    rows = loans.filter(loans.state.isin(IMPLEMENTED))
+    sums = {"loans": rows.count(), "loan_months": rows.months.sum(), "loan_millionths": rows.rate_millionths.sum()}
+    return rows.group_by("programme").aggregate(**sums).order_by("programme")
+
+
+def _land(economy: Any) -> Any:
+    """An organisation with two alliances counts once."""
+    rows = economy.filter(economy.state.isin(IMPLEMENTED)).select("programme", "organisation", "land_m2", "land_known").distinct()
+    return rows.group_by("programme").aggregate(land_m2=rows.land_m2.sum(), land_known=rows.land_known.sum()).order_by("programme")
+
+
+def _economy(economy: Any) -> Any:
+    """Incomes of alliances that state both; deliveries that a buyer has confirmed."""
+    rows = economy.filter(economy.state.isin(IMPLEMENTED))
+    stated = rows.income_now.notnull() & rows.income_expected.notnull() & (rows.income_now > 0)
+    sums = {
+        "income_known": rows.income_now.count(where=stated),
+        "income_now": rows.income_now.sum(where=stated),
+        "income_expected": rows.income_expected.sum(where=stated),
+        "delivered_minor": rows.delivered_minor.sum(),
+        "delivered_since": rows.delivered_since.min(),
+        "delivered_until": rows.delivered_until.max(),
+        "unpriced": rows.unpriced.sum(),
+    }
+    return rows.group_by("programme").aggregate(**sums).order_by("programme")
+
+
+LATER: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "contributions": ("contributions", _contributions),
+    "brought": ("brought", _brought),
+    "opportunities": ("opportunities", _opportunities),
+    "partners": ("partners", _partners),
+    "loans": ("loans", _loans),
+    "land": ("economy", _land),
+    "economy": ("economy", _economy),
+}
+"""Questions to tables that an older extract does not have, each with the name of its table."""
 
 
 def _people(alliances: Any, members: Any, year: int) -> Any:
@@ -173,14 +245,19 @@ def _people(alliances: Any, members: Any, year: int) -> Any:
     return rows.group_by("programme").aggregate(**whole).order_by("programme")
 
 
+YEARS = ("brought_since", "brought_until", "delivered_since", "delivered_until")
+
+
 def _counts(row: dict[str, Any], people: dict[str, Any], sectors: list[tuple[str, int]]) -> ProgrammeCounts:
     names = (
         "members", "women", "sex_known", "young", "birth_known", "indigenous", "displaced", "families", "plans", "plans_with_credit",
-        "planned_minor", "producers_minor", "brought_minor", *OPPORTUNITIES, *(f"{name}_known" for name in OPPORTUNITIES),
+        "planned_minor", "producers_minor", "brought_minor", "buyers", "lenders", "lent", "lent_by_bank", "loans", "loan_months",
+        "loan_millionths", "land_m2", "land_known", "income_known", "income_now", "income_expected", "delivered_minor", "unpriced",
+        *OPPORTUNITIES, *(f"{name}_known" for name in OPPORTUNITIES),
     )  # fmt: skip
     return ProgrammeCounts(
         programme=row["programme"], country=row["country"], applications=row["applications"], alliances=row["alliances"] or 0,
         by_sector=tuple(sectors), currency=people.get("currency") or "", grant_minor=people.get("grant_minor"),
-        total_minor=people.get("total_minor"), brought_since=people.get("brought_since"), brought_until=people.get("brought_until"),
+        total_minor=people.get("total_minor"), **{name: people.get(name) for name in YEARS},
         **{name: int(people.get(name) or 0) for name in names},
     )  # fmt: skip

@@ -19,10 +19,10 @@ from alianza import analytics
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, roles_at
 from alianza.domain.values import Blocker
 from alianza.records.queries import extracts
-from alianza.services import labels, work
+from alianza.services import labels, loan_terms, work
 from alianza.services.outcome import Outcome, refused
 
-COMPUTED: Mapping[str, Callable[[str], Iterable[bytes]]] = {"opportunities": labels.opportunities}
+COMPUTED: Mapping[str, Callable[[str], Iterable[bytes]]] = {"opportunities": labels.opportunities, "loans": loan_terms.loans}
 """Tables whose rows are computed here, part by part; all others are queries."""
 WRITE_TASK = "alianza.jobs.housekeeping.write_asked_extract"
 MANIFEST = "manifest.json"
@@ -63,10 +63,18 @@ def write(day: date) -> Extract:
             parts[key] = _part(name, part, fresh / key, last.folder / key if last else None, before.get(key, {}))
     told = {"day": day.isoformat(), "parts": parts, **_summed(parts)}
     (fresh / MANIFEST).write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
-    folder = home() / day.isoformat()
-    shutil.rmtree(folder, ignore_errors=True)
+    return _extract(_in_place(fresh, home() / day.isoformat()))
+
+
+def _in_place(fresh: Path, folder: Path) -> Path:
+    """The finished folder under its name; one of the same day steps aside first and goes after, so that nobody finds half of it."""
+    aside = fresh.with_name(f"{fresh.name}-before")
+    shutil.rmtree(aside, ignore_errors=True)
+    if folder.exists():
+        folder.rename(aside)
     fresh.rename(folder)
-    return _extract(folder)
+    shutil.rmtree(aside, ignore_errors=True)
+    return folder
 
 
 def _part(name: str, part: str, target: Path, kept: Path | None, before: Mapping[str, Any]) -> dict[str, Any]:

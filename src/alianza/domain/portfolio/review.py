@@ -46,6 +46,7 @@ PIECES: tuple[Piece, ...] = (
     Piece("Section 7", bilingual("Beneficiaries", "Beneficiarios"), ("women_share", "indigenous_share", "youth_share", "displaced_share", "indirect_beneficiaries")),
     Piece("Section 7 b", bilingual("Whom projects admit", "A quiénes admiten los proyectos"), ("land_per_member", "age_allowed", "young_below", "agriculture_income_required", "income_ceiling", "asset_ceiling", "turnover_ceiling")),
     Piece("Section 10", bilingual("Results", "Resultados"), ("err", "sales_increase")),
+    Piece("Section 10 b", bilingual("What alliances run in Alianza sell, and what they expect", "Lo que venden las alianzas llevadas en Alianza, y lo que esperan"), ("commercial_partners", "delivered_amount", "income_rise_expected"), own=True),
     Piece("Section 11", bilingual("Opportunities", "Oportunidades"), ("credit_alliances_share", "green_share", "post_conflict_share", "nutrition_share", "food_security")),
     Piece("Table X", bilingual("Status of the evaluation", "Estado de la evaluación"), ("evaluation",)),
 )  # fmt: skip
@@ -77,7 +78,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("beneficiaries", "7", bilingual("Beneficiaries", "Beneficiarios"), ("Section 7", "Section 7 b")),
     Chapter("financing", "8", bilingual("Financing of the projects", "Financiamiento de los proyectos"), ("Figure 8",)),
     Chapter("plans", "9", bilingual("Financing of the business plans", "Financiamiento de los planes de negocio"), ("Table 4", "Table 5", "Section 9.2", "Table 6", "Section 9.3")),
-    Chapter("evaluation", "10", bilingual("Evaluation", "Evaluación"), ("Section 10", "Table X")),
+    Chapter("evaluation", "10", bilingual("Evaluation", "Evaluación"), ("Section 10", "Section 10 b", "Table X")),
     Chapter("opportunities", "11", bilingual("Opportunities for future design", "Oportunidades para diseños futuros"), ("Section 11",)),
 )  # fmt: skip
 """The review in its own order."""

@@ -3,11 +3,15 @@
 from alianza.domain.values import LocalText, bilingual
 
 _REPAYMENT = bilingual("repayments into revolving funds are not recorded yet", "los reembolsos a fondos rotatorios aún no se registran")
-_RESULTS = bilingual("sales and income are not surveyed yet", "las ventas y los ingresos aún no se encuestan")
+_RESULTS = bilingual(
+    "sales and income before and after are not surveyed yet; what buyers confirmed and what families expect stands in Section 10 b",
+    "las ventas y los ingresos de antes y después aún no se encuestan; lo que confirmaron los compradores y lo que esperan las familias"
+    " está en la sección 10 b",
+)
 _IMPACT = bilingual("no impact evaluation is kept here yet", "aún no se lleva aquí ninguna evaluación de impacto")
 _CREDIT = bilingual(
-    "terms and repayment of loans are not counted from plans yet",
-    "las condiciones y el pago de los créditos aún no se cuentan desde los planes",
+    "what has been paid back to lenders is not recorded here yet",
+    "lo que ya se pagó a los prestamistas aún no se registra aquí",
 )
 _FOOD = bilingual("food security is not surveyed yet", "la seguridad alimentaria aún no se encuesta")
 _INDIRECT = bilingual("people who gain without being members are not counted yet", "a quienes ganan sin ser socios aún no se los cuenta")
@@ -26,18 +30,25 @@ THIN: dict[str, LocalText] = {
     "err": _IMPACT,
     "evaluation": _IMPACT,
     "cost_per_beneficiary": _MANAGEMENT,
-    **dict.fromkeys(("loan_maturity", "loan_rate", "loans_repaid", "bank_share", "lenders"), _CREDIT),
+    "loans_repaid": _CREDIT,
     "food_security": _FOOD,
     "indirect_beneficiaries": _INDIRECT,
 }
 """Measure to the reason why own records have no figure of it."""
 _NO_VERDICT = bilingual("no plan can be judged", "ningún plan se puede juzgar")
+_NO_LOAN = bilingual("no appraised plan states a loan", "ningún plan evaluado detalla un crédito")
 UNTOLD: dict[str, LocalText] = {
     "green_share": _NO_VERDICT,
     "nutrition_share": _NO_VERDICT,
     "post_conflict_share": bilingual("the rules name no such places", "las reglas no nombran esos lugares"),
     "brought_amount": bilingual("nothing verified yet", "nada verificado todavía"),
     "brought_per_family": bilingual("nothing verified yet", "nada verificado todavía"),
+    "loan_maturity": _NO_LOAN,
+    "loan_rate": _NO_LOAN,
+    "bank_share": bilingual("no lender has confirmed", "ningún prestamista ha confirmado"),
+    "delivered_amount": bilingual("nothing confirmed yet", "nada confirmado todavía"),
+    "income_rise_expected": bilingual("no form states both incomes", "ningún formulario dice ambos ingresos"),
+    "land_per_member": bilingual("land of members not known", "no se conoce la tierra de los socios"),
     "revolving_fund_planned_share": bilingual("no plan answers it", "ningún plan lo responde"),
 }
 """Measure to the reason why own records that can yield it have no figure of a programme."""

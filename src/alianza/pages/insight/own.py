@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alianza.analytics import explore
 from alianza.analytics import portfolio as portfolio_counts
@@ -78,15 +79,17 @@ def observations(found: Counted | None, day: date) -> list[Observation]:
     source = _("Own records, extract {sha256}").format(sha256=found.sha256)
     return [
         Observation(
-            subject=f"{OWN}{one.programme}", measure=measure, unit=_unit(measure, one), as_of=found.day, kind=Kind.ACTUAL, source=source,
+            subject=f"{OWN}{one.programme}", measure=measure, unit=_unit(measure, one), as_of=found.day, source=source,
+            kind=Kind.PROJECTION if measure in EXPECTED else Kind.ACTUAL,
             value=Decimal(value.numerator) / Decimal(value.denominator), text=text or None,
         )
         for one in found.programmes
-        for measure, value, text in (*_measures(one, found), *_money(one), *_opportunities(one))
+        for measure, value, text in (*_measures(one, found), *_money(one), *_credit(one), *_economy(one), *_opportunities(one))
         if value is not None
     ]  # fmt: skip
 
 
+EXPECTED = frozenset({"income_rise_expected"})
 Told = tuple[str, Fraction | None, str]
 """A measure, its value (None: not known), and what has to be said beside it."""
 
@@ -116,17 +119,43 @@ def _money(one: ProgrammeCounts) -> Iterable[Told]:
     if not one.currency:
         return
     whole = 10 ** minor_units(one.currency) * 1_000_000
-    prices = _prices(one)
+    prices = _prices(one.brought_since, one.brought_until)
     brought = Fraction(one.brought_minor, whole) if one.brought_minor else None
     yield "brought_amount", brought, prices
     yield "brought_per_family", brought / one.families if brought and one.families else None, prices
     yield "agreed_per_family", one.share(one.planned_minor, whole * one.families) if one.planned_minor else None, ""
 
 
-def _prices(one: ProgrammeCounts) -> str:
-    if one.brought_since is None or one.brought_since == one.brought_until:
-        return _("prices of {year}").format(year=one.brought_until)
-    return _("prices of {since} to {until}").format(since=one.brought_since, until=one.brought_until)
+def _prices(since: int | None, until: int | None) -> str:
+    if since is None or since == until:
+        return _("prices of {year}").format(year=until)
+    return _("prices of {since} to {until}").format(since=since, until=until)
+
+
+def _credit(one: ProgrammeCounts) -> Iterable[Told]:
+    """Terms as appraised plans state them, each loan counting once; lenders that have confirmed in Alianza."""
+    told = ngettext("{loans} loan, as its plan states it", "{loans} loans, as plans state them", one.loans).format(loans=one.loans)
+    yield "loan_maturity", one.share(one.loan_months, 12 * one.loans), told
+    yield "loan_rate", one.share(one.loan_millionths, 10_000 * one.loans), told
+    yield "bank_share", one.share(100 * one.lent_by_bank, one.lent), _of(one.lent_by_bank, one.lent)
+    yield "lenders", Fraction(one.lenders) if one.alliances else None, ""
+
+
+def _economy(one: ProgrammeCounts) -> Iterable[Told]:
+    """Buyers with a signed contract, what they have confirmed, what families expect, and the land of members."""
+    yield "commercial_partners", Fraction(one.buyers) if one.alliances else None, ""
+    if one.currency and one.delivered_minor:
+        prices, left = _prices(one.delivered_since, one.delivered_until), one.unpriced
+        rest = ngettext("{left} delivery without a price left out", "{left} deliveries without a price left out", left).format(left=left)
+        whole = 10 ** minor_units(one.currency) * 1_000_000
+        yield "delivered_amount", Fraction(one.delivered_minor, whole), f"{prices}, {rest}" if left else prices
+    gain = 100 * (one.income_expected - one.income_now)
+    yield "income_rise_expected", one.share(gain, one.income_now), _of(one.income_known, one.alliances)
+    yield "land_per_member", one.share(one.land_m2, 10_000 * one.land_known) if one.land_known >= FEWEST else None, ""
+
+
+def _of(part: int, whole: int) -> str:
+    return _("{part} of {whole}").format(part=part, whole=whole)
 
 
 def _opportunities(one: ProgrammeCounts) -> Iterable[Told]:
@@ -137,7 +166,7 @@ def _opportunities(one: ProgrammeCounts) -> Iterable[Told]:
         ("post_conflict_share", one.post_conflict, one.post_conflict_known),
         ("revolving_fund_planned_share", one.revolving_fund, one.revolving_fund_known),
     ):
-        yield measure, one.share(100 * part, whole), _("{part} of {whole}").format(part=part, whole=whole)
+        yield measure, one.share(100 * part, whole), _of(part, whole)
 
 
 def _persons(part: int, whole: int) -> Fraction | None:

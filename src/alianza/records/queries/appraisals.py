@@ -1,5 +1,6 @@
 """Appraisals of an alliance's plan, and who reads all of them."""
 
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from alianza.domain.access import Actor, Role, roles_at
@@ -7,6 +8,8 @@ from alianza.records.models import Alliance, Appraisal
 from alianza.records.queries.alliances import place_of
 
 Row = Appraisal
+LOANS = "[[loan"
+"""How a plan's text begins a loan."""
 DOCUMENT = "appraisal_plan"
 """The kind of document that a plan with its figures is kept as."""
 
@@ -32,6 +35,13 @@ def latest(alliance: Alliance) -> Appraisal | None:
     """The appraisal in force."""
     rows = Appraisal.objects.filter(alliance=alliance).select_related("document", "appraised_by", "rulebook")
     return rows.order_by("-number").first()
+
+
+def borrowing(programme: str, states: Iterable[str]) -> Iterator[tuple[UUID, str, str]]:
+    """Alliance, its state, and the newest plan's text, of a programme's alliances in these states whose plan states a loan."""
+    newest = Appraisal.objects.filter(alliance__programme__code=programme, alliance__state__in=list(states))
+    rows = newest.order_by("alliance_id", "-number").distinct("alliance_id").values_list("alliance_id", "alliance__state", "source")
+    return ((alliance, state, source) for alliance, state, source in rows.iterator() if LOANS in source)
 
 
 def numbered(alliance: Alliance, number: int) -> Appraisal | None:

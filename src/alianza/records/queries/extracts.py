@@ -55,6 +55,41 @@ FROM (
 ) b JOIN records_alliance a ON a.id = b.alliance_id JOIN records_programme p ON p.id = a.programme_id WHERE p.code = %s ORDER BY b.id
 """
 """What payers have brought: money that the bank has and somebody verified, a paid tranche among it, and goods or labour verified."""
+PARTNERS = f"""
+SELECT p.code AS programme, a.id::text AS alliance, a.state, t.part, {_KEY.format(column="t.organisation_id")} AS organisation,
+  o.partner_type AS sort
+FROM (
+    SELECT DISTINCT alliance_id, buyer_id AS organisation_id, 'buyer' AS part FROM records_buyercontract WHERE state IN ('signed', 'ended')
+    UNION ALL
+    SELECT alliance_id, organisation_id, part FROM records_alliancepartner WHERE part = 'lender' AND state = 'confirmed'
+) t JOIN records_alliance a ON a.id = t.alliance_id JOIN records_programme p ON p.id = a.programme_id
+JOIN records_organisation o ON o.id = t.organisation_id WHERE p.code = %s ORDER BY a.id, t.part, t.organisation_id
+"""  # noqa: S608 - our own columns
+"""Buyers whose contract both sides have signed, and lenders that have confirmed."""
+ECONOMY = f"""
+SELECT p.code AS programme, a.id::text AS alliance, a.state, {_KEY.format(column="a.organisation_id")} AS organisation,
+  l.land_m2, l.land_known, f.income_now, f.income_expected, d.delivered_minor, d.delivered_since, d.delivered_until, d.unpriced
+FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id
+CROSS JOIN LATERAL (
+    SELECT sum(round(m.land_owned_ha * 10000))::bigint AS land_m2, count(m.land_owned_ha) AS land_known FROM records_member m
+    WHERE m.organisation_id = a.organisation_id AND m.left_on IS NULL AND m.erased_at IS NULL
+) l
+LEFT JOIN LATERAL (
+    SELECT round(a.family_count * (s.answers #>> '{{income_now,amount}}')::numeric * 100)::bigint AS income_now,
+      round(a.family_count * (s.answers #>> '{{income_expected,amount}}')::numeric * 100)::bigint AS income_expected
+    FROM records_submission s WHERE s.alliance_id = a.id AND s.submitted_at IS NOT NULL
+      AND s.answers #>> '{{income_now,amount}}' ~ '^[0-9.]+$' AND s.answers #>> '{{income_expected,amount}}' ~ '^[0-9.]+$'
+    ORDER BY s.submitted_at DESC, s.id DESC LIMIT 1
+) f ON true
+CROSS JOIN LATERAL (
+    SELECT sum(v.amount_minor) FILTER (WHERE v.currency = a.currency) AS delivered_minor,
+      extract(year FROM min(v.delivered_on))::int AS delivered_since, extract(year FROM max(v.delivered_on))::int AS delivered_until,
+      count(*) FILTER (WHERE v.amount_minor IS NULL OR v.currency <> a.currency) AS unpriced
+    FROM records_delivery v JOIN records_buyercontract b ON b.id = v.contract_id WHERE b.alliance_id = a.id AND v.state = 'confirmed'
+) d WHERE p.code = %s ORDER BY a.id
+"""  # noqa: S608 - our own columns
+"""Land of the organisation's members; what all its families earn and expect to earn, in hundredths, as the last form they sent says it;
+what buyers have confirmed to have received, in the alliance's money, and how many deliveries have no price in it."""
 OF_ALLIANCES = "SELECT DISTINCT p.code FROM records_alliance a JOIN records_programme p ON p.id = a.programme_id"
 
 
@@ -75,17 +110,21 @@ TABLES = {
     "moves": Extracted(MOVES, OF_ALLIANCES),
     "brought": Extracted(BROUGHT, OF_ALLIANCES),
     "opportunities": Extracted("", OF_ALLIANCES),
+    "partners": Extracted(PARTNERS, OF_ALLIANCES),
+    "economy": Extracted(ECONOMY, OF_ALLIANCES),
+    "loans": Extracted("", OF_ALLIANCES),
 }  # fmt: skip
 NONE = ""
 """The part of a table that has no rows: it keeps the columns."""
 _TEXTS = (
     "programme", "country", "alliance", "state", "stopped_state", "track", "sector", "product", "territory", "currency", "sex", "ethnicity",
-    "payer", "form",
+    "payer", "form", "part", "sort",
 )  # fmt: skip
 _WHOLE = (
     "organisation", "grant_minor", "total_minor", "member_count", "women_count", "family_count", "submitted_year", "birth_year",
     "displaced", "head_of_household", "first_of_household", "number", "at", "amount_minor",
-    "year", "green", "nutrition", "post_conflict", "revolving_fund",
+    "year", "green", "nutrition", "post_conflict", "revolving_fund", "land_m2", "land_known", "income_now", "income_expected",
+    "delivered_minor", "delivered_since", "delivered_until", "unpriced", "months", "rate_millionths",
 )  # fmt: skip
 TYPES = dict.fromkeys(_TEXTS, "string") | dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(("land_owned_ha", "land_used_ha"), "double")
 """What each column holds; missing numbers stay missing, missing texts are empty."""
