@@ -171,13 +171,31 @@ def test_on_paper_a_dash_says_what_it_stands_for_and_own_records_have_their_band
 
 def test_the_review_of_2013_knows_no_later_money_and_shows_the_products_that_its_text_names(client) -> None:
     then, now = (text_of(valid(client.get(f"/review/chapters/financing/{day}"))) for day in (DAY, ""))
-    assert re.search(r"58\.4 \d+ original 2005, additional 2009", then)
-    assert re.search(r"59\.9 \d+ actual 2014", now)
+    assert re.search(r"58\.4 \d+ IDA, original 2005, additional 2009", then)
+    assert re.search(r"59\.9 \d+ IDA, actual 2014", now)
     assert "59.9" not in then
     products = client.get(f"/review/chapters/alliances/{DAY}").content.decode()
     figure = products.partition('id="figure-4"')[2].partition("</section>")[0]
     assert re.search(r"Jamaica I: Horticulture", figure)
     assert re.search(r'<use href="/review/charts/', figure)
+
+
+def test_lenders_are_told_apart_and_a_total_cost_is_never_made_of_what_is_known(client) -> None:
+    html = valid(client.get("/review/chapters/financing/"))
+    assert "World Bank (IBRD)" in html
+    assert "Inter-American Development Bank" in html
+    assert "60.0 IBRD 30.0, IDB 30.0, original 2006" in re.sub(r" \d+ (?=IBRD 30)", " ", text_of(html))
+    whole = {name: cells[-1] for name, *cells in rows_of(html)}
+    assert "not in the text" in whole["Colombia II"]
+    assert re.match(r"38\.7 \d+ actual 2015", whole["Panama"])
+
+
+def rows_of(html: str) -> list[list[str]]:
+    """The first words of each row of the table, and its cells."""
+    rows = re.findall(r"<tr.*?</tr>", html, re.DOTALL)
+    cells = [[text_of(one).strip() for one in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)] for row in rows]
+    names = re.compile(r"Colombia II|Panama|Guatemala")
+    return [[found[0], *one[1:]] for one in cells if one and (found := names.match(one[0]))]
 
 
 def test_focus_is_a_picture_of_what_people_had_rated_by_the_day(client) -> None:

@@ -324,7 +324,10 @@ def _note(number: str) -> str:
         "Figure 4": _("Categories of the review: cocoa and coffee count as fruits. A product nobody has classified stays visible as such."),
         "Figure 5": _("Bands: moderate from 1,500, high above 2,500 (R package comtrade; Investopedia; read in 2026). Sources differ."),
         "Figure 7": _("Total cost ÷ beneficiaries reached or planned, in current US dollars of the year shown; without indirect ones."),
-        "Figure 8": _("Current US dollars, as the last version of plans has them; “not broken down” is what the total cost leaves open."),
+        "Figure 8": _(
+            "Current US dollars, as the last version of plans has them. The total cost stands where a document states it, as it is printed"
+            " there; “not broken down” is what it leaves open."
+        ),
         "Section 7": _("Shares are of the persons whose answer is known. Groups of fewer than five persons are not shown."),
         "Section 11": _("Few sources state these figures yet; what nobody has stated stays unknown."),
     }  # fmt: skip
