@@ -25,9 +25,12 @@ ROOMS: dict[str, dict[str, list[str] | list[int | None] | list[int]]] = {
     "opportunities": {
         **RUNNING, "green": [1, None, 1, 0], "nutrition": [None] * 4, "post_conflict": [0, 1, 1, None], "revolving_fund": [1, 1, 0, None],
     },
-    "partners": {**RUNNING, "part": ["lender", "lender", "lender", "buyer"], "organisation": [1, 1, 2, 1], "sort": ["bank", "", "bank", ""]},
+    "partners": {
+        **RUNNING, "part": ["lender", "lender", "lender", "buyer"], "organisation": [1, 1, 2, 1], "sort": ["bank", "", "bank", ""],
+    },
     "economy": {
-        **RUNNING, "organisation": [1, 1, 2, 1], "land_m2": [BIG, BIG, 5, None], "land_known": [3, 3, 1, 0], "income_now": [BIG, 0, 9, None],
+        **RUNNING, "organisation": [1, 1, 2, 1], "land_m2": [BIG, BIG, 5, None], "land_known": [3, 3, 1, 0],
+        "income_now": [BIG, 0, 9, None],
         "income_expected": [BIG + 1, 7, 9, 5], "delivered_minor": [BIG, BIG - 1, 3, None], "delivered_since": [2020, 2019, 2018, None],
         "delivered_until": [2020, 2022, 2023, None], "unpriced": [0, 2, 5, 0],
     },

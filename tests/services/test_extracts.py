@@ -173,9 +173,7 @@ ROOMS = {
 def appraised(of: Alliance, number: int, source: str, by: User) -> None:
     """An appraisal of which only the plan's text matters."""
     kept = StoredFile.objects.create(sha256=f"{number:064}", size=1, media_type="text/plain")
-    document = Document.objects.create(
-        programme=of.programme, alliance=of, code="appraisal_plan", name="Plan", file=kept, uploaded_by=by
-    )
+    document = Document.objects.create(programme=of.programme, alliance=of, code="appraisal_plan", name="Plan", file=kept, uploaded_by=by)
     Appraisal.objects.create(
         programme=of.programme, alliance=of, number=number, document=document, source=source, currency="HNL", engine="1", input_hash="0",
         rulebook=of.call.rulebook, rulebook_hash="0", result={}, financing={}, note={}, appraised_by=by,

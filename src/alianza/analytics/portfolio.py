@@ -245,9 +245,6 @@ def _people(alliances: Any, members: Any, year: int) -> Any:
     return rows.group_by("programme").aggregate(**whole).order_by("programme")
 
 
-YEARS = ("brought_since", "brought_until", "delivered_since", "delivered_until")
-
-
 def _counts(row: dict[str, Any], people: dict[str, Any], sectors: list[tuple[str, int]]) -> ProgrammeCounts:
     names = (
         "members", "women", "sex_known", "young", "birth_known", "indigenous", "displaced", "families", "plans", "plans_with_credit",
@@ -258,6 +255,7 @@ def _counts(row: dict[str, Any], people: dict[str, Any], sectors: list[tuple[str
     return ProgrammeCounts(
         programme=row["programme"], country=row["country"], applications=row["applications"], alliances=row["alliances"] or 0,
         by_sector=tuple(sectors), currency=people.get("currency") or "", grant_minor=people.get("grant_minor"),
-        total_minor=people.get("total_minor"), **{name: people.get(name) for name in YEARS},
+        total_minor=people.get("total_minor"), brought_since=people.get("brought_since"), brought_until=people.get("brought_until"),
+        delivered_since=people.get("delivered_since"), delivered_until=people.get("delivered_until"),
         **{name: int(people.get(name) or 0) for name in names},
     )  # fmt: skip
