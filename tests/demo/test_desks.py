@@ -1,15 +1,20 @@
 """What waits on the demo's desks can be done: nothing leads to a page that its reader may not open."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.test import Client
 
 from alianza.domain.access import Role
-from alianza.records.models import Alliance, Grant, User
+from alianza.records.models import Alliance, AuditEvent, Grant, User
 from alianza.records.queries import people, waiting
 
 TODAY = date(2026, 11, 24)
+
+
+def test_no_move_is_told_of_an_hour_that_has_not_come(world) -> None:
+    moves = AuditEvent.objects.filter(subject_kind="alliance", at__gte=datetime.combine(TODAY, time(), UTC)).exclude(source="")
+    assert not moves.exists(), list(moves.values_list("action", "at"))
 
 
 def somebody(role: Role, country: str) -> User:

@@ -8,8 +8,9 @@ from tests import money_world, review_world
 from tests.money_world import BRAZIL, PDF, PICTURE, World
 from tests.services.test_money_walk import buy, payment
 
-from alianza.domain.access import Role
+from alianza.domain.access import Actor, Role
 from alianza.records.models import Report
+from alianza.records.queries import waiting
 from alianza.services import accounts, contracts, observations, reports
 from alianza.services.advance import advance
 from alianza.services.enclosures import step
@@ -36,6 +37,25 @@ def test_a_cancelled_alliance_keeps_its_reason_and_its_agreement_ends(running: W
     running.move(running.director, "cancel", reason_code="breach", reason="The works were sold")
     assert (running.again().state, running.again().reason) == ("cancelled", "The works were sold")
     assert running.agreement.state == "cancelled"
+
+
+def waits(actor: Actor, *, staff: bool) -> set[str]:
+    return {one.kind for one in waiting.lines(actor, staff=staff)}
+
+
+def test_nobody_is_asked_for_what_a_suspended_or_cancelled_alliance_does_not_admit(running: World) -> None:
+    row = running.agreement.tranches.get(position=1)
+    assert step(running.applicant, "tranche", row.id, "request", {}, files={"tranche_request": PDF}).done
+    assert buy(running).done
+    assert {"purchase", "tranche"} <= waits(running.officer, staff=True)
+    running.move(running.director, "suspend", reason_code="breach", reason="Late reports")
+    assert not {"purchase", "tranche"} & waits(running.officer, staff=True)
+    assert "report" in waits(running.applicant, staff=False)
+    running.move(running.director, "resume", reason="The reports came")
+    assert {"purchase", "tranche"} <= waits(running.officer, staff=True)
+    running.move(running.director, "cancel", reason_code="breach", reason="The works were sold")
+    assert not {"purchase", "tranche"} & waits(running.officer, staff=True)
+    assert "report" not in waits(running.applicant, staff=False)
 
 
 def test_a_tranche_is_sent_back_and_asked_for_again(running: World) -> None:

@@ -78,6 +78,25 @@ def test_lateness_and_order(world) -> None:
     assert {one.label: one.value for one in found.metrics}["Late"] == 1
 
 
+def test_who_is_in_charge_hides_an_alliance_only_where_he_can_act_himself(world) -> None:
+    people = {
+        role: builders.officer(role, world["programme"], role.value)
+        for role in (Role.LEGAL_OFFICER, Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR)
+    }
+    field = builders.regional_officer("HN-OC")
+    states = {"eligibility_review": "Field", "in_feasibility": "Study", "agreement_draft": "Agreement", "suspended": "Stopped"}
+    for state, title in states.items():
+        builders.alliance(world["call"], world["applicant"], state, title, territory="HN-OC", assigned_to=field)
+
+    def seen(person: User) -> set[str]:
+        return {task.hint.split(" · ")[0] for task in home(person, staff=True).tasks}
+
+    assert seen(field) == {"Field"}
+    assert seen(people[Role.PROGRAMME_OFFICER]) == {"Study"}
+    assert seen(people[Role.LEGAL_OFFICER]) == {"Agreement"}
+    assert seen(people[Role.PROGRAMME_DIRECTOR]) == {"Stopped"}
+
+
 def test_opinions_sheets_and_observations_wait_for_their_people(world) -> None:
     row = builders.alliance(world["call"], world["applicant"], "in_scoring")
     programme, submission = world["programme"], Submission.objects.get()

@@ -18,16 +18,16 @@ PAST = {
     "return_profile": -339, "resubmit_profile": -337, "accept_profile": -336, "finish_scoring": -332, "select": -264,
     "put_on_waiting_list": -264, "leave_out": -264, "submit_plan": -228, "return_plan": -218, "resubmit_plan": -208, "accept_plan": -202,
     "declare_feasible": -182, "approve": -170, "reject": -170, "return_from_board": -170, "send_for_signature": -152, "put_in_force": -140,
-    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -2, "cancel": -2,
+    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -3, "cancel": -3,
     "first_tranche": -114, "first_purchase": -108, "first_visit": -96, "first_report": -84,
     "first_delivery": -62, "second_delivery": -48, "second_report": -40, "closing_visit": -30, "withdraw": -232, "decline": -190,
 }  # fmt: skip
 OPEN = {
     "start": -36, "submit_idea": -30, "return_idea": -24, "resubmit_idea": -21, "declare_eligible": -19, "support_credit": -18,
     "record_credit": -3, "submit_profile": -14, "return_profile": -10, "resubmit_profile": -8, "accept_profile": -7, "finish_scoring": -3,
-    "withdraw": -2, "decline": -2,
+    "withdraw": -3, "decline": -3,
 }  # fmt: skip
-"""On which day each transition is made, counted from the day of loading, by call.
+"""On which day each transition is made, counted from the day of loading, by call; two days later at most, never in the future.
 
 Up to the selection the past call is 47 weeks ahead of the open one: neighbours of the open call are photographs of the past one.
 """

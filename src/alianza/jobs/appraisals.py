@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.utils import translation
+from django.utils.timezone import override
 from procrastinate.contrib.django import app
 
 from alianza.pages import formats
@@ -37,7 +38,8 @@ def _make(waiting: LongWork) -> None:
     form = waiting.parameters["form"]
     work.progress(waiting.id, 1, appraisal_files.STEPS)
     row = appraisals.by_id(UUID(waiting.parameters["appraisal"]))
-    with translation.override(waiting.parameters["language"]), formats.in_country(row.alliance.programme.country):
+    programme = row.alliance.programme
+    with translation.override(waiting.parameters["language"]), formats.in_country(programme.country), override(programme.time_zone):
         found = appraisal_file(row, form)
     if found is None:
         raise LookupError(form)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -141,9 +141,14 @@ def month(number: int) -> str:
 
 
 def moment(value: datetime, length: str = "medium") -> str:
-    """Date and clock to the minute, in the current time zone."""
+    """Date and clock to the minute as the reader’s country counts them; ``UTC`` is said where none does."""
+    return f"{day(value, length)}, {clock(value)}"
+
+
+def clock(value: datetime) -> str:
+    """The clock alone: ``14:07``."""
     local = _local(value)
-    return f"{day(local, length)}, {local:%H:%M}"
+    return f"{local:%H:%M}{' UTC' if local.utcoffset() == timedelta() else ''}"
 
 
 def _local(value: date) -> datetime:

@@ -44,6 +44,7 @@ FROM_STAGE: dict[str, Stage] = {
     "portal.appraisal": Stage.PLAN,
     "portal.safeguards": Stage.PLAN,
     "desk.feasibility": Stage.FEASIBILITY,
+    **dict.fromkeys(("portal.agreement", "portal.account", "portal.purchases", "portal.reports", "portal.deliveries"), Stage.AGREEMENT),
 }
 """Tabs that come with a stage: before it, and in programmes without it, there is nothing behind them."""
 WITH_GRANT = frozenset({
@@ -112,7 +113,7 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
         code=alliance.code,
         state=words(state.staff if staff else state.applicant),
         stages=steps(alliance),
-        stopped=words(state.applicant) if state.tray == "archived" or state.code == "suspended" else "",
+        stopped=words(state.staff if staff else state.applicant) if state.tray == "archived" or state.code == "suspended" else "",
         tabs=tuple(
             (str(label), url(name, code=alliance.code), name == current)
             for name, label in TABS

@@ -67,7 +67,12 @@ def happening(row: history.Row, *, staff: bool) -> Happening:
     """One event in words; applicants read the states in their own wording, and staff by role rather than by name."""
     who = (row.actor.name if row.actor else _("Alianza")) if staff or row.role == "producer_organisation" else _role(row.role)
     return Happening(
-        _action(row), who, row.at, _state(row, row.source, staff=staff), _state(row, row.target, staff=staff), why_words(row.why)
+        _action(row),
+        who,
+        row.at,
+        _state(row, row.source, staff=staff),
+        _state(row, row.target, staff=staff),
+        why_words(row.why, row.facts),
     )
 
 
@@ -123,7 +128,7 @@ def _cells(row: history.Row) -> list[Any]:
         _record(row),
         source or "–",
         target or "–",
-        why_words(row.why) or "–",
+        why_words(row.why, row.facts) or "–",
         row.sha256[:12],
     ]
 

@@ -10,7 +10,7 @@ from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Need, NeedKind, Transition
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff, words
-from alianza.pages.words.moves import EFFECTS, NEEDS, code_words
+from alianza.pages.words.moves import EFFECTS, NEEDS, REASON_HINTS, code_words
 from alianza.pages.words.reasons import Reason, reasons_of
 from alianza.records.queries import alliances, history
 from alianza.records.queries.rulebooks import published
@@ -162,7 +162,7 @@ def _page(
         caption=f"{alliance.code} · {alliance.title}",
         text=_now_and_then(actor, alliance, target),
         consequences=tuple(str(EFFECTS[effect]) for effect in one.effects if effect in EFFECTS),
-        fields=tuple(_field(need, given.get(need.name, ""), (said or {}).get(need.name, ""), alliance.currency) for need in one.needs),
+        fields=tuple(_field(one, need, given.get(need.name, ""), (said or {}).get(need.name, ""), alliance.currency) for need in one.needs),
         action_url=url("portal.move", code=alliance.code, transition=one.name),
         confirm_label=words(one.label),
         cancel_url=alliance_url(actor, alliance.code),
@@ -206,8 +206,9 @@ def _now_and_then(actor: Actor, alliance: alliances.Row, target: str) -> str:
     return _("The alliance moves from “%(before)s” to “%(after)s”.") % named
 
 
-def _field(need: Need, value: str, error: str, currency: str) -> MoveField:
+def _field(move: Transition, need: Need, value: str, error: str, currency: str) -> MoveField:
     label, hint = NEEDS.get(need.name, (need.name, ""))
+    hint = REASON_HINTS.get(move.name, hint) if need.name == "reason" else hint
     kinds = {
         NeedKind.TEXT: "textarea", NeedKind.CODE: "radios", NeedKind.DATE: "date", NeedKind.LINE: "text", NeedKind.MONEY: "money",
     }  # fmt: skip

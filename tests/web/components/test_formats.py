@@ -65,7 +65,7 @@ def test_dates_follow_the_language():
     assert written("date", date(2026, 3, 5)) == "5 mar 2026"
     assert written("date", date(2026, 3, 5), language="en") == "5 Mar 2026"
     assert written('date:"long"', date(2026, 3, 5)) == "5 de marzo de 2026"
-    assert written("datetime", datetime(2026, 3, 5, 14, 7, tzinfo=UTC), language="en") == "5 Mar 2026, 14:07"
+    assert written("datetime", datetime(2026, 3, 5, 14, 7, tzinfo=UTC), language="en") == "5 Mar 2026, 14:07 UTC"
 
 
 def test_value_writes_a_thing_by_what_it_is():

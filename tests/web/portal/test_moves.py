@@ -5,11 +5,13 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 from django.utils import translation
+from tests import builders
 from tests.review_world import World, world
 
 from alianza.domain.access import Role
 from alianza.domain.workflow.facts import EligibilityFacts
 from alianza.pages import moves
+from alianza.pages.applications import overview
 from alianza.records.models import AuditEvent, Observation
 from alianza.services.effects import EFFECTS
 from alianza.services.facts import LOADERS
@@ -54,6 +56,29 @@ def test_the_page_says_where_it_leads_and_asks_for_the_reason(honduras) -> None:
     assert ("not_eligible", "A requirement is not met") in page.fields[0].choices
     assert page.danger
     assert "A letter with an official number is written." in page.consequences
+
+
+@pytest.mark.parametrize(
+    ("state", "transition", "role", "hint"),
+    [
+        ("eligibility_review", "decline", Role.PROGRAMME_OFFICER, "Say what would have to be different."),
+        ("suspended", "resume", Role.PROGRAMME_DIRECTOR, "The organisation reads this."),
+        ("eligibility_review", "withdraw", None, "The programme reads this; your data are kept."),
+    ],
+)
+def test_the_reason_is_asked_for_in_view_of_who_reads_it(honduras, state, transition, role, hint) -> None:
+    alliance = honduras.alliance(state)
+    actor = honduras.person(role) if role else builders.actor(builders.member_of(alliance.organisation))
+    page = moves.move_page(actor, alliance, transition)
+    assert page is not None
+    assert next(field.hint for field in page.fields if field.name == "reason").endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [("suspended", "Reports stay due"), ("credit_support", "brings no grant"), ("at_board", "nothing for you")]
+)
+def test_an_organisation_reads_what_goes_on_while_others_act(honduras, state, says) -> None:
+    assert says in overview.what_now(honduras.alliance(state), your_turn=False)
 
 
 def test_a_move_is_made_and_the_person_is_back_at_the_alliance(honduras) -> None:

@@ -15,12 +15,14 @@ APPROVERS = frozenset({Role.PROGRAMME_OFFICER, Role.FINANCE_OFFICER})
 PAYERS = frozenset({Role.FINANCE_OFFICER})
 QUOTATION, PROOF, RECEIPT, PICTURE, LETTER = "quotation", "payment_proof", "receipt", "picture", "reduction_letter"
 METHODS = tuple(PaymentMethod)
+RUNNING = ("in_implementation",)
+"""States of its alliance in which a purchase is decided and paid."""
 
 
 def implementation_runs(purchase: PurchaseFacts) -> list[Blocker]:
     """Things are bought while the agreement is carried out, not while it is suspended."""
     state = purchase.alliance_state
-    return [] if state == "in_implementation" else [Blocker("money.not_running", {"state": state})]
+    return [] if state in RUNNING else [Blocker("money.not_running", {"state": state})]
 
 
 def _there(purchase: PurchaseFacts, code: str) -> list[Blocker]:

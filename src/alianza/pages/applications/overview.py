@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.rulebook import Stage
@@ -146,6 +147,17 @@ def button_of(alliance: alliances.Row, move: Move, reading: Reading) -> Button:
     return Button(words(move.transition.label), link, link, reasons_of(alliance, move.blockers, reading), danger=danger, second=danger)
 
 
+STANDING: dict[str, "str | Promise"] = {
+    "suspended": gettext_lazy(
+        "Nothing is paid or bought until the programme resumes the alliance. Reports stay due. We tell you when something changes."
+    ),
+    "credit_support": gettext_lazy(
+        "This application brings no grant: an officer helps you to find a lender, and records the credit once it is signed."
+    ),
+}
+"""What goes on in states that are neither the organisation's turn nor plain waiting."""
+
+
 def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:
     """One sentence on what happens now."""
     state = ALLIANCE.state(alliance.state)
@@ -153,6 +165,8 @@ def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:
         return ""
     if alliance.state == "waiting_list" and alliance.selection_place is not None:
         return _in_line(alliance)
+    if alliance.state in STANDING and not your_turn:
+        return str(STANDING[alliance.state])
     if alliance.state in submissions.WRITING and your_turn:
         observed = alliance.state.endswith("_observed")
         return (
@@ -241,7 +255,13 @@ def _document_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str
         return Task(gettext("Documents"), link, gettext("Complete"), "good")
     codes = missing.parameter("documents")
     count = len(codes) if isinstance(codes, tuple) else 0
-    return Task(gettext("Documents"), link, gettext("{count} missing").format(count=count), "action", document_names(alliance, missing))
+    return Task(
+        gettext("Documents"),
+        link,
+        ngettext("{count} missing", "{count} missing", count).format(count=count),
+        "action",
+        document_names(alliance, missing),
+    )
 
 
 def _screening_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str, Blocker], reading: Reading) -> Task | None:
@@ -268,7 +288,8 @@ def _partner_task(alliance: alliances.Row) -> Task:
     confirmed = [one.organisation.name for one in rows if one.state == "confirmed"]
     needs_buyer = published(alliance.call.rulebook_id).rulebook.buyer_required
     if confirmed:
-        return Task(gettext("Partners"), link, gettext("{count} confirmed").format(count=len(confirmed)), "good", ", ".join(confirmed))
+        count = ngettext("{count} confirmed", "{count} confirmed", len(confirmed)).format(count=len(confirmed))
+        return Task(gettext("Partners"), link, count, "good", ", ".join(confirmed))
     if rows:
         return Task(
             gettext("Partners"), link, gettext("Waiting for an answer"), "waiting", ", ".join(one.organisation.name for one in rows)
@@ -284,7 +305,7 @@ def _partner_task(alliance: alliances.Row) -> Task:
 
 def _events(alliance: alliances.Row, reading: Reading) -> tuple[Event, ...]:
     rows = [row for row in reading.of(history.latest, alliance, LOOKED_AT) if row.target and row.subject_kind == "alliance"]
-    return tuple(Event(_what(row), row.actor.name if row.actor else "", row.at, why_words(row.why)) for row in rows[:6])
+    return tuple(Event(_what(row), row.actor.name if row.actor else "", row.at, why_words(row.why, row.facts)) for row in rows[:6])
 
 
 def _what(row: history.Row) -> str:

@@ -1,13 +1,17 @@
 """Words of moves: what follows from each effect, what each need asks for, and the codes a need may take."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.rulebook.spoken import speak
+from alianza.domain.values import Money
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.reasons import REASONS
 from alianza.pages import formats
@@ -53,6 +57,11 @@ NEEDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
     "purpose": (_("What is it for?"), ""),
 }
 """Label and hint of each need."""
+REASON_HINTS: dict[str, "str | Promise"] = {
+    **dict.fromkeys(("call_up", "resume", "cancel"), _("The organisation reads this.")),
+    "withdraw": _("The programme reads this; your data are kept."),
+}
+"""Where nothing is to be different next time, or the organisation itself gives the reason."""
 
 
 GIVEN_CODES = frozenset(
@@ -67,9 +76,30 @@ def code_words(code: str) -> str:
     return words(REASONS[code]) if code in REASONS else code
 
 
-def why_words(why: str) -> str:
-    """Why something was done, as the log keeps it: what was given with the move, parts between dashes, codes and days in the reader's words."""
-    return " – ".join(map(_given_words, why.split(" – ")))
+def why_words(why: str, facts: Mapping[str, Any] | None = None) -> str:
+    """Why something was done, as the log keeps it: what was given with the move, parts between dashes, codes and days in the reader's words.
+
+    A credit is told from the ``facts`` of its event, with its currency and its months.
+    """
+    parts = why.split(" – ")
+    credit = (facts or {}).get("credit")
+    if not credit:
+        return " – ".join(map(_given_words, parts))
+    given = len([one for one in credit.values() if one is not None])
+    return " – ".join([_credit_words(credit), *parts[given:]])
+
+
+def _credit_words(credit: Mapping[str, Any]) -> str:
+    lent = Money.of(Decimal(credit["amount"]["amount"]), credit["amount"]["currency"])
+    named = {"lender": credit["lender"], "amount": formats.money(lent), "day": formats.day(date.fromisoformat(credit["signed_on"]))}
+    if not credit["months"]:
+        return gettext("%(lender)s lends %(amount)s, signed on %(day)s") % named
+    text = ngettext(
+        "%(lender)s lends %(amount)s for %(months)s month, signed on %(day)s",
+        "%(lender)s lends %(amount)s for %(months)s months, signed on %(day)s",
+        credit["months"],
+    )
+    return text % (named | {"months": credit["months"]})
 
 
 def _given_words(part: str) -> str:

@@ -1,6 +1,6 @@
 """The staff's queue: alliances within a person's reach by tray, filtered, searched and sorted; counts of every tray in one query."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -154,9 +154,9 @@ def own_and_absent(actor: Actor, today: date) -> QuerySet[Any, Any]:
     return User.objects.filter(Q(id=actor.user_id) | Q(id__in=away)).values("id")
 
 
-def unassigned(today: date) -> Q:
-    """With nobody in charge, or with somebody whose role has ended since."""
-    in_charge = Grant.objects.filter(in_force(today), role__in=OFFICER_ROLES, user__is_active=True)
+def unassigned(today: date, roles: Collection[Role] = OFFICER_ROLES) -> Q:
+    """With nobody in charge, or with somebody who holds none of these roles (any more)."""
+    in_charge = Grant.objects.filter(in_force(today), role__in=sorted(roles), user__is_active=True)
     return Q(assigned_to=None) | ~Q(assigned_to__in=in_charge.values("user"))
 
 

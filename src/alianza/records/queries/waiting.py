@@ -16,10 +16,11 @@ from django.db.models.functions import Cast, Now
 from django.utils import timezone
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Grant, Role, ScopeKind
+from alianza.domain.workflow import purchase, tranche
 from alianza.domain.workflow.alliance import ALLIANCE, RUNNING
 from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.domain.workflow.lives import LIVES
-from alianza.domain.workflow.transition import Tray
+from alianza.domain.workflow.transition import State, Tray
 from alianza.records.models import (
     AgreementParty,
     Alliance,
@@ -47,6 +48,9 @@ MOST = 40
 """So many of each kind are looked at; more than a page can show."""
 _LIVES = {life.kind: life for life in LIVES}
 _DECIDERS = {Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER}
+ENDED = [state.code for state in ALLIANCE.states if state.ends]
+_HALTED = Q(state__in=("requested", "approved")) & ~Q(agreement__alliance__state__in=purchase.RUNNING)
+"""Purchases whose decision or payment their alliance does not admit now."""
 _PARTNERS = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
 
 
@@ -129,14 +133,26 @@ def _sources(actor: Actor, today: date, *, staff: bool) -> list[QuerySet[Any, An
 
 
 def _turns(actor: Actor, seen: QuerySet[Alliance], today: date, *, staff: bool) -> QuerySet[Any, Any]:
-    """Alliances whose turn is one of his roles; staff see those in their charge, as stand-ins too, or in nobody's."""
-    states = [state.code for state in ALLIANCE.states if state.turn & actor.roles]
-    rows = seen.filter(state__in=states)
+    """Alliances whose turn is one of his roles; staff see those in their charge, as stand-ins too, or in the charge of nobody who can act.
+
+    An evaluator is asked by a sheet of his own, not by the state.
+    """
+    states = [state for state in ALLIANCE.states if state.turn & (actor.roles - {Role.EVALUATOR})]
+    rows = seen.filter(state__in=[state.code for state in states])
     if staff:
-        rows = rows.filter(queue.mine(actor, today) | queue.unassigned(today))
+        rows = rows.filter(queue.mine(actor, today) | _nobody_in_charge_acts(states, today))
     else:
         rows = rows.exclude(Q(state="agreement_signing") & ~Exists(_to_sign(actor)))
     return _line(rows, "alliance", "", due="due_on")
+
+
+def _nobody_in_charge_acts(states: list[State], today: date) -> Q:
+    """Not in the charge of somebody whose turn it is: who follows an alliance in the field neither prepares its agreement nor votes."""
+    found = Q(pk__in=[])
+    for acting in {state.turn & frozenset(queue.OFFICER_ROLES) for state in states}:
+        codes = [state.code for state in states if state.turn & frozenset(queue.OFFICER_ROLES) == acting]
+        found |= Q(state__in=codes) & queue.unassigned(today, acting)
+    return found
 
 
 def _to_sign(actor: Actor) -> QuerySet[AgreementParty]:
@@ -146,15 +162,20 @@ def _to_sign(actor: Actor) -> QuerySet[AgreementParty]:
 
 
 def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
-    """What moves through a life of its own and stands where it is this person's turn; what another person has to do is not his."""
+    """What moves through a life of its own and stands where it is this person's turn; what another person has to do is not his.
+
+    Nobody is asked for what a suspended or ended alliance does not admit.
+    """
     me = UUID(actor.user_id)
+    reports = Report.objects.filter(agreement__alliance__in=seen, agreement__alliance__state__in=RUNNING)
+    tranches = Tranche.objects.filter(agreement__alliance__in=seen, agreement__alliance__state__in=tranche.RUNNING).exclude(state="planned")
     return [
-        _line(_at_turn(actor, Report.objects.filter(agreement__alliance__in=seen)), "report", "agreement__alliance__", due="due_on", detail="number"),
-        _line(_at_turn(actor, Purchase.objects.filter(agreement__alliance__in=seen)).exclude(state="approved", decided_by=me), "purchase", "agreement__alliance__", detail="number"),
-        _line(_at_turn(actor, Tranche.objects.filter(agreement__alliance__in=seen).exclude(state="planned")).exclude(_own_tranche(me)), "tranche", "agreement__alliance__", detail="code"),
+        _line(_at_turn(actor, reports), "report", "agreement__alliance__", due="due_on", detail="number"),
+        _line(_at_turn(actor, Purchase.objects.filter(agreement__alliance__in=seen)).exclude(state="approved", decided_by=me).exclude(_HALTED), "purchase", "agreement__alliance__", detail="number"),
+        _line(_at_turn(actor, tranches).exclude(_own_tranche(me)), "tranche", "agreement__alliance__", detail="code"),
         _line(_at_turn(actor, Deposit.objects.filter(account__alliance__in=seen).exclude(recorded_by=me)), "deposit", "account__alliance__", detail="bank_reference"),
         _line(_at_turn(actor, InKind.objects.filter(agreement__alliance__in=seen, agreement__alliance__state__in=RUNNING).exclude(recorded_by=me)), "in_kind", "agreement__alliance__", detail="number"),
-        _line(_at_turn(actor, BuyerContract.objects.filter(alliance__in=seen)), "buyer_contract", "alliance__"),
+        _line(_at_turn(actor, BuyerContract.objects.filter(alliance__in=seen).exclude(alliance__state__in=ENDED)), "buyer_contract", "alliance__"),
         _line(_at_turn(actor, Delivery.objects.filter(contract__alliance__in=seen).exclude(stated_by=me)), "delivery", "contract__alliance__"),
     ]  # fmt: skip
 

@@ -56,7 +56,7 @@ def save(request: HttpRequest, code: str) -> HttpResponse:
     if request.headers.get("X-Autosave"):
         if not outcome.done:
             return JsonResponse({}, status=STALE)
-        return JsonResponse({"saved_at": formats.moment(timezone.now())[-5:], "version": str(outcome.row.revision)})
+        return JsonResponse({"saved_at": formats.clock(timezone.now()), "version": str(outcome.row.revision)})
     if outcome.done:
         return HttpResponseRedirect(url("desk.feasibility", code=code))
     return show(request, "desk/feasibility.html", review_page(actor, found, outcome.blockers, typed), STALE)

@@ -64,7 +64,7 @@ def save(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     outcome = _kept(actor, _own(actor, sheet_id), request)
     if not outcome.done:
         return JsonResponse({}, status=CONFLICT)
-    return JsonResponse({"saved_at": formats.moment(timezone.now())[-5:], "version": str(outcome.row.revision)})
+    return JsonResponse({"saved_at": formats.clock(timezone.now()), "version": str(outcome.row.revision)})
 
 
 def declare(request: HttpRequest, sheet_id: UUID) -> HttpResponse:

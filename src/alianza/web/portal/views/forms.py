@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from alianza.domain.workflow.forms import FINANCING_PAGE, Page, read_page, unreadable
+from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.applications.answers import sections_of
 from alianza.pages.applications.boxes import Contents
@@ -131,7 +132,7 @@ def _told(saved: service.Saved) -> HttpResponse:
         return JsonResponse({}, status=STALE)
     if saved.blockers:
         return JsonResponse({}, status=FORBIDDEN)
-    return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M"), "version": str(saved.draft.revision)})
+    return JsonResponse({"saved_at": formats.clock(timezone.now()), "version": str(saved.draft.revision)})
 
 
 @dataclass(frozen=True)

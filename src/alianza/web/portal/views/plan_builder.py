@@ -170,7 +170,7 @@ def _told(saved: Saved) -> HttpResponse:
         return JsonResponse({}, status=STALE)
     if saved.blockers:
         return JsonResponse({}, status=FORBIDDEN)
-    return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M"), "version": str(saved.draft.revision)})
+    return JsonResponse({"saved_at": formats.clock(timezone.now()), "version": str(saved.draft.revision)})
 
 
 def _answered(request: HttpRequest, work: Work, saved: Saved, typed: dict[str, str]) -> HttpResponse:

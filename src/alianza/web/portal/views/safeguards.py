@@ -46,7 +46,7 @@ def screening(request: HttpRequest, code: str) -> HttpResponse:
     if request.headers.get("X-Autosave"):
         if not outcome.done:
             return JsonResponse({}, status=STALE)
-        return JsonResponse({"saved_at": formats.moment(timezone.now())[-5:], "version": str(outcome.row.revision)})
+        return JsonResponse({"saved_at": formats.clock(timezone.now()), "version": str(outcome.row.revision)})
     if not outcome.done:
         return show(request, "portal/safeguards.html", safeguards_page(actor, found, today, outcome.blockers), REFUSED)
     messages.success(request, gettext("Your answers have been saved."))
