@@ -17,13 +17,18 @@ from xdist.scheduler import LoadScopeScheduling
 from alianza.config import database, places, postgres, testing
 from alianza.config.translations import compile_stale
 
-GROUPS = {
-    "demo": ("tests/demo/", "tests/web/public/test_open_data.py", "tests/web/test_every_page.py", "tests/web/test_looks.py"),
-    "journeys": ("tests/journeys/", "tests/web/shared/test_documents.py"),
-}
-"""Files whose tests share a world that is dear to make, so that one process makes it; all others are groups of their own.
-
-They are the longest too, and start first: no process shall be left alone at the end."""
+GROUPS = {"journeys": ("tests/journeys/", "tests/web/shared/test_documents.py")}
+"""Files whose tests share a world that is dear to make, so that one process makes it; all others are groups of their own."""
+LONGEST = (
+    "journeys",
+    "tests/web/test_looks.py",
+    "tests/exchange/test_plan_workbook.py",
+    "tests/services/test_money_complaints.py",
+    "tests/cli/test_review.py",
+)
+"""These start first, so that no process is left alone with one at the end."""
+SINGLY = ("tests/web/test_every_page.py::",)
+"""Tests that are dealt out one by one, after all others: they fill up what is left."""
 
 
 @contextmanager
@@ -71,12 +76,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def group_of(name: str) -> str:
     """The tests that one process makes together with the one of this name (``file::test``)."""
     file = name.partition("::")[0]
-    return next((group for group, files in GROUPS.items() if file.startswith(files)), file)
+    return name if name.startswith(SINGLY) else next((group for group, files in GROUPS.items() if file.startswith(files)), file)
 
 
 def rank(item: pytest.Item) -> int:
     """The place of a test's group in the order of starting."""
-    return [*GROUPS, group_of(item.nodeid)].index(group_of(item.nodeid))
+    group = group_of(item.nodeid)
+    return LONGEST.index(group) if group in LONGEST else len(LONGEST) + group.startswith(SINGLY)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,12 +1,13 @@
 """What the processes that share a run make together is looked at as if one had made it."""
 
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
 from tests import moves_made
-from tests.side_by_side import GROUPS, group_of
+from tests.side_by_side import GROUPS, LONGEST, SINGLY, group_of, rank
 
 from alianza.cli import test as word
 from alianza.domain.workflow.lives import LIVES
@@ -45,10 +46,18 @@ def test_a_process_that_broke_down_hands_over_nothing() -> None:
         assert moves_made.last_report(config).outcome == "failed"
 
 
-def test_tests_on_one_world_stay_together_and_others_go_by_file() -> None:
-    assert group_of("tests/web/test_looks.py::test_a") == group_of("tests/demo/test_load.py::test_b[x]") == "demo"
+def test_tests_on_one_world_stay_together_and_others_go_by_file_or_singly() -> None:
+    assert group_of("tests/journeys/test_a.py::test_a") == group_of("tests/journeys/test_b.py::test_b[x]") == "journeys"
     assert group_of("tests/web/test_homes.py::test_a") == "tests/web/test_homes.py"
-    assert all((Path(__file__).parents[1] / file).exists() for files in GROUPS.values() for file in files)
+    assert group_of("tests/web/test_every_page.py::test_a[x]") == "tests/web/test_every_page.py::test_a[x]"
+    named = {*chain.from_iterable(GROUPS.values()), *LONGEST, *SINGLY} - set(GROUPS)
+    assert all((Path(__file__).parents[1] / one.removesuffix("::")).exists() for one in named)
+
+
+def test_the_longest_start_first_and_the_single_ones_last() -> None:
+    names = ["tests/web/test_every_page.py::test_a[x]", "tests/web/test_homes.py::test_a", *(f"{one}::test_a" for one in LONGEST[1:])]
+    items = [SimpleNamespace(nodeid=name) for name in [*names, "tests/journeys/test_b.py::test_b"]]
+    assert [group_of(one.nodeid) for one in sorted(items, key=rank)] == [*LONGEST, "tests/web/test_homes.py", names[0]]
 
 
 @pytest.mark.parametrize(

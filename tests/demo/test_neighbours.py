@@ -142,9 +142,10 @@ def test_each_goes_on_by_its_own_people(told: list[Told]) -> None:
         one.story, one.row = replace(one.story, state=then), None
         walk([one], STEPS)
         assert Alliance.objects.get(id=one.alliance_id).state == then, (state, one.story.key)
+    what_waits_is_done_by_whom_it_waits_for(told)
 
 
-def test_what_waits_in_a_neighbour_is_done_by_whom_it_waits_for(told: list[Told]) -> None:
+def what_waits_is_done_by_whom_it_waits_for(told: list[Told]) -> None:
     standing = {
         one.alliance.state: one for one in told if one.alliance.state in ("agreement_draft", "agreement_signing", "in_implementation")
     }

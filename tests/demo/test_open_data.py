@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from lxml import etree
-from tests.demo.persons import persons
+from tests.demo.persons import named_in, persons
 from tests.demo_world import TODAY, Loaded
 from tests.exchange.standards.shelves import SHELF, needs_standards
 
@@ -47,8 +47,12 @@ def test_only_alliances_with_an_agreement_in_force_are_told(programmes) -> None:
 
 def test_no_person_stands_in_any_file(files) -> None:
     text = "\n".join(one.content.decode() for one in files.values())
-    found = {name for name in persons() if len(name.strip()) > 5 and name in text}
-    assert not found
+    assert not named_in(text, persons())
+
+
+def test_a_person_in_a_file_would_be_found(world: Loaded) -> None:
+    one = max(persons(), key=len)
+    assert one in named_in(f"<name>{one}</name>", persons())
 
 
 def test_money_is_the_exact_decimal(files, programmes) -> None:

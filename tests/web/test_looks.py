@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.journeys.window import SERIOUS, axe
+from tests.journeys.window import barriers
 from tests.web.test_every_page import LINK, name_of, person_of
 
 pytestmark = pytest.mark.browser
@@ -66,20 +66,12 @@ def kinds(client: Client, known: set[str]) -> Iterator[str]:
         waiting += [link for link in links if link not in seen and not seen.add(link)]
 
 
-def barriers(page: Page, **options: Any) -> list[str]:
-    """What axe calls serious."""
-    page.evaluate(f"() => {{ if (!window.axe) {{ {axe()} }} }}")
-    found = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"], **options})["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in SERIOUS]
-
-
 def faults(page: Page, path: str) -> list[str]:
     """Everything wrong with one page; in the dark only colours differ."""
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.goto(path)
-    found = page.evaluate(FAULTS, HIGHEST_HEAD) + barriers(page)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    found += [f"dark, {one}" for one in barriers(page, runOnly=["color-contrast"])]
+    found = page.evaluate(FAULTS, HIGHEST_HEAD) + barriers(page, "light")
+    found += [f"dark, {one}" for one in barriers(page, "dark")]
     for screen in WIDER:
         page.set_viewport_size(screen)  # type: ignore[arg-type]
         if (wide := page.evaluate(WIDTH)) > screen["width"]:
@@ -110,6 +102,19 @@ def test_every_kind_of_page_looks_right_on_a_phone(address: str, browser: Browse
         context.close()
     assert not wrong, "\n".join(wrong)
     assert len(known) > 80
+
+
+PLANTED = """<!doctype html><html lang="en"><title>Two barriers</title><style>
+  body { background: white; color: black } @media (prefers-color-scheme: dark) { body { background: #222; color: #444 } }
+</style><main><h1>Words</h1><input></main></html>"""
+
+
+def test_a_barrier_would_be_found_in_light_and_in_dark(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(PLANTED)
+    assert [one.partition(":")[0] for one in barriers(page, "light")] == ["label"]
+    assert [one.partition(":")[0] for one in barriers(page, "dark")] == ["color-contrast"]
+    page.close()
 
 
 def test_the_menu_of_a_phone_opens_without_script(address: str, browser: Browser) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.demo.persons import persons
+from tests.demo.persons import named_in, persons
 from tests.demo_world import Loaded
 from tests.exchange.standards.shelves import SHELF, needs_standards
 
@@ -36,6 +36,13 @@ def addresses() -> list[str]:
     return found
 
 
+def one_of_a_kind() -> set[str]:
+    """Of the alliances one for each programme and state; the page is made of the same pieces for the others."""
+    rows = Alliance.objects.filter(published.PUBLIC).order_by("code").values_list("programme__code", "state", "agreement__state", "code")
+    kinds = {(programme, state, agreement): f"/programmes/{programme}/alliances/{code}/" for programme, state, agreement, code in rows}
+    return set(kinds.values())
+
+
 def read(client: Client, path: str, language: str = "es") -> str:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     answer = client.get(path)
@@ -44,17 +51,20 @@ def read(client: Client, path: str, language: str = "es") -> str:
 
 
 def test_every_public_page_is_valid_light_and_names_nobody(client: Client) -> None:
-    names = {one for one in persons() if len(one.strip()) > 5}
     pages = {path: read(client, path) for path in addresses()}
     assert len([path for path in pages if "/alliances/" in path]) > 8
+    kinds = one_of_a_kind()
+    assert 4 < len(kinds) <= len(pages)
     for path, html in pages.items():
-        parser = html5lib.HTMLParser()
-        parser.parse(html)
+        if path in kinds or "/alliances/" not in path:
+            parser = html5lib.HTMLParser()
+            parser.parse(html)
+            assert parser.errors == [], path
         ids = re.findall(r' id="([^"]+)"', html)
-        assert parser.errors == [], path
         assert len(ids) == len(set(ids)), path
         assert len(brotli.compress(html.encode(), quality=5)) <= 10_000, path
-        assert not {name for name in names if name in html}, path
+    named = named_in("\n".join(pages.values()), persons())
+    assert not named, [path for path, html in pages.items() if any(name in html for name in named)]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
