@@ -40,8 +40,11 @@ def test_file_that_cannot_be_read(task, capsys, tmp_path):
     assert alianza(task, tmp_path / "absent.toml") == 2
     assert "absent.toml: No such file" in capsys.readouterr().err
     (tmp_path / "no.toml").write_text("a = 1\nb = [", encoding="utf-8")
-    assert alianza(task, tmp_path / "no.toml") == 2
-    assert "no.toml" in capsys.readouterr().err
+    assert alianza(task, tmp_path / "no.toml") == 1
+    assert "no.toml:2: " in capsys.readouterr().err
+    (tmp_path / "scan.toml").write_bytes(b"\xff\xfe\x00")
+    assert alianza(task, tmp_path / "scan.toml") == 1
+    assert "scan.toml: this is not a text file in UTF-8" in capsys.readouterr().err
 
 
 def test_explain_shows_words_and_basis(capsys):

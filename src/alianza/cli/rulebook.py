@@ -80,7 +80,7 @@ def _with_file(arguments: argparse.Namespace, task: Callable[[RulebookFile], int
     except UnreadableRulebook as reason:
         place = f"{arguments.file}:{reason.line}" if reason.line else str(arguments.file)
         print(f"{place}: {reason}", file=sys.stderr)
-        return USAGE
+        return FAULTS if reason.opened else USAGE
 
 
 def _print_faults(file: RulebookFile, arguments: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ STANDING = {
     "service_provider": ("Servicios Rurales", "Rural Services"),
     "lender": ("Caja Rural", "Rural Bank"),
 }
-STANDING_TYPES = {"buyer": "processor", "service_provider": "consultancy", "lender": "rural_savings_bank"}
+STANDING_TYPES = {"buyer": "processor", "service_provider": "firm", "lender": "rural_savings_bank"}
 WITH_ROSTER = ("producer_organisation", "community_organisation")
 BOARD_TERM, TERM_BEGAN = timedelta(days=1460), timedelta(days=500)
 ENTERPRISE_ASSETS, ENTERPRISE_TURNOVER = 1_200_000_00, 6_500_000_00

@@ -17,9 +17,9 @@ _ERROR_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 class UnreadableRulebook(Exception):
     """The file is no rulebook at all: missing, no text, or no TOML. Says why, and on which line if that is known."""
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
+    def __init__(self, reason: str, line: int | None = None, *, opened: bool = True) -> None:
         super().__init__(reason)
-        self.line = line
+        self.line, self.opened = line, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def read_rulebook(path: Path) -> RulebookFile:
     except UnicodeDecodeError:
         raise UnreadableRulebook("this is not a text file in UTF-8") from None
     except OSError as error:
-        raise UnreadableRulebook(error.strerror or "the file cannot be read") from None
+        raise UnreadableRulebook(error.strerror or "the file cannot be read", opened=False) from None
 
 
 def read_rulebook_text(text: str) -> RulebookFile:
@@ -57,7 +57,8 @@ def read_rulebook_text(text: str) -> RulebookFile:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         found = _ERROR_LINE.search(str(error))
-        raise UnreadableRulebook(_ERROR_LINE.sub("", str(error)).strip(), int(found[1]) if found else None) from None
+        line = int(found[1]) if found else text.count("\n") + 1
+        raise UnreadableRulebook(_ERROR_LINE.sub("", str(error)).strip(), line) from None
     except RecursionError:
         raise UnreadableRulebook("the file is nested too deeply") from None
     return RulebookFile(data, _lines(text))

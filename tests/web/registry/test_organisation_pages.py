@@ -78,6 +78,14 @@ def test_a_refused_form_keeps_what_was_typed_and_says_every_fault(own, organisat
     assert Organisation.objects.get().name == "Cooperativa La Esperanza"
 
 
+def test_an_amount_below_nothing_is_told_so(client):
+    shop = builders.organisation("Rio Tours", kind="micro_enterprise", territory="HN-OC")
+    visitor = builders.signed_in(client, builders.member_of(shop))
+    answer = visitor.post(f"/organisations/{shop.id}/edit/enterprise/", {"version": "1", "turnover": "-5"})
+    assert answer.status_code == 422
+    assert "It has to be 0 or more." in answer.content.decode()
+
+
 def test_a_personal_number_is_shown_after_a_question_and_recorded(own, organisation):
     actor = builders.actor(builders.regional_officer("HN-OC"))
     organisations.edit(actor=actor, organisation_id=organisation.id, values={"tax_id": "08019012345678"}, version=1)
@@ -208,6 +216,8 @@ def test_a_check_is_about_an_officer_in_office_or_a_member(staff, organisation):
 
 def test_a_buyer_edits_its_own_page_and_reads_its_partner_without_officers(client, organisation):
     buyer = builders.organisation("Super", kind="buyer", territory="HN-FM")
+    person = builders.member_of(buyer, Role.BUYER)
+    assert "Earlier financing" not in builders.signed_in(client, person).get(f"/organisations/{buyer.id}/").content.decode()
     call = builders.call(builders.rulebook())
     builders.partner(builders.alliance(call, organisation), buyer)
     who = builders.signed_in(client, builders.member_of(buyer, Role.BUYER))

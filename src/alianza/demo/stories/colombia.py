@@ -16,9 +16,7 @@ SPLIT = (
 )  # fmt: skip
 JUICE = Partner(part="buyer", kind="buyer", name="Pulpas y Jugos del Macizo S. A. S.", type="processor", commitment="contract")
 CHAIN = Partner(part="buyer", kind="buyer", name="Mercados La Cordillera", type="supermarket", commitment="letter")
-PROVIDER = Partner(
-    part="service_provider", kind="service_provider", name="Corporación Surcolombiana de Servicios Rurales", type="consultancy"
-)
+PROVIDER = Partner(part="service_provider", kind="service_provider", name="Corporación Surcolombiana de Servicios Rurales", type="firm")
 PAYERS = {
     "region": "Gobernación del departamento (demostración)",
     "municipality": "Alcaldía municipal (demostración)",
@@ -27,12 +25,12 @@ PAYERS = {
 USUAL = Usual(country="CO", per_family=15_500_000, split=SPLIT, partners=(CHAIN, PROVIDER), payers=PAYERS, figures=True)
 JUICES = (JUICE, PROVIDER)
 
-FRUIT_GROWERS_FUND = Partner(part="other", kind="public_body", name="FNFH (Fondo Nacional de Fomento Hortifrutícola)", type="fund")
+FRUIT_GROWERS_FUND = Partner(part="other", kind="public_body", name="FNFH (Fondo Nacional de Fomento Hortifrutícola)", type="other")
 DEPARTMENT = Partner(part="region", kind="public_body", name="Gobernación del Huila", type="region")
 MUNICIPALITY = Partner(part="municipality", kind="public_body", name="Alcaldía (alianza de maracuyá del Huila)", type="municipality")
 RESEARCH = Partner(part="other", kind="public_body", name="CEPASS (Centro de Investigación de las Pasifloras)", type="research")
-SENA = Partner(part="public_body", kind="public_body", name="SENA", type="public_body")
-CAM = Partner(part="public_body", kind="public_body", name="CAM (Corporación Autónoma Regional del Alto Magdalena)", type="public_body")
+SENA = Partner(part="public_body", kind="public_body", name="SENA", type="research")
+CAM = Partner(part="public_body", kind="public_body", name="CAM (Corporación Autónoma Regional del Alto Magdalena)", type="ministry")
 
 PASSION_FRUIT = Budget(
     items={

@@ -16,7 +16,7 @@ SPLIT = (
 MILL = Partner(part="buyer", kind="buyer", name="Molinos del Valle S. A.", type="processor", commitment="contract")
 ROASTER = Partner(part="buyer", kind="buyer", name="Exportadora Lenca de Café", type="exporter", commitment="contract")
 BANK = Partner(part="lender", kind="lender", name="Banco Rural Hondureño", type="bank")
-PROVIDER = Partner(part="service_provider", kind="service_provider", name="Consultores del Agro Hondureño", type="consultancy")
+PROVIDER = Partner(part="service_provider", kind="service_provider", name="Consultores del Agro Hondureño", type="firm")
 USUAL = Usual(country="HN", per_family=95_000, split=SPLIT, partners=(MILL, BANK, PROVIDER), figures=True)
 COFFEE = (ROASTER, BANK, PROVIDER)
 NAMES = {"lender": BANK.name, "producers": "ASOPRA"}

@@ -11,7 +11,7 @@ SPLIT = (
 )  # fmt: skip
 DAIRY = Partner(part="buyer", kind="buyer", name="Lácteos Wari S. A. C.", type="processor", commitment="contract")
 EXPORT = Partner(part="buyer", kind="buyer", name="Agroexportadora Sierra Viva", type="exporter", commitment="letter")
-PROVIDER = Partner(part="service_provider", kind="service_provider", name="Asesores Rurales del Mantaro", type="consultancy")
+PROVIDER = Partner(part="service_provider", kind="service_provider", name="Asesores Rurales del Mantaro", type="firm")
 USUAL = Usual(country="PE", per_family=6_800, split=SPLIT, partners=(EXPORT, PROVIDER), form="Asociación de Productores Agropecuarios")
 MILK = (DAIRY, PROVIDER)
 

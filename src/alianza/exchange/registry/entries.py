@@ -120,13 +120,13 @@ def _grouped(asked: Field, cell: Cell) -> Decimal | Blocker:
 
 def _bounded(asked: Field, found: Decimal) -> Decimal | Blocker:
     if (asked.least is not None and found < asked.least) or (asked.most is not None and found > asked.most):
-        return Blocker("registry.out_of_bounds", {"least": _plain(asked.least), "most": _plain(asked.most)})
+        bounds = {"least": asked.least, "most": asked.most}
+        known = {name: int(bound) for name, bound in bounds.items() if bound is not None}
+        return Blocker(
+            "registry.out_of_bounds" if len(known) > 1 else "registry.below_least" if "least" in known else "registry.above_most", known
+        )
     places = -int(found.as_tuple().exponent)
     return found.quantize(Decimal("0.000001")) if places > 6 else found
-
-
-def _plain(bound: Decimal | None) -> int | str:
-    return "" if bound is None else int(bound)
 
 
 def _whole(asked: Field, cell: Cell, _: Reading) -> int | Blocker:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor
+from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.registry import APPLICANTS, KIND_WORDS, OUTCOMES, POSITIONS, REGISTERS, Field, Section, sections_for
 from alianza.domain.registry.field import Choice
 from alianza.domain.values import Money
@@ -44,6 +45,7 @@ class OrganisationPage:
     parts: tuple[Part, ...]
     officers: tuple[Row, ...]
     former_officers: tuple[Row, ...]
+    applies: bool
     checks: tuple[Row, ...]
     financing: tuple[Row, ...]
     financing_note: str
@@ -89,6 +91,7 @@ def organisation_page(actor: Actor, row: organisations.Row, today: date) -> Orga
         parts=tuple(_part(one, row, edits=edits, reveals=reveals, full=full) for one in sections_for(row.kind)),
         officers=tuple(_officer(one, row, edits=edits, reveals=reveals) for one in terms if one.term_to is None or one.term_to >= today),
         former_officers=tuple(_officer(one, row) for one in terms if one.term_to and one.term_to < today),
+        applies=row.kind in list(ApplicantKind),
         checks=tuple(_check(one) for one in organisations.checks(row)) if full else (),
         financing=tuple(_financing(one) for one in past),
         financing_note="" if past else _("None") if row.earlier_financing_confirmed_on else _("Nobody has said whether there was any."),

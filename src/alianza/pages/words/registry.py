@@ -38,6 +38,8 @@ SENTENCES: dict[str, "str | Promise"] = {
     "registry.number_not_valid": _("The number can’t be right: its check digit does not fit. Compare it with the document."),
     "registry.number_twice": _("No. {number} stands twice in the list."),
     "registry.number_unknown": _("Nobody on your list has the No. {number}. Leave it empty for a new member."),
+    "registry.below_least": _("It has to be {least} or more."),
+    "registry.above_most": _("It has to be {most} or less."),
     "registry.out_of_bounds": _("It has to be between {least} and {most}."),
     "registry.person_unknown": _("That person does not belong to this organisation."),
     "registry.phone_not_valid": _("This is not a telephone number."),
