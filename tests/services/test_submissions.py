@@ -14,6 +14,7 @@ from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.forms import FormKind
 from alianza.records.models import Alliance, AuditEvent, Letter, Organisation, Submission
 from alianza.records.queries import submissions
+from alianza.records.queries.rulebooks import published
 from alianza.services import submissions as service
 from alianza.services.advance import advance
 from alianza.services.effects import EFFECTS
@@ -126,7 +127,11 @@ def test_sending_an_idea_freezes_checks_and_gives_a_receipt(secretary, alliance)
     row, frozen = sent.row, submissions.latest_frozen(alliance, "idea")
     assert (row.state, row.member_count, row.women_count, row.submitted_at) == ("eligibility_review", 14, 7, NOW)
     assert frozen.sha256 == hash_of(row, frozen)
-    assert Letter.objects.get(alliance=alliance).code == "receipt"
+    receipt = Letter.objects.get(alliance=alliance)
+    asked = [one for one in published(alliance.call.rulebook_id).rulebook.documents if one.stage is Stage.IDEA and one.required]
+    assert receipt.code == "receipt"
+    assert asked
+    assert all(one.name.in_language("es") in receipt.body for one in asked)
     assert row.eligibility_checks.get().submission == frozen
     event = AuditEvent.objects.filter(subject_id=alliance.id).order_by("-number").first()
     assert event.facts["submission"]["sha256"] == frozen.sha256

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests import builders
 
 from alianza.domain.access import Role
-from alianza.records.models import AlliancePartner, AuditEvent, EarlierFinancing, Member, Officer, Organisation, OutsideCheck
+from alianza.records.models import AlliancePartner, AuditEvent, EarlierFinancing, Grant, Member, Officer, Organisation, OutsideCheck
 from alianza.services import organisations
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -66,6 +66,23 @@ def test_every_section_opens_and_saves_what_it_shows(own, organisation):
     row = Organisation.objects.get()
     assert (row.territory, str(row.latitude), row.version) == ("HN-CP-0401", "14.770000", 2)
     assert own.post(path, said).status_code == 409
+
+
+def test_what_was_typed_is_shown_again_where_it_can_not_be_kept(own, organisation):
+    path, words = f"/organisations/{organisation.id}/edit/history/", "Beekeepers <since> 2009,\nwith a store of their own"
+    said = {"version": "9", "collective_work": words, "declared_members": "31", "password": "never shown"}
+    stale = own.post(path, said)
+    Grant.objects.update(ends_on=TODAY - timedelta(days=2))
+    taken_away = own.post(path, said)
+    for answer, status in ((stale, 409), (taken_away, 403)):
+        text = answer.content.decode()
+        assert answer.status_code == status
+        assert "Beekeepers &lt;since&gt; 2009,<br>with a store" in text
+        assert "never shown" not in text
+    assert "What you had typed" not in own.get(path).content.decode()
+    own.logout()
+    assert "Beekeepers" not in own.post("/nowhere/", said).content.decode()
+    assert Organisation.objects.get().collective_work == ""
 
 
 def test_a_refused_form_keeps_what_was_typed_and_says_every_fault(own, organisation):

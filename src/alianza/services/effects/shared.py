@@ -34,8 +34,9 @@ def issue_letter(subject: Subject) -> None:
 def issue_receipt(subject: Subject) -> None:
     """Write the receipt of what was sent in, naming the documents that came with it."""
     kind = Stage.IDEA if subject.row.state == "eligibility_review" else None
-    codes = [one.code for one in subject.rulebook.documents if kind is None or one.stage is kind]
-    names = sorted({row.name for row in documents.current(subject.row, codes).values()})
+    asked = {one.code: one.name for one in subject.rulebook.documents if kind is None or one.stage is kind}
+    language, brought = letters.language_of(subject.row.programme), documents.current(subject.row, list(asked))
+    names = [name.in_language(language) for code, name in asked.items() if code in brought]
     letter = letters.issue(subject.actor, subject.row, "receipt", on=subject.today, extra={"documents": ", ".join(names)})
     subject.notes["letter"] = letter.number
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from alianza.pages import formats
 from alianza.web.components import cells, charts, fields
 from alianza.web.components.charts import part
+from alianza.web.components.typed import typed_words
 
 register = template.Library()
 
@@ -146,3 +147,9 @@ def data_table(table: Any) -> dict[str, Any]:
     """A list of records. See ``components/table.html``."""
     columns = list(part(table, "columns") or ())
     return {"table": table, "columns": columns, "rows": cells.rows(columns, part(table, "rows") or ())}
+
+
+@register.inclusion_tag("components/typed.html", takes_context=True)
+def typed(context: Context) -> dict[str, Any]:
+    """``{% typed %}``: what somebody typed into a form that could not be kept."""
+    return {"texts": typed_words(context.get("request"))}
