@@ -23,6 +23,7 @@ from alianza.domain.appraisal.carbon_factors import (
     NITROUS,
     RESIDUE,
     SHADOW_PRICE,
+    SLOWING,
     SOIL_CARBON,
     SOIL_YEARS,
     TILLAGE,
@@ -45,9 +46,10 @@ from alianza.domain.appraisal.series import ZERO, Ratio, Series
 
 
 class PhaseIn(StrEnum):
-    """How the area comes in: evenly over the years of implementation, or all at once."""
+    """How the area comes in: evenly over the years of implementation, most of it early, or all at once."""
 
     LINEAR = "linear"
+    EXPONENTIAL = "exponential"
     IMMEDIATE = "immediate"
 
 
@@ -196,7 +198,7 @@ def soil_stock(climate: Climate, soil: Soil, state: SoilState) -> float | None:
 def coming_in(line: SoilChange | Planting, years: int) -> tuple[FloatArray, FloatArray]:
     """Hectares of each part of the area, and how long it has been under way by the end of each year: shapes (parts,) and (parts, years).
 
-    The part of a year enters in its middle: as stated year by year, or evenly. At once: everything from the first day.
+    The part of a year enters in its middle: as stated year by year, evenly, or ever less. At once: everything from the first day.
     """
     ends = np.arange(1.0, years + 1)
     if line.hectares_by_year is not None:
@@ -204,9 +206,17 @@ def coming_in(line: SoilChange | Planting, years: int) -> tuple[FloatArray, Floa
     elif line.phase_in is PhaseIn.IMMEDIATE:
         return np.array([float(line.hectares)]), ends[None, :]
     else:
-        parts = np.full(line.implementation_years, float(line.hectares) / line.implementation_years)
+        parts = float(line.hectares) * _parts(line.phase_in, line.implementation_years)
     starts = np.arange(len(parts)) + 0.5
     return parts, np.maximum(ends[None, :] - starts[:, None], 0)
+
+
+def _parts(phase_in: PhaseIn, years: int) -> FloatArray:
+    """What part of the area comes in in each year of implementation; they add up to one."""
+    if phase_in is PhaseIn.LINEAR:
+        return np.full(years, 1 / years)
+    reached = np.expm1(-SLOWING * np.arange(years + 1)) / np.expm1(-SLOWING * years)
+    return np.diff(reached)
 
 
 def carbon_reasons(carbon: Carbon, years: int) -> Reasons:

@@ -186,6 +186,9 @@ SHADOW_PRICE = {
     2050: (78.0, 156.0),
 }
 LATER_RISE = 0.0225
+# How fast an area that comes in exponentially slows down: the rate a year in the published source of EX-ACT's web version, which sets it
+# so that the curve fills 0.78 of its first stretch.
+SLOWING = 0.519349
 # Years in which a soil moves to its new balance.
 SOIL_YEARS = 20.0
 CARBON_TO_NITROGEN = 10.0

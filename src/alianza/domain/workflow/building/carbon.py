@@ -108,7 +108,7 @@ def _sure() -> Field:
 def _entering() -> tuple[Field, ...]:
     return (
         ask("implementation_years", "Years until all of it is done", "Años hasta completarlo", Kind.WHOLE, hint=("Empty: 1", "Vacío: 1"), group=MORE),
-        ask("phase_in", "It comes in", "Entra", Kind.CHOICE, options=options(("linear", "Evenly over these years", "Parejo en esos años"), ("immediate", "All on the first day", "Todo el primer día")), usual=("linear",), group=MORE),
+        ask("phase_in", "It comes in", "Entra", Kind.CHOICE, options=options(("linear", "Evenly over these years", "Parejo en esos años"), ("exponential", "Most of it in the first years, ever less later", "Lo más en los primeros años, después cada vez menos"), ("immediate", "All on the first day", "Todo el primer día")), usual=("linear",), group=MORE),
         ask("hectares_by_year", "or so many hectares by the end of each year", "o tantas hectáreas al final de cada año", Kind.SERIES, hint=("In place of the two answers above: 40; 70; 100", "En lugar de las dos respuestas anteriores: 40; 70; 100"), group=MORE),
     )  # fmt: skip
 
