@@ -19,11 +19,12 @@ SINGLE = ("benefit_cost",)
 
 @dataclass(frozen=True, slots=True)
 class InputChange:
-    """One input that differs; None where a version does not state it."""
+    """One input that differs; None where a version does not state it. ``place`` is its path in the file of the newer version that does."""
 
     path: str
     before: str | None
     after: str | None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +43,52 @@ class ResultChange:
 
 def changed_inputs(before: Plan, after: Plan) -> tuple[InputChange, ...]:
     """Every input that differs, in the order of the newer plan, then what only the older states."""
+    places = dict(_places(before)) | dict(_places(after))
     old, new = dict(inputs(before)), dict(inputs(after))
     paths = dict.fromkeys([*new, *old])
-    return tuple(InputChange(path, old.get(path), new.get(path)) for path in paths if old.get(path) != new.get(path))
+    return tuple(InputChange(path, old.get(path), new.get(path), places[path]) for path in paths if old.get(path) != new.get(path))
 
 
 def inputs(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every number and word of a plan with its path: ``block[coffee].input[Fertiliser].price``."""
+    return ((path, text) for path, _place, text in _stated(plan))
+
+
+def _places(plan: Plan) -> Iterator[tuple[str, str]]:
+    return ((path, place) for path, place, _text in _stated(plan))
+
+
+def _stated(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Path by names, path by numbers (``block[0].input[1].price``), and what stands there."""
     for field in fields(plan):
         value = getattr(plan, field.name)
-        table = _TABLE_OF.get(field.name)
-        yield from _leaves(table or f"plan.{field.name}", value)
+        name = _TABLE_OF.get(field.name) or f"plan.{field.name}"
+        yield from _leaves(name, name, value)
 
 
-def _leaves(path: str, value: Any) -> Iterator[tuple[str, str]]:
+def _leaves(path: str, place: str, value: Any) -> Iterator[tuple[str, str, str]]:
     if value is None:
         return
     if isinstance(value, Price) and value == Price(fixed=value.fixed):
         value = value.fixed
     if isinstance(value, Series):
-        yield path, ", ".join([*(f"{one:f}" for one in value.values), *((SAME,) if value.goes_on and not value.is_constant else ())])
+        yield path, place, ", ".join([*(f"{one:f}" for one in value.values), *((SAME,) if value.goes_on and not value.is_constant else ())])
     elif is_dataclass(value) and not hasattr(value, "place"):
         for field in fields(value):
-            yield from _leaves(f"{path}.{field.metadata.get('key', field.name)}", getattr(value, field.name))
+            key = field.metadata.get("key", field.name)
+            yield from _leaves(f"{path}.{key}", f"{place}.{key}", getattr(value, field.name))
     elif isinstance(value, tuple) and any(is_dataclass(one) and not hasattr(one, "place") for one in value):
-        yield from _entries(path, value)
+        yield from _entries(path, place, value)
     elif value != ():
-        yield path, _text(value)
+        yield path, place, _text(value)
 
 
-def _entries(path: str, value: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+def _entries(path: str, place: str, value: tuple[Any, ...]) -> Iterator[tuple[str, str, str]]:
     seen: dict[str, int] = {}
-    for place, one in enumerate(value):
-        name = next((_text(found) for field in NAMES if (found := getattr(one, field, None))), str(place))
+    for number, one in enumerate(value):
+        name = next((_text(found) for field in NAMES if (found := getattr(one, field, None))), str(number))
         seen[name] = seen.get(name, 0) + 1
-        yield from _leaves(f"{path}[{name}]" if seen[name] == 1 else f"{path}[{name} {seen[name]}]", one)
+        yield from _leaves(f"{path}[{name}]" if seen[name] == 1 else f"{path}[{name} {seen[name]}]", f"{place}[{number}]", one)
 
 
 def _text(value: Any) -> str:

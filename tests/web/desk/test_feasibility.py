@@ -50,7 +50,8 @@ def test_a_newer_plan_says_that_a_new_review_is_needed(honduras) -> None:
     bring(honduras, alliance, text().replace("price = 2.0", "price = 1.8"))
     assert "A new review is needed: a newer appraisal was made." in valid(client.get(path))
     versions = valid(client.get(f"{path}versions/"))
-    assert "product[passion_fruit].price" in versions
+    assert "Products: Passion fruit (demo): Price of one unit" in versions
+    assert "product[" not in versions
     assert "Version 1" in versions
     assert "The project, before anybody’s finance: present value" in versions
     assert "The results are the same." in valid(client.get(f"{path}versions/?before=2&after=2"))
@@ -94,3 +95,17 @@ def test_without_a_plan_with_figures_the_pages_say_so(honduras) -> None:
 def test_before_the_study_there_is_no_review(honduras) -> None:
     alliance = honduras.alliance("plan_review", sent="plan")
     assert officer(honduras).get(f"/desk/alliances/{alliance.code}/feasibility/").status_code == 404
+
+
+def test_what_a_phone_keeps_of_a_concluded_review_is_not_offered_to_the_next(honduras) -> None:
+    alliance = studied(honduras)
+    path, client = f"/desk/alliances/{alliance.code}/feasibility/", officer(honduras)
+    first = key_of(valid(client.get(path)))
+    client.post(f"{path}save/", {"answer-legal_tenure": "yes", "revision": "0"}, headers={"X-Autosave": "1"})
+    assert key_of(valid(client.get(path))) == first
+    client.post(path, WHOLE | {"revision": str(FeasibilityReview.objects.get().revision)})
+    assert key_of(valid(client.get(path))) != first
+
+
+def key_of(page: str) -> str:
+    return page.split('data-autosave-key="')[1].split('"')[0]

@@ -29,7 +29,6 @@ class Question:
 
     id: str
     line: str
-    path: str
     version: str
     text: str
     status: Status
@@ -97,7 +96,6 @@ def _question(row: observations.Row, version: int | None, *, may: bool) -> Quest
     return Question(
         id=str(row.id),
         line=name or path,
-        path=path,
         version=_("version %(number)s") % {"number": version} if version else "",
         text=row.text,
         status=Status(str(OBSERVATION_STATES[row.state]), OBSERVATION_TONES[row.state]),

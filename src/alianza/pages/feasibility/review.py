@@ -107,7 +107,8 @@ def review_page(
         revision=writing.revision if writing else 0,
         action_url=url(TAB, **here),
         save_url=url("desk.feasibility_save", **here),
-        autosave_key=f"{actor.user_id}:feasibility:{alliance.id}",
+        # What a phone keeps of a concluded review does not belong to the next one.
+        autosave_key=f"{actor.user_id}:feasibility:{alliance.id}:{writing.number if writing else len(rows) + 1}",
         saved=_saved(writing),
         done=_concluded(alliance, rows),
         about=_about(row),

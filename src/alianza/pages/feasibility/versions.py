@@ -10,6 +10,7 @@ from alianza.exchange.plan_versions import ResultChange, changed_inputs, changed
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.appraisals.reading import Reading
+from alianza.pages.feasibility.inputs import Inputs, rows_of
 from alianza.pages.feasibility.wording import NUMBERS, PARTIES, RESULTS, SHARES
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.money.panels import table
@@ -73,11 +74,10 @@ def _parts(old: appraisals.Row, new: appraisals.Row) -> tuple[tuple[str, ...], d
     )
     if plans[0] is None or plans[1] is None:
         return about, None, None
-    heads = [_("Path"), *(_("Version %(number)s") % {"number": one.number} for one in (old, new))]
+    heads = [_("Input"), *(_("Version %(number)s") % {"number": one.number} for one in (old, new))]
     moved = changed_inputs(plans[0], plans[1])[:MOST]
-    inputs = table(
-        _("What was put in"), heads, [[one.path, one.before or "–", one.after or "–"] for one in moved], empty=_("The inputs are the same.")
-    )
+    rows = rows_of(Inputs(old), Inputs(new), moved)
+    inputs = table(_("What was put in"), heads, rows, numeric=(1, 2), empty=_("The inputs are the same."))
     came = [one for one in changed_results(old.result, new.result) if not _is_yearly(one.path)][:MOST]
     results = table(
         _("What came out"),

@@ -82,7 +82,7 @@ LABOUR = Part(
     code="labour", title=bilingual("Labour", "Mano de obra"),
     lead=bilingual("A family day costs what its owner could earn elsewhere.", "Un jornal familiar vale lo que su dueño ganaría en otra parte."),
     fields=(ask("labour", "Days of a year", "Jornales de un año", Kind.ROWS, columns=_line(
-        ask("days", "Days", "Jornales", Kind.SERIES, required=True), ask("wage", "Of a day", "Valor del jornal", Kind.MONEY, required=True),
+        ask("days", "Days", "Jornales", Kind.SERIES, required=True), ask("wage", "Wage of a day", "Valor del jornal", Kind.MONEY, required=True),
         ask("kind", "Whose?", "¿De quién?", Kind.CHOICE, options=options(("hired", "Hired", "Contratada"), ("family", "Family", "Familiar")), required=True),
     )),),
 )  # fmt: skip
