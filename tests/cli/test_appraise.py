@@ -184,3 +184,21 @@ def test_plan_and_appraisal_as_papers(capsys, tmp_path):
 def test_a_folder_that_is_not_there_is_said(capsys, tmp_path, option):
     assert alianza(str(PLANS / "golden.toml"), "--no-risk", option, str(tmp_path / "none" / "plan")) == 2
     assert "No such file or directory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "old, new, language, code, sentence",
+    [
+        ("price = 2.0", "price = 2,5", "es", 2, ":19: Aquí hay un número con coma, 2,5. En este archivo los decimales van con punto, 2.5"),
+        ("price = 2.0", "price = 2,5", "en", 2, ":19: A number stands here with a comma, 2,5."),
+        ("price_factor = 0.7 }", "price_factor = 0,7 }", "es", 2, "los decimales van con punto, 0.7"),
+        ("[plan]", "[plan", "es", 2, "La línea no está escrita como clave = valor"),
+        ("price = 2.0", 'price = "2,0"', "es", 1, ':19: product[0].price: 2,0 no es un número o una lista como [10, 12.5, "same"].'),
+        ('start = "02-1"', 'start = "13-1"', "es", 1, 'block[1].cycle[0].start: 13-1 no es una quincena como "03-1".'),
+    ],
+)
+def test_a_plan_that_cannot_be_read_says_what_to_write_instead(capsys, tmp_path, old, new, language, code, sentence):
+    plan = tmp_path / "plan.toml"
+    plan.write_text((PLANS / "huila.toml").read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert alianza(str(plan), "--language", language) == code
+    assert sentence in capsys.readouterr().err

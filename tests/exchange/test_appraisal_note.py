@@ -33,6 +33,21 @@ def test_the_golden_alliance():
     assert "every main driver moved by a fifth" in text
 
 
+def test_nothing_falls_by_more_than_all_of_it():
+    worthless = replace(HUILA, products=tuple(replace(one, price=replace(one.price, fixed=Series.constant(0))) for one in HUILA.products))
+    assert min(appraise(worthless).switching.values()) < -1
+    assert "No group of lines brings it to zero alone, even if it fell away entirely." in told(worthless)
+    assert "Ningún grupo de líneas lo lleva a cero por sí solo" in told(worthless, "es")
+
+
+def test_a_gain_that_the_debt_eats_up_is_said_as_a_loss():
+    dear = replace(GOLDEN, loans=tuple(replace(one, rate=Decimal("3")) for one in GOLDEN.loans))
+    home = appraise(dear).household
+    assert home.increment[4] > 0 > home.after_debt[4]
+    assert f"but after debt $ {-home.after_debt[4]:,.0f} less than without the project" in told(dear)
+    assert "pero después de la deuda" in told(dear, "es")
+
+
 def test_amounts_are_written_out_in_full():
     assert "$ 690.721.273" in told(HUILA)
 

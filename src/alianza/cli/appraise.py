@@ -19,7 +19,7 @@ from alianza.exchange.appraisal_note import note
 from alianza.exchange.figures_written import Written
 from alianza.exchange.flow_text import UnreadableFlow, doubt, read_flow, read_rate
 from alianza.exchange.paper import Paper, docx_of, pdf_of
-from alianza.exchange.plan_file import read_plan
+from alianza.exchange.plan_brought import read_brought
 from alianza.exchange.plan_financing import financing_json, item_names, rule_blockers
 from alianza.exchange.plan_paper import Front, plan_paper
 from alianza.exchange.plan_workbook import UnreadableWorkbook, changes, language_of, plan_book, workbook_bytes
@@ -90,12 +90,16 @@ def _read(arguments: argparse.Namespace) -> int:
     if stray:
         return _usage(f"--{stray[0].replace('_', '-')} belongs to --flow; a plan states its own")
     try:
-        file = read_plan(arguments.plan)
+        file = read_brought(arguments.plan.read_bytes())
         rules = read_rulebook(arguments.rulebook).parsed() if arguments.rulebook else None
     except UnreadableRulebook as reason:
-        return _usage(f"{arguments.plan}:{reason.line}: {reason}" if reason.line else f"{arguments.plan}: {reason}")
+        return _usage(f"{arguments.rulebook}:{reason.line}: {reason}" if reason.line else f"{arguments.rulebook}: {reason}")
     for fault in file.faults:
-        print(f"{arguments.plan}:{fault.line}: {fault.path}: {fault.sentence(arguments.language)}", file=sys.stderr)
+        place = ":".join(str(one) for one in (arguments.plan, fault.cell or fault.line) if one)
+        sentence = fault.text.in_language(arguments.language)
+        if not fault.path:
+            return _usage(f"{place}: {sentence}")
+        print(f"{place}: {fault.path}: {sentence}", file=sys.stderr)
     if file.plan is None:
         return FAULTS
     if isinstance(rules, list):

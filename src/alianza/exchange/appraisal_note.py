@@ -38,6 +38,10 @@ WORDS: dict[str, LocalText] = {
         "A household earns {increment} more in year {year}{growth}; after debt {after_debt} more.",
         "Una familia gana {increment} más en el año {year}{growth}; después de la deuda, {after_debt} más.",
     ),
+    "household_debt": bilingual(
+        "A household earns {increment} more in year {year}{growth}, but after debt {after_debt} less than without the project.",
+        "Una familia gana {increment} más en el año {year}{growth}, pero después de la deuda {after_debt} menos que sin el proyecto.",
+    ),
     "household_less": bilingual(
         "A household earns {increment} less in year {year} than without the project; after debt {after_debt}.",
         "Una familia gana {increment} menos en el año {year} que sin el proyecto; después de la deuda, {after_debt}.",
@@ -63,6 +67,10 @@ WORDS: dict[str, LocalText] = {
     "switching": bilingual(
         "It breaks even if {group} change by {change}; nothing else is as sensitive.",
         "Queda en cero si {group} cambian en {change}; nada es más sensible.",
+    ),
+    "switching_none": bilingual(
+        "No group of lines brings it to zero alone, even if it fell away entirely.",
+        "Ningún grupo de líneas lo lleva a cero por sí solo, aunque desapareciera del todo.",
     ),
     "sales": bilingual("sales with the project", "las ventas con proyecto"),
     "inputs": bilingual("input costs", "los costos de insumos"),
@@ -118,9 +126,9 @@ class _Note:
             yield self._say("household_less", year=year + 1, increment=self._money(-more), after_debt=self._money(home.after_debt[year]))
             return
         grown = "" if np.isnan(growth) else self._say("growth", without=self._money(home.without[year]), percent=self._share(growth, 0))
-        yield self._say(
-            "household", year=year + 1, growth=grown, increment=self._money(more), after_debt=self._money(home.after_debt[year])
-        )
+        left = float(home.after_debt[year])
+        words = "household_debt" if left < 0 else "household"
+        yield self._say(words, year=year + 1, growth=grown, increment=self._money(more), after_debt=self._money(abs(left)))
 
     def bank(self) -> Iterator[str]:
         """The worst year."""
@@ -147,7 +155,9 @@ class _Note:
 
     def switching(self) -> Iterator[str]:
         """The group of lines that needs the smallest change."""
-        values = self._result.switching
+        values = {name: one for name, one in self._result.switching.items() if one >= -1}
+        if not values and self._result.switching:
+            yield self._say("switching_none")
         if values:
             group = min(values, key=lambda name: abs(values[name]))
             yield self._say("switching", group=self._say(group), change=self._written.share(values[group], signed=True))

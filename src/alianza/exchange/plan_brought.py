@@ -1,5 +1,6 @@
 """A business plan as somebody brings it, a text file or our workbook: recognised by content, every mistake at its line or cell."""
 
+import re
 from dataclasses import dataclass
 
 from alianza.domain.appraisal.plan import Plan
@@ -17,6 +18,10 @@ NOT_UNDERSTOOD = bilingual(
     "The line is not written as key = value: a quotation mark, a bracket or the equals sign is missing, or a key stands twice.",
     "La línea no está escrita como clave = valor: falta una comilla, un corchete o el signo igual, o una clave se repite.",
 )
+DECIMAL_COMMA = bilingual(
+    "A number stands here with a comma, {found}. In this file decimals have a point, {meant}, and thousands no mark at all.",
+    "Aquí hay un número con coma, {found}. En este archivo los decimales van con punto, {meant}, y los miles sin signo.",
+)
 NOT_UNDERSTOOD_CELL = bilingual(
     "The row cannot be read: column A holds one short key without spaces, and no key twice in a table.",
     "La fila no se puede leer: la columna A lleva una clave corta sin espacios, sin repetirse en la tabla.",
@@ -33,6 +38,7 @@ EXPECTED = {
     'a half-month such as "03-1"': 'una quincena como "03-1"',
 }
 """What ``plan_fields.READERS`` expect, in Spanish."""
+_COMMA = re.compile(r"=\s*(-?\d+),(\d+)\s*(?:[,}#]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,18 @@ def read_text(text: str, *, is_workbook: bool = False) -> BroughtPlan:
     except UnreadableRulebook as reason:
         # Without a line of its own, what is missing is missing at the end.
         line = reason.line or text.count("\n") or 1
-        words = NOT_UNDERSTOOD_CELL if is_workbook else NOT_UNDERSTOOD
+        words = NOT_UNDERSTOOD_CELL if is_workbook else _not_understood(text, line)
         return BroughtPlan(None, text, (PlacedFault(line, _cell(line, is_workbook), "", words),))
     return BroughtPlan(file.plan, text, tuple(_placed(one, is_workbook) for one in file.faults))
+
+
+def _not_understood(text: str, line: int) -> LocalText:
+    lines = text.splitlines()
+    found = _COMMA.search(lines[line - 1]) if line <= len(lines) else None
+    if found is None:
+        return NOT_UNDERSTOOD
+    said = {"found": f"{found[1]},{found[2]}", "meant": f"{found[1]}.{found[2]}"}
+    return bilingual(*(DECIMAL_COMMA.in_language(language).format(**said) for language in ("en", "es")))
 
 
 def _placed(one: PlanFault, is_workbook: bool) -> PlacedFault:

@@ -242,9 +242,13 @@ def driver_words(pen: Pen, code: str) -> str:
     return f"{called}: {line}" if line else called
 
 
+def _moved(pen: Pen, change: float) -> str:
+    return pen.say("not_by_itself") if change < -1 else pen.written.share(change, signed=True)
+
+
 def _switching(pen: Pen) -> Iterator[Part]:
     values = pen.figures["driver_switching_values"]
-    rows = [(driver_words(pen, name), pen.written.share(value, signed=True)) for name, value in values.items() if ":" not in name]
+    rows = [(driver_words(pen, name), _moved(pen, value)) for name, value in values.items() if ":" not in name]
     if rows:
         yield Heading(pen.say("switching"), 2)
         yield Table(headings=(pen.say("line"), pen.say("change")), rows=tuple(rows), numeric=(1,), widths=(3, 1))

@@ -252,11 +252,16 @@ def _switching(found: Reading) -> dict[str, Any] | None:
     """How far each driver may move until the project is worth nothing, the nearest first."""
     values = {name: value for name, value in found.result["driver_switching_values"].items() if ":" not in name}
     rows = [
-        [driver_words(name), f"{'+' if value > 0 else ''}{formats.share(value)}"]
+        [driver_words(name), _moved(value)]
         for name, value in sorted(values.items(), key=lambda one: abs(one[1]))
     ]
     heads = [_("Driver"), _("May change by")]
     return table(_("How far each may change until the project is worth nothing"), heads, rows, numeric=(1,)) if rows else None
+
+
+def _moved(change: float) -> str:
+    """By how much it may change; nothing falls by more than all of it."""
+    return _("not by itself, even at nothing") if change < -1 else f"{'+' if change > 0 else ''}{formats.share(change)}"
 
 
 def _break_even(found: Reading) -> dict[str, Any] | None:
