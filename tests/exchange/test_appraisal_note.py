@@ -41,7 +41,7 @@ def test_nothing_falls_by_more_than_all_of_it():
 
 
 def test_a_gain_that_the_debt_eats_up_is_said_as_a_loss():
-    dear = replace(GOLDEN, loans=tuple(replace(one, rate=Decimal("3")) for one in GOLDEN.loans))
+    dear = replace(GOLDEN, loans=tuple(replace(one, rate=Decimal(3)) for one in GOLDEN.loans))
     home = appraise(dear).household
     assert home.increment[4] > 0 > home.after_debt[4]
     assert f"but after debt $ {-home.after_debt[4]:,.0f} less than without the project" in told(dear)

@@ -108,4 +108,4 @@ def test_what_a_phone_keeps_of_a_concluded_review_is_not_offered_to_the_next(hon
 
 
 def key_of(page: str) -> str:
-    return page.split('data-autosave-key="')[1].split('"')[0]
+    return page.split('data-autosave-key="')[1].split('"', maxsplit=1)[0]

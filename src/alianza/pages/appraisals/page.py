@@ -251,10 +251,7 @@ def _risk(found: Reading) -> Risk | None:
 def _switching(found: Reading) -> dict[str, Any] | None:
     """How far each driver may move until the project is worth nothing, the nearest first."""
     values = {name: value for name, value in found.result["driver_switching_values"].items() if ":" not in name}
-    rows = [
-        [driver_words(name), _moved(value)]
-        for name, value in sorted(values.items(), key=lambda one: abs(one[1]))
-    ]
+    rows = [[driver_words(name), _moved(value)] for name, value in sorted(values.items(), key=lambda one: abs(one[1]))]
     heads = [_("Driver"), _("May change by")]
     return table(_("How far each may change until the project is worth nothing"), heads, rows, numeric=(1,)) if rows else None
 
