@@ -1,6 +1,7 @@
 """A plan in the making: counted as far as it goes, computed before it is settled who pays, and quickly."""
 
 from copy import deepcopy
+from datetime import date
 from time import process_time
 
 from alianza.domain.appraisal import Viewpoint, appraise
@@ -53,6 +54,20 @@ def test_a_line_is_wrong_at_once_though_others_are_still_to_be_written() -> None
         ("loan[0].term_months", "loan_longer_than_plan"),
         ("block[1].units", "series_too_short"),
     }
+
+
+def test_the_plans_own_figures_are_wrong_at_once_too() -> None:
+    said = {
+        ("years", 0): "0 is not possible here: 1 to 50.",
+        ("years", 51): "51 is not possible here: 1 to 50.",
+        ("households", 0): "0 is too few: at least 1.",
+        ("start", date(2026, 12, 15)): "2026-12-15 is not the first day of a month.",
+    }
+    for (key, value), sentence in said.items():
+        found = looked_at({"plan": {key: value}}).mistakes
+        assert [(one.path, one.text.in_language("en")) for one in found if not one.code.endswith("missing_key")] == [
+            (f"plan.{key}", sentence)
+        ]
 
 
 def test_nothing_is_counted_before_years_and_currency_are_known() -> None:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -70,7 +71,9 @@ def looked_at(data: Data) -> Looked:
 
 
 def _already_wrong(data: Data) -> list[Blocker]:
-    """What is wrong in single lines while others cannot be read yet; nothing before years and currency are stated."""
+    """What is wrong in the plan's own figures, or in single lines while others cannot be read yet."""
+    if wrong := _wrong_figures(data):
+        return wrong
     plan = _begun(data)
     if plan is None:
         return []
@@ -131,15 +134,27 @@ def to_be_paid(data: Data) -> Money | None:
     return Money.rounded(cost * lines.scale, lines.currency)
 
 
+def _wrong_figures(data: Data) -> list[Blocker]:
+    """What is wrong in years, rate, start and the like, whatever is not stated yet."""
+    sound = {"years": 1, "start": date(2000, 1, 1), "currency": "USD"}
+    plan = _figures(data, sound)
+    return [] if plan is None else [one for one in general_reasons(plan) if one.code != "appraisal.nothing_planned"]
+
+
 def _begun(data: Data) -> Plan | None:
     """A plan of nothing but its own figures; None while years and currency are not stated."""
+    plan = _figures(data, {})
+    if plan is None or any(one.code != "appraisal.nothing_planned" for one in general_reasons(plan)):
+        return None
+    return plan
+
+
+def _figures(data: Data, missing: Mapping[str, object]) -> Plan | None:
     head = data.get("plan")
     known = {one.name for one in fields(Plan)}
     plain = {key: value for key, value in head.items() if key in known} if isinstance(head, Mapping) else {}
-    plan: Plan = build(Plan, {"rate": 0, "name": "–", **plain}, "plan", [])
-    if plan is FAILED or any(one.code != "appraisal.nothing_planned" for one in general_reasons(plan)):
-        return None
-    return plan
+    plan: Plan = build(Plan, {"rate": 0, "name": "–", **missing, **plain}, "plan", [])
+    return None if plan is FAILED else plan
 
 
 def _money_of(data: Data) -> Plan | None:

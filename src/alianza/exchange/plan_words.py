@@ -125,6 +125,7 @@ SENTENCES: dict[str, LocalText] = {
     "appraisal.unknown_product": bilingual("There is no product “{found}”.", "No existe el producto “{found}”."),
     "appraisal.units_missing": bilingual("How many units the block has is missing.", "Falta cuántas unidades tiene el bloque."),
     "appraisal.without_scenario": bilingual("The list of scenarios is empty.", "La lista de escenarios está vacía."),
+    "appraisal.too_few": bilingual("{found} is too few: at least {least}.", "{found} es muy poco: mínimo {least}."),
     "appraisal.year_outside": bilingual("Year {found} is not one of 0 to {most}.", "El año {found} no está entre 0 y {most}."),
 }
 

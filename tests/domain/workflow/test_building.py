@@ -151,6 +151,14 @@ def test_codes_come_from_names_and_are_given_once() -> None:
     assert fresh_code(HUILA, BY_CODE["investments"], "¿?") == "investment"
 
 
+def test_a_product_may_have_a_code_that_a_file_gave_it() -> None:
+    style = Style(country="PE", currency="PEN", years=5)
+    block = read_part(BY_CODE["production"].parts[0], {"product": "papa nativa"}, {}, style)
+    assert (block.table["product"], "product" in block.unread) == ("papa nativa", False)
+    risk = read_part(BY_CODE["risks"].parts[0], {"risk-0-driver": "price:papa nativa", "risk-0-low": "0.8"}, {}, style)
+    assert risk.table["risk"][0]["driver"] == "price:papa nativa"
+
+
 def test_a_page_leaves_alone_what_it_does_not_ask() -> None:
     spot = Spot(BY_CODE["production"], "passion_fruit", "inputs")
     data = placed(HUILA, spot, {**asked(HUILA, spot), "yield_unit": "kg"})

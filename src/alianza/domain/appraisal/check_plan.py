@@ -44,7 +44,7 @@ def general_reasons(plan: Plan) -> Reasons:
     if plan.start.day != 1:
         yield reason("not_first_of_month", "plan.start", found=plan.start)
     if plan.households is not None and plan.households < 1:
-        yield reason("outside", "plan.households", found=plan.households, low=1)
+        yield reason("too_few", "plan.households", found=plan.households, least=1)
     if plan.scale not in (1, 1000, 1_000_000):
         yield reason("outside", "plan.scale", found=plan.scale, low=1, high=1_000_000)
     if not is_currency(plan.currency):

@@ -44,6 +44,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "appraisal.unknown_product": ("found", "path"),
     "appraisal.units_missing": ("path",),
     "appraisal.without_scenario": ("path",),
+    "appraisal.too_few": ("found", "least", "path"),
     "appraisal.year_outside": ("found", "most", "path"),
 }
 """What ``blockers(plan)`` may answer."""

@@ -24,8 +24,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _FRACTION = re.compile(r"^\d{1,9}\s*/\s*[1-9]\d{0,8}\s*%?$")
 _GOES_ON = re.compile(r"(…|\.\.\.)\s*$")
-_DRIVER = re.compile(r"^[a-z_]{1,40}(:[\w.-]{1,60})?$")
-_CODE = re.compile(r"^[\w.-]{1,60}$")
+# Codes of a plan brought as a file may hold spaces; whether something bears the code is judged with the whole plan.
+_DRIVER = re.compile(r"^[a-z_]{1,40}(:[^\x00-\x1f]{1,200})?$")
+_CODE = re.compile(r"^[^\x00-\x1f]{1,200}$")
 _HALF = re.compile(r"^(0[1-9]|1[0-2])-[12]$")
 
 
