@@ -155,8 +155,10 @@ def test_a_product_may_have_a_code_that_a_file_gave_it() -> None:
     style = Style(country="PE", currency="PEN", years=5)
     block = read_part(BY_CODE["production"].parts[0], {"product": "papa nativa"}, {}, style)
     assert (block.table["product"], "product" in block.unread) == ("papa nativa", False)
-    risk = read_part(BY_CODE["risks"].parts[0], {"risk-0-driver": "price:papa nativa", "risk-0-low": "0.8"}, {}, style)
-    assert risk.table["risk"][0]["driver"] == "price:papa nativa"
+    risks = BY_CODE["risks"].parts[0]
+    driver = next(one for field in risks.fields for one in field.columns if one.kind is Kind.DRIVER)
+    risk = read_part(Part(title=driver.label, fields=(driver,)), {driver.key: "price:papa nativa"}, {}, style)
+    assert not risk.unread
 
 
 def test_a_page_leaves_alone_what_it_does_not_ask() -> None:
