@@ -252,6 +252,8 @@ def test_a_change_is_found_at_its_cell(change, kind, sentence):
         (lambda workbook: workbook.defined_names.pop("plan_rate"), "name_deleted"),
         (lambda workbook: setattr(workbook.defined_names["plan_rate"], "attr_text", "#REF!"), "name_deleted"),
         (lambda workbook: setattr(workbook.defined_names["plan_rate"], "attr_text", "Inputs!$B$9"), "cells_moved"),
+        (lambda workbook: workbook["Lines"].delete_rows(5), "rows_moved"),
+        (lambda workbook: workbook["Inputs"].insert_rows(5), "rows_moved"),
         (put("Inputs", "B6", "0" * 64), "other_plan"),
     ],
 )
@@ -271,7 +273,7 @@ def test_what_is_no_workbook_is_refused(content):
 
 def test_every_kind_and_reason_has_words():
     assert set(KINDS) == set(ChangeKind)
-    assert set(REASONS) == {"not_a_workbook", "too_large", "sheet_missing", "name_deleted", "cells_moved", "other_plan"}
+    assert set(REASONS) == {"not_a_workbook", "too_large", "sheet_missing", "name_deleted", "cells_moved", "rows_moved", "other_plan"}
 
 
 def test_what_people_typed_never_becomes_a_formula():

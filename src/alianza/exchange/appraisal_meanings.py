@@ -21,6 +21,10 @@ MEANINGS: dict[str, LocalText] = {
         "Todos los flujos netos anuales del incremento (con proyecto menos sin proyecto), antes de toda financiación, traídos a hoy con la tasa de descuento y sumados. "
         "Sobre cero, el proyecto rinde más de lo que exige la tasa.",
     ),
+    "party": bilingual(
+        "What this party gains or pays each year because of the project (with it less without it), brought to today at the rate and added.",
+        "Lo que esta parte gana o paga cada año por el proyecto (con él menos sin él), traído a hoy con la tasa y sumado.",
+    ),
     "irr": bilingual(
         "The rate at which the present value is zero. It is shown only where there is exactly one. "
         "Some flows have none and some several: then no rate is the return, and the present value decides.",
@@ -36,8 +40,8 @@ MEANINGS: dict[str, LocalText] = {
         "Años desde el inicio hasta que la suma de los flujos deja de ser negativa y ya no vuelve a serlo; lineal dentro del último año. Sin descontar.",
     ),
     "dscr": bilingual(
-        "Cash at hand for the lender divided by what is due, in the worst year. Below 1 the cash does not cover the instalment; 1.2 is taken as comfortable (assumed).",
-        "Caja disponible para el prestamista dividida entre lo que se debe, en el peor año. Debajo de 1 la caja no cubre la cuota; se toma 1,2 como holgado (supuesto).",
+        "Cash at hand for the lender divided by what is due, in the worst year. Below 1 the cash does not cover the instalment; one fifth above that is taken as comfortable (assumed).",
+        "Caja disponible para el prestamista dividida entre lo que se debe, en el peor año. Debajo de 1 la caja no cubre la cuota; se toma un quinto más como holgado (supuesto).",
     ),
     "household": bilingual(
         "What a member household earns in the middle year of the plan: cash, own food and its own paid work, with the project and without it.",

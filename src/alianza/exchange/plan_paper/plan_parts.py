@@ -217,7 +217,8 @@ def agreements(pen: Pen) -> Iterator[Part]:
         product = names[one.agreement.product]
         yield Heading(f"{one.agreement.buyer}: {product.name}", 2)
         yield facts(pen, _terms(pen, one.agreement, product))
-        rows = ((pen.say("agreed"), one.agreed), (pen.say("available"), one.available))
+        agreed = ((pen.say("agreed"), one.agreed),) if one.agreement.quantity else ()
+        rows = (*agreed, (pen.say("available"), one.available))
         shown = [(label, [pen.written.number(value, 0) for value in values.tolist()]) for label, values in rows]
         yield from pen.yearly(product.unit, shown, first=1)
         yield _open(pen, one)

@@ -1,6 +1,7 @@
 """A workbook that comes back: every cell that differs from the one that was given out, by address, or why it cannot be compared."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Value
 MOST_BYTES = 20_000_000
 MOST_LISTED = 1_000_000
 HASH_PLACE = (5, 1)
+LABELS = 5
+"""Columns at the left in which the words of a row stand."""
 
 
 class ChangeKind(StrEnum):
@@ -51,7 +54,8 @@ class UnreadableWorkbook(Exception):
 def changes(given: Book, content: bytes) -> list[Change]:
     """Every difference, in the order of sheets and cells.
 
-    ``UnreadableWorkbook`` with ``not_a_workbook``, ``too_large``, ``sheet_missing``, ``cells_moved``, ``name_deleted`` or ``other_plan``.
+    ``UnreadableWorkbook`` with ``not_a_workbook``, ``too_large``, ``sheet_missing``, ``cells_moved``, ``rows_moved``, ``name_deleted`` or
+    ``other_plan``.
     """
     if len(content) > MOST_BYTES:
         raise UnreadableWorkbook("too_large")
@@ -61,6 +65,9 @@ def changes(given: Book, content: bytes) -> list[Change]:
     except (BadZipFile, KeyError, ValueError, OSError, EOFError, TypeError, AttributeError, IndexError) as error:
         raise UnreadableWorkbook("not_a_workbook") from error
     _refuse_other_layout(given, workbook)
+    for sheet in given.sheets:
+        _refuse_moved_rows(sheet, _contents(workbook, sheet.title))
+    _refuse_other_plan(given, workbook)
     names, found = _names(given), list[Change]()
     for sheet in given.sheets:
         theirs = _contents(workbook, sheet.title)
@@ -127,10 +134,32 @@ def _refuse_other_layout(given: Book, workbook: Any) -> None:
             raise UnreadableWorkbook("name_deleted", name=name, cell=address.replace("$", ""))
         if theirs != address:
             raise UnreadableWorkbook("cells_moved", name=name, cell=address.replace("$", ""), found=theirs.replace("$", ""))
+
+
+def _refuse_other_plan(given: Book, workbook: Any) -> None:
     title, _, cell = given.names["plan_hash"].replace("$", "").partition("!")
     (expected,) = (one.cells[HASH_PLACE].value for one in given.sheets if one.title == title)
     if workbook[title][cell].value != expected:
         raise UnreadableWorkbook("other_plan")
+
+
+def _refuse_moved_rows(sheet: Sheet, theirs: Mapping[tuple[int, int], object]) -> None:
+    """A row that bears the words of another row was moved: its numbers would be taken for those of the line that stood there."""
+    ours = _words({place: one.value for place, one in sheet.cells.items() if one.formula is None})
+    known = {words: row for row, words in ours.items()}
+    for row, words in sorted(_words(theirs).items()):
+        if known.get(words, row) != row:
+            raise UnreadableWorkbook("rows_moved", sheet=sheet.title, row=str(row + 1), found=str(known[words] + 1))
+
+
+def _words(values: Mapping[tuple[int, int], object]) -> dict[int, tuple[str, ...]]:
+    """What names each row: its texts in the first columns; texts that several rows share name none of them."""
+    found: dict[int, list[str]] = {}
+    for (row, column), value in sorted(values.items(), key=lambda one: one[0]):
+        if column < LABELS and isinstance(value, str) and value and not value.startswith("="):
+            found.setdefault(row, []).append(value)
+    counted = Counter(tuple(one) for one in found.values())
+    return {row: tuple(one) for row, one in found.items() if counted[tuple(one)] == 1}
 
 
 def _kind(ours: Cell | None, theirs: object) -> ChangeKind | None:

@@ -17,6 +17,10 @@ REASONS: dict[str, LocalText] = {
         "The cell of “{name}” was moved from {cell} to {found}. Move it back, or export the workbook again.",
         "La celda de “{name}” se movió de {cell} a {found}. Devuélvala o exporte el libro de nuevo.",
     ),
+    "rows_moved": bilingual(
+        "In the sheet “{sheet}” row {row} bears what belongs in row {found}: rows were moved. Put them back, or export the workbook again.",
+        "En la hoja “{sheet}” la fila {row} lleva lo que va en la {found}: se movieron filas. Devuélvalas o exporte el libro de nuevo.",
+    ),
     "other_plan": bilingual(
         "The workbook belongs to another plan or another version of it.", "El libro pertenece a otro plan o a otra versión."
     ),

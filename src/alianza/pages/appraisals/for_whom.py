@@ -142,13 +142,14 @@ def _own_flow(found: Reading) -> Own:
 
 
 def _quantities(one: dict[str, Any]) -> Own:
+    states = any(one["agreed"])
     rows = [
-        [str(place + 1), formats.number(agreed, 0), formats.number(can, 0)]
+        [str(place + 1), formats.number(agreed, 0) if states else "–", formats.number(can, 0)]
         for place, (agreed, can) in enumerate(zip(one["agreed"], one["available"], strict=True))
     ]
     short = ", ".join(str(year) for year in one["short_years"])
     shown = figures(
-        (_("Years in which less can be delivered than agreed"), short or _("None")),
+        *(((_("Years in which less can be delivered than agreed"), short or _("None")),) if states else ()),
         (_("How complete the agreement is"), formats.share(one["completeness"])),
     )
     made = table(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alianza.domain.access import Actor
 from alianza.domain.appraisal import Timing
@@ -29,6 +30,8 @@ def opened(found: Reading, code: str) -> Opened | None:
 def _npv(found: Reading, code: str) -> Opened:
     name = "project" if code == "npv" else code
     view = found.view(name)
+    if code == "buyer" and not any(view["flow"]):
+        return made(code, _("The plan does not say"), [], [])
     counted = zip(view["flow"], factors(view, view["rate"]), strict=True)
     terms = [f"{found.money(flow)} × {formats.number(factor, 4)}" for flow, factor in counted]
     parts = project_rows(found) if code == "npv" else party_rows(found, code)
@@ -49,7 +52,9 @@ def _discounted(found: Reading, view: dict[str, Any], rate: float) -> dict[str, 
 def _irr(found: Reading, code: str) -> Opened:
     view = found.view("project")
     irr = view["irr"]
-    changes = _("The flow changes its sign %(count)s times.") % {"count": irr["sign_changes"]}
+    changes = ngettext("The flow changes its sign once.", "The flow changes its sign %(count)s times.", irr["sign_changes"]) % {
+        "count": irr["sign_changes"]
+    }
     said, tables = [changes], []
     for root in irr["roots"]:
         terms = [found.money(flow * factor) for flow, factor in zip(view["flow"], factors(view, root), strict=True)]

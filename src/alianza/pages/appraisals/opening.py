@@ -37,7 +37,7 @@ def label_of(code: str) -> str:
 
 def made(code: str, value: str, worked: list[str], tables: list[dict[str, Any]], basis: str = "") -> Opened:
     """A figure with the words of its code."""
-    named = code if code in NAMES else "npv"
+    named = "party" if code in PARTIES else code if code in NAMES else "npv"
     formula = f"{words(FORMULAS['npv'])}. {words(FORMULAS[code])}" if code in PARTIES else words(FORMULAS[code])
     return Opened(code, label_of(code), value, basis, words(MEANINGS[named]), formula, tuple(worked), tuple(tables))
 
