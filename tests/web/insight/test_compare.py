@@ -56,6 +56,16 @@ def test_every_measure_of_two_projects_stands_side_by_side_with_its_source(clien
     assert not re.search(r"<b>0</b>", html)
 
 
+def test_measures_stand_chapter_by_chapter_and_all_but_the_first_are_folded_on_a_phone(client) -> None:
+    html = valid(client.get(f"{COMPARE}{BOTH}"))
+    parts = re.findall(r'<section class="chapter-part"><h2>(.*?)</h2><details class="fold"( open)?>.*?</section>', html, re.DOTALL)
+    titles = [title for title, _ in parts]
+    assert titles.index("The status of the portfolio") < titles.index("Beneficiaries") < titles.index("What the review leaves out")
+    assert [bool(is_open) for _, is_open in parts] == [True] + [False] * (len(parts) - 1)
+    counts = [int(one) for one in re.findall(r'<span class="count">(\d+)</span></summary></details>', html.partition("chapter-part")[2])]
+    assert f"{sum(counts)} measures known" in html
+
+
 def test_the_day_is_kept(client) -> None:
     then = valid(client.get(f"{COMPARE}{BOTH}&as_of=2013-12-31"))
     assert "768" not in then

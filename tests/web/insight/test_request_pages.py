@@ -1,5 +1,6 @@
 """A data request on pages: opened by the analyst, filled by the team, validated by the director."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tests import builders
 from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role, ScopeKind
+from alianza.pages.insight import own
 from alianza.records.models import DataRequest, ObservedFigure
 from alianza.services.bundled_observations import load_observations
 from alianza.services.data_requests import REQUESTED
@@ -57,6 +59,18 @@ def test_from_opening_to_observing(clients: dict[str, Client]) -> None:
     assert "Validated" in valid(clients["analyst"].get("/portfolio/requests/?year=2025&state=validated"))
 
 
+def test_a_programme_run_here_is_shown_what_its_own_records_say(clients: dict[str, Client], settings, tmp_path) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    where = opened(clients)
+    assert "Our own records say" not in valid(clients["team"].get(where))
+    call = builders.call(builders.rulebook())
+    for name in ("Uno", "Dos"):
+        builders.alliance(call, builders.organisation(name), "in_implementation", submitted_at=call.published_at)
+    own.renew(timezone.localdate())
+    form = re.sub(r"<[^>]+>", "", valid(clients["team"].get(where)))
+    assert re.search(r"Our own records say: 2 \(.*, Own records, extract [0-9a-f]{12}\)", form)
+
+
 def test_what_is_wrong_is_said_at_its_figure_and_kept_as_typed(clients: dict[str, Client]) -> None:
     where = opened(clients)
     unread = clients["team"].post(where, filled(value_alliances="many", as_of_alliances="soon"))
@@ -76,6 +90,7 @@ def test_a_request_is_returned_with_a_reason(clients: dict[str, Client]) -> None
     clients["team"].post(where, filled(send="1"))
     refused = clients["leader"].post(f"{where}move/", {"move": "return_figures", "version": "3"})
     assert refused.status_code == 422
+    assert "Fill in: the reason." in valid(refused)
     sent = {"move": "return_figures", "version": "3", "reason": "Families are missing"}
     assert clients["leader"].post(f"{where}move/", sent).status_code == 302
     assert "Families are missing" in valid(clients["team"].get(where))

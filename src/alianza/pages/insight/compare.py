@@ -14,7 +14,7 @@ from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import ADDED_UP, BY_CODE, MEASURES
 from alianza.domain.portfolio.observation import Kind, Observation
 from alianza.domain.portfolio.observed import Observed, Selection, members_of
-from alianza.domain.portfolio.review import OWN
+from alianza.domain.portfolio.review import CHAPTERS, OWN, PIECES
 from alianza.exchange.tables.writing import Value
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
@@ -54,6 +54,15 @@ class MeasureRow:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The measures of one chapter of the review, or those that it leaves out; on a phone folded but for the ``first``."""
+
+    title: str
+    rows: tuple[MeasureRow, ...]
+    first: bool
+
+
+@dataclass(frozen=True)
 class ComparePage:
     """The programmes chosen, and every measure that is known of one of them. ``faults`` say what cannot be compared."""
 
@@ -63,7 +72,8 @@ class ComparePage:
     url: str
     faults: tuple[str, ...]
     columns: tuple[str, ...]
-    rows: tuple[MeasureRow, ...]
+    parts: tuple[Part, ...]
+    shown: int
     sources: tuple[str, ...]
     exports: tuple[tuple[str, str], ...]
     examples: tuple[tuple[str, str], ...]
@@ -91,6 +101,12 @@ class Comparing:
         return urlencode(told | ({"as_of": self.day.isoformat()} if self.day != self.today else {}))
 
 
+_PIECE = {one.number: one for one in PIECES}
+CHAPTER_OF = {
+    measure: chapter.code for chapter in reversed(CHAPTERS) for number in chapter.pieces if number in _PIECE
+    for measure in _PIECE[number].measures
+}  # fmt: skip
+"""Measure to the chapter that it stands in first."""
 Line = tuple[str, bool | None, tuple[tuple[Observation, ...], ...]]
 """A measure, its half (True: planned; None: both), and what is known of it for each programme."""
 
@@ -160,13 +176,13 @@ def compare_page(asked: Comparing) -> ComparePage:
     ready = not faults and len(asked.codes) >= FEWEST
     lines = list(_lines(asked.codes, ground)) if ready else []
     named = [(code, ground.short(code)) for code in asked.codes] if ready else []
-    rows = tuple(_row(line, named, sources) for line in lines)
+    parts = tuple(_parts(lines, named, sources))
     query = asked.query
     return ComparePage(
         title=_("Compare programmes"), caption=_("Explore"), filters=_filters(asked, ground), url=url("insight.compare"), faults=faults,
-        columns=tuple(name for _code, name in named), rows=rows,
+        columns=tuple(name for _code, name in named), parts=parts, shown=len(lines),
         sources=tuple(map(source_words, sources.names)),
-        exports=tuple((label, f"{url('insight.compare_file', form=form)}?{query}") for form, label in FORM_NAMES) if rows else (),
+        exports=tuple((label, f"{url('insight.compare_file', form=form)}?{query}") for form, label in FORM_NAMES) if parts else (),
         examples=() if ready or faults else _examples(ground), explore_url=url("insight.explore"),
     )  # fmt: skip
 
@@ -214,6 +230,16 @@ def _lines(codes: Sequence[str], ground: _Ground) -> Iterator[Line]:
         kinds = {one.kind in PLANNED for rows in chosen for one in rows}
         for half in sorted(kinds) if len(kinds) > 1 else [None] if kinds else []:
             yield measure.code, half, tuple(tuple(one for one in rows if half in (None, one.kind in PLANNED)) for rows in chosen)
+
+
+def _parts(lines: Sequence[Line], named: Sequence[tuple[str, str]], sources: Sources) -> Iterator[Part]:
+    """The measures chapter by chapter, in the order of the review; what it leaves out comes last."""
+    by_chapter: dict[str, list[Line]] = {}
+    for line in lines:
+        by_chapter.setdefault(CHAPTER_OF.get(line[0], ""), []).append(line)
+    titles = {one.code: words(one.title) for one in CHAPTERS} | {"": _("What the review leaves out")}
+    for place, code in enumerate(code for code in titles if code in by_chapter):
+        yield Part(titles[code], tuple(_row(line, named, sources) for line in by_chapter[code]), first=place == 0)
 
 
 def _row(line: Line, named: Sequence[tuple[str, str]], sources: Sources) -> MeasureRow:

@@ -89,6 +89,11 @@ def observations(found: Counted | None, day: date) -> list[Observation]:
     ]  # fmt: skip
 
 
+def of_programme(code: str, day: date) -> dict[str, Observation]:
+    """What our own records say of one programme, by measure; nothing for one that does not run here."""
+    return {one.measure: one for one in observations(counted(), day) if code and one.subject == f"{OWN}{code}"}
+
+
 EXPECTED = frozenset({"income_rise_expected"})
 Told = tuple[str, Fraction | None, str]
 """A measure, its value (None: not known), and what has to be said beside it."""

@@ -1,7 +1,7 @@
 """Yearly data requests: the list, the form that opens a year, and one request figure by figure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -47,7 +47,10 @@ class RequestsPage:
 
 @dataclass(frozen=True)
 class AskedFigure:
-    """One figure of a request: what was known last, the answer in words, its fields while they can be filled, and its faults."""
+    """One figure of a request: what was known last, the answer in words, its fields while they can be filled, and its faults.
+
+    ``own`` is what our own records say of it, where the project runs in Alianza and they can tell.
+    """
 
     name: str
     definition: str
@@ -55,6 +58,7 @@ class AskedFigure:
     answer: str
     fields: tuple[dict[str, Any], ...]
     faults: tuple[str, ...]
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,17 +157,30 @@ def read_opening(typed: Typed) -> tuple[tuple[int, date] | None, dict[str, str]]
     return (None, reading.errors) if due_on is None or reading.errors else ((int(year), due_on), {})
 
 
+OwnRecords = Callable[[str], Mapping[str, Observation]]
+
+
 def request_page(
-    actor: Actor, request_id: UUID, typed: Typed | None = None, errors: Mapping[str, str] | None = None, blockers: Iterable[Blocker] = ()
+    actor: Actor,
+    request_id: UUID,
+    own: OwnRecords,
+    *,
+    typed: Typed | None = None,
+    errors: Mapping[str, str] | None = None,
+    blockers: Iterable[Blocker] = (),
 ) -> RequestPage | None:
-    """One request; None if the person may not see it."""
+    """One request; None if the person may not see it. ``own``: what our own records say of a programme, by measure."""
     row = data_requests.find(actor, request_id)
     if row is None:
         return None
     state = DATA_REQUEST.state(row.state)
     fillable = row.state in EDITABLE and bool(roles_at(actor, data_requests.place_of(row)) & TEAM)
     known = {one.key: one for one in observed().observations if one.key}
-    figures = tuple(_asked(one, row, typed, errors or {}, known_by_key=known, fillable=fillable) for one in data_requests.figures_of(row))
+    here = own(row.project.run_here)
+    figures = tuple(
+        replace(_asked(one, row, typed, errors or {}, known_by_key=known, fillable=fillable), own=_told(here.get(one.measure)))
+        for one in data_requests.figures_of(row)
+    )
     told = tuple((text, f"id_{name}") for name, text in (errors or {}).items())
     return RequestPage(
         title=_("Figures of {year}").format(year=row.year), caption=f"{row.project.name} – {row.code}", crumbs=crumbs(),
@@ -226,12 +243,16 @@ def _asked(
 ) -> AskedFigure:
     measure = BY_CODE[one.measure]
     known = known_by_key.get(str(one.last_id))
-    last = f"{said(known)} ({day(known.as_of)}, {source_words(known.source)})" if known else _("nothing known")
+    last = _told(known) or _("nothing known")
     return AskedFigure(
         words(measure.name), words(measure.definition), last, _answer(one),
         _fields(one, typed, errors, known=known is not None) if fillable else (),
         tuple(read(fault) for fault in faults_of_figure(one, row.project)),
     )  # fmt: skip
+
+
+def _told(one: Observation | None) -> str:
+    return f"{said(one)} ({day(one.as_of)}, {source_words(one.source)})" if one else ""
 
 
 def _answer(one: data_requests.Asked) -> str:

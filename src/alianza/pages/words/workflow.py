@@ -110,3 +110,10 @@ NEEDS: dict[str, "str | Promise"] = {
     "text": _("text"),
 }
 """What is given with a transition, as the form calls it."""
+
+NEED_NAMES = {
+    "reason": _("the reason"), "reason_code": _("the main reason"), "conditions": _("the conditions"), "closes_on": _("the new closing date"),
+    "source": _("the source"), "code": _("the code"), "unit": _("the unit"), "version": _("the version"), "lender": _("who gives the credit"),
+    "amount": _("the amount"), "signed_on": _("the day it was signed"), "months": _("the number of months"), "purpose": _("what it is for"),
+}  # fmt: skip
+"""What a move or a writer still waits for, as part of a sentence."""

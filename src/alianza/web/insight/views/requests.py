@@ -1,13 +1,16 @@
 """Views of ``insight``: yearly data requests."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from alianza.domain.portfolio.observation import Observation
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.pages.addresses import url
+from alianza.pages.insight import own
 from alianza.pages.portfolio import requests
 from alianza.pages.self_check.answers import Typed, first
 from alianza.services import data_requests
@@ -51,11 +54,11 @@ def one_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """One request; keep its answers, and send them if asked."""
     actor = actor_of(request)
     if request.method != "POST":
-        return _found(request, requests.request_page(actor, request_id))
+        return _found(request, requests.request_page(actor, request_id, _own))
     typed = _typed(request)
     answers, errors = requests.read_answers(typed, data_requests.REQUESTED)
     if errors:
-        return _found(request, requests.request_page(actor, request_id, typed, errors), 422)
+        return _found(request, requests.request_page(actor, request_id, _own, typed=typed, errors=errors), 422)
     outcome = data_requests.fill(actor=actor, request_id=request_id, answers=answers, version=_version(typed))
     if outcome.done and "send" in typed:
         outcome = advance(actor, DATA_REQUEST.kind, request_id, SEND)
@@ -76,7 +79,11 @@ def _answered(request: HttpRequest, request_id: UUID, blockers: tuple[Blocker, .
         return show_stale(request)
     if not codes:
         return HttpResponseRedirect(url("insight.request", request_id=request_id))
-    return _found(request, requests.request_page(actor_of(request), request_id, blockers=blockers), 422)
+    return _found(request, requests.request_page(actor_of(request), request_id, _own, blockers=blockers), 422)
+
+
+def _own(programme: str) -> Mapping[str, Observation]:
+    return own.of_programme(programme, timezone.localdate())
 
 
 def _found(request: HttpRequest, page: requests.RequestPage | None, status: int = 200) -> HttpResponse:
