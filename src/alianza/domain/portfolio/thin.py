@@ -36,7 +36,7 @@ THIN: dict[str, LocalText] = {
 }
 """Measure to the reason why own records have no figure of it."""
 _NO_VERDICT = bilingual("no plan can be judged", "ningún plan se puede juzgar")
-_NO_LOAN = bilingual("no appraised plan states a loan", "ningún plan evaluado detalla un crédito")
+_NO_LOAN = bilingual("no loan stated", "sin crédito detallado")
 UNTOLD: dict[str, LocalText] = {
     "green_share": _NO_VERDICT,
     "nutrition_share": _NO_VERDICT,
@@ -45,9 +45,9 @@ UNTOLD: dict[str, LocalText] = {
     "brought_per_family": bilingual("nothing verified yet", "nada verificado todavía"),
     "loan_maturity": _NO_LOAN,
     "loan_rate": _NO_LOAN,
-    "bank_share": bilingual("no lender has confirmed", "ningún prestamista ha confirmado"),
+    "bank_share": bilingual("no lender yet", "sin prestamista"),
     "delivered_amount": bilingual("nothing confirmed yet", "nada confirmado todavía"),
-    "income_rise_expected": bilingual("no form states both incomes", "ningún formulario dice ambos ingresos"),
+    "income_rise_expected": bilingual("not stated", "sin decir"),
     "land_per_member": bilingual("land of members not known", "no se conoce la tierra de los socios"),
     "revolving_fund_planned_share": bilingual("no plan answers it", "ningún plan lo responde"),
 }

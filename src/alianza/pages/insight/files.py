@@ -16,7 +16,6 @@ from alianza.exchange.paper import (
     Heading,
     KeyFigure,
     KeyFigures,
-    PageBreak,
     Paper,
     Paragraph,
     Part,
@@ -82,7 +81,7 @@ def review_paper(asked: Asked) -> Paper:
     sources = Points(tuple(page.sources), numbered=True)
     return Paper(
         title=page.title, subtitle=f"{page.caption}. {page.lead}. {portfolio}.", language=formats.language(), date=asked.day,
-        author="Alianza", contents=True, front=(figures,), parts=(*_chapters(page), PageBreak(), Heading(_("Sources")), sources),
+        author="Alianza", contents=True, front=(figures,), parts=(*_chapters(page), Heading(_("Sources")), sources),
     )  # fmt: skip
 
 
