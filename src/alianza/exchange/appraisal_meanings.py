@@ -14,16 +14,17 @@ NAMES: dict[str, LocalText] = {
     "llcr": bilingual("Coverage over the loan’s life", "Cobertura en la vida del crédito"),
     "working_capital": bilingual("Working capital needed", "Capital de trabajo necesario"),
 }
+PARTY_MEANING = bilingual(
+    "What this party gains or pays each year because of the project (with it less without it), brought to today at the rate and added.",
+    "Lo que esta parte gana o paga cada año por el proyecto (con él menos sin él), traído a hoy con la tasa y sumado.",
+)
+"""What the present value of one party is."""
 MEANINGS: dict[str, LocalText] = {
     "npv": bilingual(
         "All yearly net flows of the increment (with the project less without it), before anybody’s finance, brought to today at the discount rate and added. "
         "Above zero, the project earns more than the rate asks.",
         "Todos los flujos netos anuales del incremento (con proyecto menos sin proyecto), antes de toda financiación, traídos a hoy con la tasa de descuento y sumados. "
         "Sobre cero, el proyecto rinde más de lo que exige la tasa.",
-    ),
-    "party": bilingual(
-        "What this party gains or pays each year because of the project (with it less without it), brought to today at the rate and added.",
-        "Lo que esta parte gana o paga cada año por el proyecto (con él menos sin él), traído a hoy con la tasa y sumado.",
     ),
     "irr": bilingual(
         "The rate at which the present value is zero. It is shown only where there is exactly one. "

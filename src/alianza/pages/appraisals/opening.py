@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.appraisal import Timing
 from alianza.domain.appraisal.plan_flow import plan_factors
-from alianza.exchange.appraisal_meanings import FORMULAS, MEANINGS, NAMES, VIEWS
+from alianza.exchange.appraisal_meanings import FORMULAS, MEANINGS, NAMES, PARTY_MEANING, VIEWS
 from alianza.pages.appraisals.reading import Reading
 from alianza.pages.frame import words
 from alianza.pages.money.panels import table
@@ -37,9 +37,9 @@ def label_of(code: str) -> str:
 
 def made(code: str, value: str, worked: list[str], tables: list[dict[str, Any]], basis: str = "") -> Opened:
     """A figure with the words of its code."""
-    named = "party" if code in PARTIES else code if code in NAMES else "npv"
+    meaning = PARTY_MEANING if code in PARTIES else MEANINGS[code if code in NAMES else "npv"]
     formula = f"{words(FORMULAS['npv'])}. {words(FORMULAS[code])}" if code in PARTIES else words(FORMULAS[code])
-    return Opened(code, label_of(code), value, basis, words(MEANINGS[named]), formula, tuple(worked), tuple(tables))
+    return Opened(code, label_of(code), value, basis, words(meaning), formula, tuple(worked), tuple(tables))
 
 
 def year_words(number: int) -> str:
