@@ -249,9 +249,27 @@ def test_the_boards_steps_follow_from_a_closed_meeting_only(honduras, name: str)
     assert codes(advance(secretary, "alliance", alliance.id, name, typed, by_decision=True)) == ["workflow.board_undecided"]
 
 
+def free_a_seat() -> None:
+    BoardSeat.objects.earliest("id").delete()
+
+
+def test_nobody_is_seated_beside_a_full_board(honduras) -> None:
+    secretary, new = honduras.person(Role.BOARD_SECRETARY), honduras.person(Role.BOARD_MEMBER, "new")
+    given = {"programme": honduras.programme, "board": BOARD, "sector": "Academia", "member": new.user_id, "ends_on": None}
+    refused = boards.give_seat(secretary, starts_on=DAY, **given)
+    assert [(one.code, one.parameters) for one in refused.blockers] == [("boards.seats_taken", {"seats": 5})]
+    last = BoardSeat.objects.latest("id")
+    BoardSeat.objects.filter(id=last.id).update(ends_on=DAY)
+    assert codes(boards.give_seat(secretary, starts_on=DAY, **given)) == ["boards.seats_taken"]
+    assert boards.give_seat(secretary, starts_on=DAY + timedelta(days=1), **given).done
+    late = boards.give_seat(secretary, **(given | {"member": str(last.user_id)}), starts_on=DAY + timedelta(days=30))
+    assert codes(late) == ["boards.seats_taken"]
+
+
 def test_seats_have_dates_and_an_ended_one_does_not_vote(honduras) -> None:
     secretary, new = honduras.person(Role.BOARD_SECRETARY), honduras.person(Role.BOARD_MEMBER, "new")
     known = {"programme": honduras.programme, "board": BOARD, "sector": "Academia"}
+    free_a_seat()
     bad = boards.give_seat(secretary, member="x", starts_on=DAY, ends_on=date(2026, 1, 1), **known)
     assert codes(bad) == ["boards.seat_unknown", "boards.seat_dates"]
     given = boards.give_seat(secretary, member=new.user_id, starts_on=date(2026, 1, 1), ends_on=None, **known)
@@ -265,6 +283,7 @@ def test_seats_have_dates_and_an_ended_one_does_not_vote(honduras) -> None:
 def test_a_seat_ends_with_its_reason_and_within_its_time(honduras) -> None:
     secretary, new = honduras.person(Role.BOARD_SECRETARY), honduras.person(Role.BOARD_MEMBER, "new")
     known = {"programme": honduras.programme, "board": BOARD, "sector": "Academia", "member": new.user_id}
+    free_a_seat()
     seat = boards.give_seat(secretary, starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), **known).row
 
     def end(actor, on: date | None, reason: str = "Moved away") -> list[str]:

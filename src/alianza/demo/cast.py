@@ -139,6 +139,5 @@ def _seats(cast: Cast, rulebook: Rulebook, casting: Casting, today: date) -> Ite
 
 
 def sectors(board: Board, language: str) -> list[str]:
-    """The sector of each seat of a board; five seats where the rulebook does not say how many."""
-    numbered = [seat.sector.in_language(language) for seat in board.seats for _ in range(seat.number or 1)]
-    return numbered if len(numbered) >= 5 else [numbered[place % len(numbered)] for place in range(5)]
+    """The sector of each seat of a board."""
+    return [seat.sector.in_language(language) for seat in board.seats for _ in range(seat.number)]

@@ -178,7 +178,11 @@ def _tasks(actor: Actor, today: date, *, staff: bool) -> tuple[Task, ...]:
 def _task(actor: Actor, line: waiting.Line, today: date, *, staff: bool) -> Task:
     status, tone = _deadline(line.due_on, today)
     return Task(
-        _title(line, staff=staff), _place(actor, line, staff=staff), f"{line.title} · {line.organisation} · {line.code}", status, tone
+        _title(line, staff=staff),
+        _place(actor, line, staff=staff),
+        " · ".join(filter(None, (line.title, line.organisation, line.code))),
+        status,
+        tone,
     )
 
 

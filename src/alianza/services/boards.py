@@ -14,6 +14,7 @@ from alianza.domain.workflow.board import Motion
 from alianza.domain.workflow.reasons import DECLINE
 from alianza.records.models import AgendaItem, Attendance, BoardMeeting, BoardSeat, Programme, Vote
 from alianza.records.queries import boards
+from alianza.records.queries.rulebooks import published
 from alianza.services import audit, counting, messages
 from alianza.services.outcome import Outcome, refused
 
@@ -61,6 +62,8 @@ def give_seat(
         reasons.append(Blocker("boards.seat_unknown"))
     if starts_on is None or (ends_on is not None and ends_on < starts_on):
         reasons.append(Blocker("boards.seat_dates"))
+    elif total := _all_taken(programme, board, member, starts_on, ends_on):
+        reasons.append(Blocker("boards.seats_taken", {"seats": total}))
     if reasons or starts_on is None:
         return refused(*reasons)
     values = {"sector": sector[:80], "ends_on": ends_on, "end_reason": "", "ended_by": None}
@@ -72,6 +75,17 @@ def give_seat(
             actor, "board_seat", row.id, programme=programme, action="give_seat", facts={"board": board, "member": member, "sector": sector}
         )
     return Outcome(row)
+
+
+def _all_taken(programme: Programme, board: str, member: str, starts_on: date, ends_on: date | None) -> int:
+    """How many seats the rules in force give the board, if others hold all of them on some day of a new term; else 0."""
+    version = boards.rulebook_of(programme)
+    known = published(version).rulebook.boards if version else ()
+    total = sum(seat.number for one in known if one.code == board for seat in one.seats)
+    others = [one for one in boards.every_seat(programme) if one.board == board and str(one.user_id) != member]
+    days = {starts_on} | {one.starts_on for one in others if starts_on <= one.starts_on <= (ends_on or date.max)}
+    most = max(sum(one.starts_on <= day <= (one.ends_on or date.max) for one in others) for day in days)
+    return total if most >= total else 0
 
 
 def end_seat(actor: Actor, *, seat_id: UUID, on: date | None, reason: str) -> Outcome:

@@ -91,7 +91,11 @@ def test_what_was_typed_without_connection_is_offered_again(page, site):
     page.context.set_offline(True)
     page.get_by_label("Name of the organisation").fill("ASOPRA")
     page.get_by_label("Rice", exact=True).uncheck()
+    page.get_by_label("The idea in your own words").fill("A dryer.")
+    page.get_by_label("Department").select_option("cortes")
     expect(page.get_by_text("Not saved: no connection.")).to_be_visible()
+    page.get_by_role("button", name="Save and continue").first.click()
+    expect(page.get_by_label("The idea in your own words")).to_have_value("A dryer.")
     page.close(run_before_unload=False)
     page.context.set_offline(False)
     again = page.context.new_page()
@@ -99,6 +103,11 @@ def test_what_was_typed_without_connection_is_offered_again(page, site):
     offer = again.locator(".restore")
     expect(offer).to_contain_text("ASOPRA")
     expect(offer).to_contain_text("What do you sell?")
+    assert offer.get_by_role("row").filter(has_text="A dryer.").get_by_role("cell").all_inner_texts() == [
+        "A mill of our own, so that we sell white rice instead of paddy.",
+        "A dryer.",
+    ]
+    assert offer.get_by_role("row").filter(has_text="Department").get_by_role("cell").all_inner_texts() == ["Yoro", "Cortés"]
     again.get_by_role("button", name="Take over what this phone kept").click()
     expect(again.get_by_label("Name of the organisation")).to_have_value("ASOPRA")
     expect(again.get_by_label("Rice", exact=True)).not_to_be_checked()

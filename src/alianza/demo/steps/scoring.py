@@ -1,6 +1,7 @@
 """What evaluators do: they are asked, say that they have no interest, score, send; an officer closes the scoring."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from alianza.demo import clock
 from alianza.demo.steps.doing import done, move
@@ -11,6 +12,7 @@ from alianza.records.models import ScoreSheet
 from alianza.services import scoring
 
 SHEETS = 2
+TIME_TO_SCORE = timedelta(days=7)
 NOTES = {"es": "Consta en los documentos y en la visita.", "en": "As the papers and the visit show."}
 
 
@@ -18,9 +20,13 @@ def ask_sheets(one: Told, transition: str = "finish_scoring") -> list[tuple[Acto
     """Two of the three evaluators are asked, in turn."""
     everybody = one.cast.people[Role.EVALUATOR]
     chosen = [everybody[(one.place + number) % len(everybody)] for number in range(SHEETS)]
-    day = one.day(transition)
+    due_on = one.day("finish_scoring") + TIME_TO_SCORE
     asked = scoring.ask(
-        one.cast.one(Role.PROGRAMME_OFFICER), alliance=one.alliance, evaluators=[actor.user_id for actor in chosen], due_on=day, today=day
+        one.cast.one(Role.PROGRAMME_OFFICER),
+        alliance=one.alliance,
+        evaluators=[actor.user_id for actor in chosen],
+        due_on=due_on,
+        today=min(due_on, one.day(transition)),
     )
     rows: list[ScoreSheet] = done(asked, one, "ask for sheets")
     return list(zip(chosen, rows, strict=True))

@@ -32,7 +32,7 @@ MEETING_STATES: dict[str, tuple["str | Promise", str]] = {
 }
 FIELD_OF = {
     "boards.date_missing": "held_on", "boards.nothing_on_agenda": "alliance", "boards.not_before_it": "alliance",
-    "boards.seat_unknown": "member", "boards.seat_dates": "starts_on",
+    "boards.seat_unknown": "member", "boards.seat_dates": "starts_on", "boards.seats_taken": "starts_on",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "boards.nothing_on_agenda": _("Put at least one application on the agenda."),
     "boards.not_before_it": _("They do not wait for this board: {alliances}."),
     "boards.date_missing": _("Say on which day the board meets."),
+    "boards.seats_taken": _("All {seats} seats of this board are taken in that time: end one first, or choose other days."),
     "boards.seat_unknown": _("Choose somebody who may sit on the board, and the board."),
     "boards.seat_dates": _("Say from when; the end cannot come before the beginning."),
     "boards.end_reason_missing": _("Say why the seat ends."),

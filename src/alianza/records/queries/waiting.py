@@ -215,7 +215,7 @@ def _of_programmes(actor: Actor) -> list[QuerySet[Any, Any]]:
         found.append(_columns(proposed, "selection", ("call__code", "call__code", "programme__name"), detail="id"))
     if actor.roles & ROLES_OF_ACTION[Action.KEEP_BOARD]:
         ahead = boards.visible_to(actor).filter(state__in=("planned", "open"))
-        found.append(_columns(ahead, "meeting", ("programme__code", "board", "programme__name"), due="held_on", detail="id"))
+        found.append(_columns(ahead, "meeting", ("programme__code", "place", "programme__name"), due="held_on", detail="id"))
     return [*found, *_of_requests(actor)]
 
 

@@ -56,7 +56,8 @@ const question = (form, name) => {
   return words?.innerText.trim() ?? name;
 };
 const shown = (form, name, values) => {
-  const named = values.map((value) => [...form.elements].find((one) => one.name === name && one.type !== "text" && one.value === value)?.labels?.[0]?.innerText ?? value);
+  const choices = [...form.elements].filter((one) => one.name === name).flatMap((one) => (one.options ? [...one.options] : ["checkbox", "radio"].includes(one.type) ? [one] : []));
+  const named = values.map((value) => choices.filter((one) => one.value === value).map((one) => one.text ?? one.labels[0]?.innerText)[0] ?? value);
   return named.filter(Boolean).join(", ") || say("blank");
 };
 function differences(form, stored) {
@@ -130,7 +131,14 @@ function autosave(form) {
     clearTimeout(timer);
     timer = setTimeout(save, 1200);
   });
-  form.addEventListener("submit", () => { sent = true; clearTimeout(timer); });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (navigator.onLine || line?.dataset.state !== "kept") { sent = true; return; }
+    event.preventDefault();
+    event.stopPropagation();
+    hold();
+    tell("kept", "kept");
+  });
   addEventListener("online", () => { if (kept.read(key) && !form.querySelector(".restore")) save(); });
   addEventListener("pageshow", () => { sent = false; });
 }
