@@ -9,7 +9,7 @@ from tests.money_world import BRAZIL, PDF, PICTURE, World
 from tests.services.test_money_walk import buy, payment
 
 from alianza.domain.access import Actor, Role
-from alianza.records.models import Report
+from alianza.records.models import Alliance, Report
 from alianza.records.queries import waiting
 from alianza.services import accounts, contracts, observations, reports
 from alianza.services.advance import advance
@@ -34,8 +34,9 @@ def test_a_suspended_alliance_goes_on_where_it_stopped(running: World) -> None:
 def test_a_cancelled_alliance_keeps_its_reason_and_its_agreement_ends(running: World) -> None:
     missing = advance(running.director, "alliance", running.alliance.id, "cancel", {})
     assert {one.code for one in missing.blockers} == {"workflow.need_missing"}
+    Alliance.objects.filter(id=running.alliance.id).update(due_on=timezone.now().date())
     running.move(running.director, "cancel", reason_code="breach", reason="The works were sold")
-    assert (running.again().state, running.again().reason) == ("cancelled", "The works were sold")
+    assert (running.again().state, running.again().reason, running.again().due_on) == ("cancelled", "The works were sold", None)
     assert running.agreement.state == "cancelled"
 
 

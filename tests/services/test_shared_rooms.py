@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import override
 
 from alianza.domain.workflow.chain import breaks
+from alianza.pages.words.saying import say
 from alianza.records.models import AuditEvent, Programme
 from alianza.records.queries import history
 from alianza.services import audit, letters
@@ -80,3 +82,8 @@ def test_a_text_that_cannot_be_filled_in_is_refused(text: str, code: str) -> Non
     assert [fault.code for fault in letters.faults_of(text)] == [code]
     assert letters.filled("{number} {grant}", {"number": "7"}) == f"7 {letters.NOTHING}"
     assert FIELDS
+
+
+def test_fields_are_named_as_they_are_typed_in_any_language() -> None:
+    with override("es"):
+        assert "{programme}, {agency}" in say(letters.faults_of("Dear {password}")[0])

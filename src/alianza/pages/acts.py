@@ -1,11 +1,12 @@
 """The page before an act that has no page of its own: what follows from it, what has to be given, what holds it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from alianza.domain.values import Blocker
 from alianza.pages.words.reading import read
+from alianza.pages.words.saying import say
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,12 @@ class ActPage:
     errors: tuple[tuple[str, str], ...] = ()
 
 
-def errors_of(blockers: Iterable[Blocker], field_id: str = "") -> tuple[tuple[str, str], ...]:
-    """Reasons as the lines of an error summary; a missing need leads to its field."""
-    return tuple((read(one), f"id_{one.parameter('need')}" if one.parameter("need") else field_id) for one in blockers)
+def errors_of(blockers: Iterable[Blocker], field_id: str = "", fields: Iterable[Mapping[str, Any]] = ()) -> tuple[tuple[str, str], ...]:
+    """Reasons as the lines of an error summary; a missing need leads to its field, by the field's own label."""
+    labels = {one["name"]: str(one["label"]) for one in fields}
+    return tuple(_error(one, field_id, labels) for one in blockers)
+
+
+def _error(blocker: Blocker, field_id: str, labels: Mapping[str, str]) -> tuple[str, str]:
+    need = str(blocker.parameter("need") or "")
+    return say(blocker, need=labels[need]) if need in labels else read(blocker), f"id_{need}" if need else field_id

@@ -82,7 +82,8 @@ def faults_of(text: str) -> list[Blocker]:
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     except ValueError:
         return [Blocker("letters.broken_braces")]
-    return [Blocker("letters.unknown_field", {"field": name, "admitted": FIELDS}) for name in sorted(names - set(FIELDS))]
+    admitted = tuple(f"{{{one}}}" for one in FIELDS)
+    return [Blocker("letters.unknown_field", {"field": name, "admitted": admitted}) for name in sorted(names - set(FIELDS))]
 
 
 def issue(

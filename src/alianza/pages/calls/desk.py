@@ -148,11 +148,12 @@ def move_page(call: calls.Row, one: Transition, given: Mapping[str, str], blocke
     needed = [blocker for blocker in blockers if blocker.parameter("need") or blocker.code == "workflow.extension_not_later"]
     others = tuple(blocker for blocker in blockers if blocker not in needed)
     return ActPage(
-        title=f"{words(one.label)}?", caption=f"{call.code} · {local(call.title)}", text="", consequences=_consequences(call, one),
+        title=_("{act}?").format(act=words(one.label)),
+        caption=f"{call.code} · {local(call.title)}", text="", consequences=_consequences(call, one),
         fields=fields,
         action_url=url("desk.move_call", code=call.code, transition=one.name), confirm_label=words(one.label),
         cancel_url=url("desk.call", code=call.code), hidden=(("version", call.version),), danger=one.danger, blockers=reasons(call, others),
-        errors=errors_of(needed, "id_closes_on"),
+        errors=errors_of(needed, "id_closes_on", fields),
     )  # fmt: skip
 
 

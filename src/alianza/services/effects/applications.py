@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from alianza.domain.values import fingerprint
+from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.credit_track import TRACK
 from alianza.domain.workflow.forms import FormKind, carried_over, financing_plan
 from alianza.records.identity import search_key
@@ -123,8 +124,10 @@ def note_credit(subject: Subject) -> None:
 
 
 def note_stop(subject: Subject) -> None:
-    """Where it stood and why it stopped."""
+    """Where it stood and why it stopped; what is over has no deadline left."""
     row = subject.row
+    if ALLIANCE.state(subject.target).ends:
+        row.due_on = None
     row.stopped_state = Alliance.objects.values_list("state", flat=True).get(id=row.id)
     row.reason_code, row.reason = str(subject.given.get("reason_code") or ""), str(subject.given.get("reason") or "")
 
