@@ -1,12 +1,16 @@
 """Two alliances on their way from agreement to closing: Huila passion fruit with its published payers, and a Brazilian road."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import pytest
+from django.db import transaction
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 from tests import builders
 from tests.exchange.samples import pdf, picture
 
@@ -16,6 +20,7 @@ from alianza.domain.workflow.agreed_plan import AgreedStep
 from alianza.records.models import Alliance, Opinion, Organisation, Submission
 from alianza.records.queries import money
 from alianza.records.queries.rulebooks import published
+from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import accounts, agreements, contracts, documents
 from alianza.services.advance import advance
 from alianza.services.enclosures import Upload, step
@@ -256,3 +261,13 @@ def pay_tranche(found: World, position: int = 1) -> UUID:
     verified = step(found.second_finance, "deposit", made.id, "verify", {})
     assert verified.done, verified.blockers
     return UUID(str(made.id))
+
+
+@pytest.fixture(scope="module")
+def kept_funded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """An alliance at work with its first tranche, made once for the tests of a file: each works in a savepoint after it."""
+    with django_db_blocker.unblock(), working_for([EVERYWHERE]), transaction.atomic():
+        found = running()
+        pay_tranche(found)
+        yield found
+        transaction.set_rollback(True)

@@ -22,11 +22,17 @@ GROUPS = {"journeys": ("tests/journeys/", "tests/web/shared/test_documents.py")}
 LONGEST = (
     "journeys",
     "tests/web/test_looks.py",
+    "tests/web/security/test_addresses.py",
     "tests/exchange/test_plan_workbook.py",
+    "tests/web/insight/test_explore.py",
     "tests/services/test_money_complaints.py",
     "tests/cli/test_review.py",
+    "tests/web/components/test_script.py",
+    "tests/web/portal/test_money_pages.py",
 )
 """These start first, so that no process is left alone with one at the end."""
+HOUSE, CHECKED = "tests/architecture/", "ALIANZA_HOUSE_CHECKED"
+"""Tests that ``./alianza check`` makes, and the variable by which ``.ci/run`` says that they were green."""
 SINGLY = ("tests/web/test_every_page.py::",)
 """Tests that are dealt out one by one, after all others: they fill up what is left."""
 
@@ -85,8 +91,13 @@ def rank(item: pytest.Item) -> int:
     return LONGEST.index(group) if group in LONGEST else len(LONGEST) + group.startswith(SINGLY)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest groups first, where tests are dealt out."""
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest groups first, where tests are dealt out; what a green ``./alianza check`` just made is not made again."""
+    if os.environ.get(CHECKED) == "1":
+        again = [item for item in items if item.nodeid.startswith(HOUSE)]
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in again]
     if testing.WORKER:
         items.sort(key=rank)
 

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from tests import moves_made
-from tests.side_by_side import GROUPS, LONGEST, SINGLY, group_of, rank
+from tests.side_by_side import CHECKED, GROUPS, LONGEST, SINGLY, group_of, pytest_collection_modifyitems, rank
 
 from alianza.cli import test as word
 from alianza.domain.workflow.lives import LIVES
@@ -58,6 +58,17 @@ def test_the_longest_start_first_and_the_single_ones_last() -> None:
     names = ["tests/web/test_every_page.py::test_a[x]", "tests/web/test_homes.py::test_a", *(f"{one}::test_a" for one in LONGEST[1:])]
     items = [SimpleNamespace(nodeid=name) for name in [*names, "tests/journeys/test_b.py::test_b"]]
     assert [group_of(one.nodeid) for one in sorted(items, key=rank)] == [*LONGEST, "tests/web/test_homes.py", names[0]]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"), [("1", ["tests/a.py::test_a"]), ("", ["tests/architecture/test_b.py::test_b", "tests/a.py::test_a"])]
+)
+def test_the_house_is_not_tested_twice_after_a_green_check(monkeypatch: pytest.MonkeyPatch, said: str, left: list[str]) -> None:
+    monkeypatch.setenv(CHECKED, said)
+    items = [SimpleNamespace(nodeid=name) for name in ("tests/architecture/test_b.py::test_b", "tests/a.py::test_a")]
+    config = SimpleNamespace(hook=SimpleNamespace(pytest_deselected=lambda items: None))
+    pytest_collection_modifyitems(config, items)
+    assert sorted(one.nodeid for one in items) == sorted(left)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The self-check: asks only what the rules need, runs the real rules, says every reason at once."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -13,6 +14,7 @@ from alianza.pages.self_check.page import Case, self_check
 NAMES = [path.relative_to(rulebooks.FOLDER).with_suffix("").as_posix() for path in rulebooks.bundled()]
 
 
+@cache
 def case(name: str) -> Case:
     parsed = read_rulebook(rulebooks.bundled_file(name)).parsed()
     assert isinstance(parsed, Rulebook)

@@ -1,5 +1,6 @@
 """The complaints recorded about real systems (facts A6), each as something that cannot happen here."""
 
+from copy import deepcopy
 from decimal import Decimal
 from uuid import uuid4
 
@@ -22,10 +23,9 @@ pytestmark = pytest.mark.usefixtures("everywhere")
 
 
 @pytest.fixture
-def funded(everywhere: None) -> World:
-    found = money_world.running()
-    money_world.pay_tranche(found)
-    return found
+def funded(kept_funded: World, everywhere: None) -> World:
+    """The tests that do not use it come first: it stays until the last test of this file."""
+    return deepcopy(kept_funded)
 
 
 def approved(found: World, **wanted: str) -> Purchase:
@@ -42,6 +42,41 @@ def codes(outcome: object) -> list[str]:
 
 def pay_part(found: World, row: Purchase, amount: str, reference: str, name: str = "pay_part", **more: object):
     return step(found.finance, "purchase", row.id, name, payment(amount, reference, **more), files={"payment_proof": PDF})
+
+
+def test_the_same_deposit_is_refused_with_who_and_when(everywhere) -> None:
+    found = money_world.with_account()
+    first = money_world.deposit(found, money_world.slip(found, "region", 10_000, "DEP 77"))
+    assert first.done, first.blockers
+    again = money_world.deposit(found, money_world.slip(found, "region", 10_000, "dep77"))
+    assert codes(again) == ["money.reference_used"]
+    assert again.blockers[0].parameter("who") == "Rosa Díaz"
+    assert Deposit.objects.count() == 1
+
+
+def test_the_same_form_sent_twice_makes_one_deposit(everywhere) -> None:
+    found, key = money_world.with_account(), uuid4()
+    slip = money_world.slip(found, "region", 10_000)
+    rows = [accounts.record_deposit_of(found.applicant, found.again(), slip, {"deposit_proof": PDF}, form_key=key).row for _ in range(2)]
+    assert rows[0] == rows[1]
+
+
+def test_a_verified_deposit_is_undone_by_an_entry_and_by_another_person(everywhere) -> None:
+    found = money_world.with_account()
+    row = money_world.deposit(found, money_world.slip(found, "region", 10_000)).row
+    assert step(found.finance, "deposit", row.id, "verify", {}).done
+    assert codes(step(found.finance, "deposit", row.id, "reverse", {"reason": "Bounced"})) == ["workflow.same_person"]
+    assert step(found.director, "deposit", row.id, "reverse", {"reason": "Bounced"}).done
+    assert not figures(ledgers.load(found.agreement)).verified
+    assert money_world.deposit(found, money_world.slip(found, "region", 10_000)).done
+
+
+def test_implementation_waits_for_every_contribution(everywhere) -> None:
+    found = money_world.with_account()
+    found.opine(found.again())
+    early = advance(found.finance, "alliance", found.alliance.id, "start_implementation", {})
+    missing = {one.parameter("payer") for one in early.blockers if one.code == "money.contribution_missing"}
+    assert missing == {"FNFH", "Gobernación del Huila", "Alcaldía", "CAM"}
 
 
 def test_the_balance_of_the_item_is_not_that_of_one_no_objection(funded) -> None:
@@ -165,33 +200,6 @@ def test_a_report_keeps_the_figures_of_its_day(funded) -> None:
     assert spent["as_of"]
 
 
-def test_the_same_deposit_is_refused_with_who_and_when(everywhere) -> None:
-    found = money_world.with_account()
-    first = money_world.deposit(found, money_world.slip(found, "region", 10_000, "DEP 77"))
-    assert first.done, first.blockers
-    again = money_world.deposit(found, money_world.slip(found, "region", 10_000, "dep77"))
-    assert codes(again) == ["money.reference_used"]
-    assert again.blockers[0].parameter("who") == "Rosa Díaz"
-    assert Deposit.objects.count() == 1
-
-
-def test_the_same_form_sent_twice_makes_one_deposit(everywhere) -> None:
-    found, key = money_world.with_account(), uuid4()
-    slip = money_world.slip(found, "region", 10_000)
-    rows = [accounts.record_deposit_of(found.applicant, found.again(), slip, {"deposit_proof": PDF}, form_key=key).row for _ in range(2)]
-    assert rows[0] == rows[1]
-
-
-def test_a_verified_deposit_is_undone_by_an_entry_and_by_another_person(everywhere) -> None:
-    found = money_world.with_account()
-    row = money_world.deposit(found, money_world.slip(found, "region", 10_000)).row
-    assert step(found.finance, "deposit", row.id, "verify", {}).done
-    assert codes(step(found.finance, "deposit", row.id, "reverse", {"reason": "Bounced"})) == ["workflow.same_person"]
-    assert step(found.director, "deposit", row.id, "reverse", {"reason": "Bounced"}).done
-    assert not figures(ledgers.load(found.agreement)).verified
-    assert money_world.deposit(found, money_world.slip(found, "region", 10_000)).done
-
-
 def test_the_ledger_refuses_change_and_what_does_not_balance(funded) -> None:
     for change in ("UPDATE records_ledgerposting SET amount_minor = 1", "DELETE FROM records_ledgerentry"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -204,11 +212,3 @@ def test_a_file_that_cannot_be_kept_leaves_nothing_behind(funded) -> None:
     bad = purchases.request(funded.applicant, funded.again(), wanted, {"quotation": Upload("a.pdf", b"MZ not a pdf")})
     assert bad.blockers
     assert not Purchase.objects.filter(supplier_name="X").exists()
-
-
-def test_implementation_waits_for_every_contribution(everywhere) -> None:
-    found = money_world.with_account()
-    found.opine(found.again())
-    early = advance(found.finance, "alliance", found.alliance.id, "start_implementation", {})
-    missing = {one.parameter("payer") for one in early.blockers if one.code == "money.contribution_missing"}
-    assert missing == {"FNFH", "Gobernación del Huila", "Alcaldía", "CAM"}

@@ -1,6 +1,7 @@
 """Pages from agreement to closing: each opens for those it is for, each form keeps what was typed and says why not."""
 
 import re
+from copy import deepcopy
 from fractions import Fraction
 from typing import Any
 
@@ -38,35 +39,15 @@ def file(name: str = "paper.pdf") -> SimpleUploadedFile:
 
 
 @pytest.fixture
-def funded(everywhere: None) -> World:
-    found = money_world.running()
-    money_world.pay_tranche(found)
-    return found
-
-
-def test_every_tab_opens_for_organisation_and_staff(client, funded) -> None:
-    for who in (funded.applicant, funded.finance, funded.officer, funded.regional, funded.director):
-        for tab in TABS:
-            answer = page(client, who, funded, f"{tab}/")
-            assert answer.status_code == 200, (who.name, tab)
-            assert b"Traceback" not in answer.content
+def funded(kept_funded: World, everywhere: None) -> World:
+    """The tests that do not use it come first: it stays until the last test of this file."""
+    return deepcopy(kept_funded)
 
 
 def test_every_tab_opens_before_anything_is_there(client) -> None:
     found = money_world.world(money_world.BRAZIL)
     for tab in TABS:
         assert page(client, found.applicant, found, f"{tab}/").status_code == 200
-
-
-def test_the_buyer_sees_contract_and_agreement_and_no_money(client, funded) -> None:
-    for tab, status in (("contract", 200), ("agreement", 200), ("deliveries", 200), ("account", 403), ("purchases", 403)):
-        assert page(client, funded.buyer, funded, f"{tab}/").status_code == status
-
-
-def test_another_organisation_finds_nothing(client, funded) -> None:
-    stranger = builders.actor(builders.member_of(builders.organisation("Otra", country="CO")))
-    for tab in TABS:
-        assert page(client, stranger, funded, f"{tab}/").status_code == 404
 
 
 def test_the_account_is_recorded_masked_and_verified_by_another_person(client) -> None:
@@ -121,53 +102,6 @@ def test_work_is_stated_on_a_form_verified_on_another_and_stands_on_the_account_
     assert all(words in text for words in (row.number, "Jornales de &lt;siembra&gt;", "250 jornales"))
 
 
-def test_a_purchase_is_asked_for_approved_and_paid_on_forms(client, funded) -> None:
-    item = funded.agreement.items.get(code="trellis")
-    data = {
-        "item": str(item.id),
-        "quantity": "10",
-        "unit": "u",
-        "unit_price": "1.000,50",
-        "supplier_name": "Ferretería",
-        "quotes": "3",
-        "quotation": file(),
-    }
-    wrong = send(client, funded.applicant, funded, "purchases/new/", data | {"quantity": "ten", "quotes": "some", "quotation": file()})
-    summary = re.findall(r'<a href="#id_(quantity|quotes)">([^<]+)</a>', wrong.content.decode())
-    assert len({sentence for _, sentence in summary}) == 2
-    answer = send(client, funded.applicant, funded, "purchases/new/", data)
-    assert answer.status_code == 302, answer.content.decode()[:3000]
-    row = Purchase.objects.get()
-    assert row.amount_minor == 1_000_500
-    assert page(client, funded.officer, funded, f"steps/purchase/{row.id}/approve/").status_code == 200
-    assert send(client, funded.officer, funded, f"steps/purchase/{row.id}/approve/", {}).status_code == 302
-    paid = {"amount": "10.005,00", "method": "bank_transfer", "reference": "R-9", "paid_on": timezone.now().date().isoformat()}
-    bare = send(client, funded.finance, funded, f"steps/purchase/{row.id}/pay/", paid)
-    assert bare.status_code == 422
-    assert b"R-9" in bare.content
-    done = send(client, funded.finance, funded, f"steps/purchase/{row.id}/pay/", paid | {"payment_proof": file()})
-    assert done.status_code == 302, done.content.decode()[:3000]
-    assert page(client, funded.applicant, funded, f"purchases/{row.id}/").status_code == 200
-    assert page(client, funded.applicant, funded, f"payments/{row.payments.get().id}/receipt/").status_code == 200
-
-
-def test_a_report_is_written_sent_observed_and_answered_on_pages(client, funded) -> None:
-    report = Report.objects.get(agreement=funded.agreement)
-    assert page(client, funded.applicant, funded, f"reports/{report.id}/write/").status_code == 200
-    data = {"summary": "Planted", "report_evidence": file(), "version": str(report.version)}
-    data |= {f"reached_{at}": "100" for at, line in enumerate(report.lines) if line["kind"] != "expense"}
-    assert send(client, funded.applicant, funded, f"reports/{report.id}/write/", data).status_code == 302
-    assert send(client, funded.applicant, funded, f"steps/report/{report.id}/submit/", {}).status_code == 302
-    seen = {"line": "goal-1", "text": "Show the map"}
-    assert send(client, funded.regional, funded, f"reports/{report.id}/observe/", seen).status_code == 302
-    assert send(client, funded.regional, funded, f"steps/report/{report.id}/observe/", {}).status_code == 302
-    shown = page(client, funded.applicant, funded, f"reports/{report.id}/").content.decode()
-    assert "Show the map" in shown
-    one = reports.observations.Observation.objects.get()
-    assert send(client, funded.applicant, funded, f"observations/{one.id}/answer/", {"answer": "Here"}).status_code == 302
-    assert step(funded.applicant, "report", report.id, "resubmit", {}).done
-
-
 def test_the_legal_officer_prepares_the_agreement_on_a_form(client) -> None:
     found = money_world.world(money_world.BRAZIL)
     opened = page(client, found.legal, found, "agreement/write/")
@@ -216,18 +150,6 @@ def test_milestones_are_rows_that_grow_without_script_and_keep_what_was_typed(cl
     assert "My road" in refused.content.decode()
 
 
-def test_pages_are_valid_and_ask_the_database_little(client, funded, django_assert_max_num_queries) -> None:
-    buyer = funded.buyer
-    for who, tabs in ((funded.applicant, TABS), (funded.finance, TABS), (buyer, ("contract", "deliveries"))):
-        builders.signed_in(client, User.objects.get(id=who.user_id))
-        for tab in tabs:
-            with django_assert_max_num_queries(28):
-                answer = client.get(f"/alliances/{funded.alliance.code}/{tab}/")
-            parser = html5lib.HTMLParser()
-            parser.parse(answer.content.decode())
-            assert parser.errors == [], tab
-
-
 @pytest.mark.parametrize(
     "share, words, tone",
     [
@@ -240,6 +162,84 @@ def test_pages_are_valid_and_ask_the_database_little(client, funded, django_asse
 def test_advance_has_four_states_and_the_unknown_is_none_of_them(share, words, tone) -> None:
     assert advance_words(Fraction(share)) == {"text": words, "tone": tone}
     assert advance_words(None) is None
+
+
+def test_every_tab_opens_for_organisation_and_staff(client, funded) -> None:
+    for who in (funded.applicant, funded.finance, funded.officer, funded.regional, funded.director):
+        for tab in TABS:
+            answer = page(client, who, funded, f"{tab}/")
+            assert answer.status_code == 200, (who.name, tab)
+            assert b"Traceback" not in answer.content
+
+
+def test_the_buyer_sees_contract_and_agreement_and_no_money(client, funded) -> None:
+    for tab, status in (("contract", 200), ("agreement", 200), ("deliveries", 200), ("account", 403), ("purchases", 403)):
+        assert page(client, funded.buyer, funded, f"{tab}/").status_code == status
+
+
+def test_another_organisation_finds_nothing(client, funded) -> None:
+    stranger = builders.actor(builders.member_of(builders.organisation("Otra", country="CO")))
+    for tab in TABS:
+        assert page(client, stranger, funded, f"{tab}/").status_code == 404
+
+
+def test_a_purchase_is_asked_for_approved_and_paid_on_forms(client, funded) -> None:
+    item = funded.agreement.items.get(code="trellis")
+    data = {
+        "item": str(item.id),
+        "quantity": "10",
+        "unit": "u",
+        "unit_price": "1.000,50",
+        "supplier_name": "Ferretería",
+        "quotes": "3",
+        "quotation": file(),
+    }
+    wrong = send(client, funded.applicant, funded, "purchases/new/", data | {"quantity": "ten", "quotes": "some", "quotation": file()})
+    summary = re.findall(r'<a href="#id_(quantity|quotes)">([^<]+)</a>', wrong.content.decode())
+    assert len({sentence for _, sentence in summary}) == 2
+    answer = send(client, funded.applicant, funded, "purchases/new/", data)
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    row = Purchase.objects.get()
+    assert row.amount_minor == 1_000_500
+    assert page(client, funded.officer, funded, f"steps/purchase/{row.id}/approve/").status_code == 200
+    assert send(client, funded.officer, funded, f"steps/purchase/{row.id}/approve/", {}).status_code == 302
+    paid = {"amount": "10.005,00", "method": "bank_transfer", "reference": "R-9", "paid_on": timezone.now().date().isoformat()}
+    bare = send(client, funded.finance, funded, f"steps/purchase/{row.id}/pay/", paid)
+    assert bare.status_code == 422
+    assert b"R-9" in bare.content
+    done = send(client, funded.finance, funded, f"steps/purchase/{row.id}/pay/", paid | {"payment_proof": file()})
+    assert done.status_code == 302, done.content.decode()[:3000]
+    assert page(client, funded.applicant, funded, f"purchases/{row.id}/").status_code == 200
+    assert page(client, funded.applicant, funded, f"payments/{row.payments.get().id}/receipt/").status_code == 200
+
+
+def test_a_report_is_written_sent_observed_and_answered_on_pages(client, funded) -> None:
+    report = Report.objects.get(agreement=funded.agreement)
+    assert page(client, funded.applicant, funded, f"reports/{report.id}/write/").status_code == 200
+    data = {"summary": "Planted", "report_evidence": file(), "version": str(report.version)}
+    data |= {f"reached_{at}": "100" for at, line in enumerate(report.lines) if line["kind"] != "expense"}
+    assert send(client, funded.applicant, funded, f"reports/{report.id}/write/", data).status_code == 302
+    assert send(client, funded.applicant, funded, f"steps/report/{report.id}/submit/", {}).status_code == 302
+    seen = {"line": "goal-1", "text": "Show the map"}
+    assert send(client, funded.regional, funded, f"reports/{report.id}/observe/", seen).status_code == 302
+    assert send(client, funded.regional, funded, f"steps/report/{report.id}/observe/", {}).status_code == 302
+    shown = page(client, funded.applicant, funded, f"reports/{report.id}/").content.decode()
+    assert "Show the map" in shown
+    one = reports.observations.Observation.objects.get()
+    assert send(client, funded.applicant, funded, f"observations/{one.id}/answer/", {"answer": "Here"}).status_code == 302
+    assert step(funded.applicant, "report", report.id, "resubmit", {}).done
+
+
+def test_pages_are_valid_and_ask_the_database_little(client, funded, django_assert_max_num_queries) -> None:
+    buyer = funded.buyer
+    for who, tabs in ((funded.applicant, TABS), (funded.finance, TABS), (buyer, ("contract", "deliveries"))):
+        builders.signed_in(client, User.objects.get(id=who.user_id))
+        for tab in tabs:
+            with django_assert_max_num_queries(28):
+                answer = client.get(f"/alliances/{funded.alliance.code}/{tab}/")
+            parser = html5lib.HTMLParser()
+            parser.parse(answer.content.decode())
+            assert parser.errors == [], tab
 
 
 def test_a_buyer_reads_what_was_reached_and_not_what_was_spent(client, funded) -> None:
