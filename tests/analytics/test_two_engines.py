@@ -1,5 +1,6 @@
 """One set of expressions, two engines, the same answer to the last bit."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             {
                 "organisation": keys, "sex": ["female", "male", "", "female"], "birth_year": pa.array([2000, 1950, None, 1997], pa.int64()),
                 "ethnicity": ["indigenous", "", "indigenous", "other"], "displaced": pa.array([1, None, 0, 1], pa.int64()),
-                "first_of_household": pa.array([1, 0, 0, 1], pa.int64()),
+                "first_of_household": pa.array([1, 0, 0, 1], pa.int64()), "female": pa.array([1, 0, 0, 1], pa.int64()),
+                "sex_known": pa.array([1, 1, 0, 1], pa.int64()), "indigenous": pa.array([1, 0, 1, 0], pa.int64()),
             }
         )  # fmt: skip
         pq.write_table(table, home / "members" / f"{country}.parquet")
@@ -160,6 +162,17 @@ def test_questions_of_ones_own_counted_by_hand(folder: Path) -> None:
 def test_duckdb_is_asked_as_it_wants_to_be(folder: Path) -> None:
     assert portfolio.counts(folder, YEAR, engine.connect(""))
     assert explored(folder, "")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_extract_of_before_the_marks_is_counted_from_its_texts(folder: Path, cluster: str, tmp_path: Path) -> None:
+    marked = portfolio.counts(folder, YEAR, engine.connect(""))
+    older = tmp_path / "older"
+    shutil.copytree(folder, older)
+    for one in (older / "members").glob("*.parquet"):
+        pq.write_table(pq.read_table(one).drop_columns(["female", "sex_known", "indigenous"]), one)
+    assert portfolio.counts(older, YEAR, engine.connect("")) == marked
+    assert portfolio.counts(older, YEAR, engine.connect(cluster)) == marked
 
 
 def test_rooms_beside_members_counted_by_hand(folder: Path) -> None:

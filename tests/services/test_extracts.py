@@ -202,7 +202,7 @@ def test_nothing_in_an_extract_names_a_person() -> None:
     columns = set(analytics.parquet.read_table(extract.folder / "members" / "HN.parquet").column_names)
     assert columns == {
         "organisation", "first_of_household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha",
-        "land_used_ha",
+        "land_used_ha", "female", "sex_known", "indigenous",
     }  # fmt: skip
     assert b"Secreto" not in (extract.folder / "members" / "HN.parquet").read_bytes()
 
@@ -215,7 +215,7 @@ KNOWN = {
     "contributions": {"programme", "alliance", "state", "payer", "amount_minor"},
     "members": {
         "organisation", "first_of_household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha",
-        "land_used_ha",
+        "land_used_ha", "female", "sex_known", "indigenous",
     },
     "moves": {"programme", "alliance", "number", "state", "at"},
     "opportunities": {"programme", "alliance", "state", "green", "nutrition", "post_conflict", "revolving_fund"},

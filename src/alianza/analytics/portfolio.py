@@ -232,17 +232,30 @@ LATER: dict[str, tuple[str, Callable[[Any], Any]]] = {
 def _people(alliances: Any, members: Any, year: int) -> Any:
     groups = _implemented(alliances).select("programme", "organisation").distinct()
     rows = members.join(groups, "organisation")
+    marks = _marks(rows)
     whole = {
         "members": rows.count(),
-        "women": (rows.sex == "female").cast("int64").sum(),
-        "sex_known": (rows.sex.notnull() & (rows.sex != "")).cast("int64").sum(),
+        "women": marks["female"].sum(),
+        "sex_known": marks["sex_known"].sum(),
         "young": (analytics.ibis.literal(year) - rows.birth_year < YOUTH_BELOW).cast("int64").sum(),
         "birth_known": rows.birth_year.count(),
-        "indigenous": (rows.ethnicity == "indigenous").cast("int64").sum(),
+        "indigenous": marks["indigenous"].sum(),
         "displaced": rows.displaced.cast("int64").sum(),
         "families": rows.first_of_household.sum(),
     }
     return rows.group_by("programme").aggregate(**whole).order_by("programme")
+
+
+def _marks(members: Any) -> dict[str, Any]:
+    """1 and 0 of each member, from the extract's own columns; from its texts in one that was written before it had them."""
+    if "female" in members.columns:
+        return {name: members[name] for name in ("female", "sex_known", "indigenous")}
+    told = {
+        "female": members.sex == "female",
+        "sex_known": members.sex.notnull() & (members.sex != ""),
+        "indigenous": members.ethnicity == "indigenous",
+    }
+    return {name: one.cast("int64") for name, one in told.items()}
 
 
 def _counts(row: dict[str, Any], people: dict[str, Any], sectors: list[tuple[str, int]]) -> ProgrammeCounts:

@@ -81,7 +81,11 @@ def _write_members(file: Path, keys: Any, chance: Any) -> None:
     for start in range(0, rows, CHUNK):
         count = min(CHUNK, rows - start)
         texts = {name: pa.array(words).take(pa.array(chance.integers(0, len(words), count))) for name, words in COLUMNS.items()}
+        sex, ethnicity = (np.asarray(texts[name]) for name in ("sex", "ethnicity"))
         whole = {
+            "female": (sex == "female").astype(np.int64),
+            "sex_known": (sex != "").astype(np.int64),
+            "indigenous": (ethnicity == "indigenous").astype(np.int64),
             "organisation": keys[np.arange(start, start + count) // PER_ALLIANCE],
             "birth_year": chance.integers(1940, 2008, count),
             "displaced": chance.integers(0, 2, count),
