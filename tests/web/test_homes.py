@@ -112,6 +112,25 @@ def test_opinions_sheets_and_observations_wait_for_their_people(world) -> None:
     assert [task.title for task in home(builders.member_of(world["applicant"]), staff=False).tasks] == ["Answer the observations"]
 
 
+def test_finance_is_told_of_a_fee_that_was_asked_for(world) -> None:
+    row = builders.alliance(world["call"], world["applicant"], "plan_review")
+    provider = builders.organisation("Consultores del Agro", kind="service_provider")
+    partner = builders.partner(row, provider, part="service_provider")
+    finance = builders.officer(Role.FINANCE_OFFICER, world["programme"])
+    assert home(finance, staff=True).tasks == ()
+    claimed = {
+        "fee_minor": 15_600_000,
+        "fee_claimed_at": timezone.now(),
+        "fee_claimed_by": builders.member_of(provider, Role.SERVICE_PROVIDER),
+    }
+    type(partner).objects.filter(id=partner.id).update(**claimed)
+    assert [(task.title, task.url) for task in home(finance, staff=True).tasks] == [
+        ("Pay the fee for preparing a profile or plan", f"/portal/partners/{partner.id}/")
+    ]
+    type(partner).objects.filter(id=partner.id).update(fee_paid_on=timezone.now().date(), fee_paid_by=finance)
+    assert home(finance, staff=True).tasks == ()
+
+
 def test_a_buyer_is_asked_to_answer_an_invitation(world) -> None:
     row = builders.alliance(world["call"], world["applicant"], "profile_draft")
     buyer = builders.organisation("Super Tienda", kind="buyer")

@@ -30,6 +30,7 @@ TITLES: dict[str, "str | Promise"] = {
     "answer": gettext_lazy("Look at the answers to your observations"),
     "override": gettext_lazy("Decide on an exception"),
     "account": gettext_lazy("Verify the designated account"),
+    "fee": gettext_lazy("Pay the fee for preparing a profile or plan"),
     "selection": gettext_lazy("Decide on a proposed selection"),
     "meeting": gettext_lazy("Hold the meeting of the board"),
     "data_request": gettext_lazy("Yearly data request: {state}"),
@@ -58,12 +59,13 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 """Where it is done, by names of addresses with the alliance's code; the first that is declared and open to the person."""
 OF_PROGRAMME = {
+    "fee": ("portal.partner", "partner_id"),
     "selection": ("desk.selection", "run_id"),
     "meeting": ("board.meeting", "meeting_id"),
     "data_request": ("insight.request", "request_id"),
     "assumed": ("desk.confirm_assumed", "version_id"),
 }
-"""What belongs to a programme rather than to an alliance: its page, and the parameter of its address."""
+"""What has a page by its own id rather than by the alliance's code: that page, and the parameter of its address."""
 TRAYS: tuple[tuple[str, "str | Promise"], ...] = (
     ("mine", gettext_lazy("Assigned to you")),
     ("late", pgettext_lazy("tray", "Late")),

@@ -50,7 +50,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "partners.reason_missing": _("Write why you refuse"),
     "partners.not_confirmed": _("The service provider has not confirmed yet"),
     "partners.nothing_prepared": _("No profile or plan has been sent in yet"),
-    "partners.no_fee": _("The programme pays no fee for an application of this size"),
+    "partners.no_fee": _("The rules of the programme foresee no fee for an application of this size"),
     "partners.fee_unknown": _("The fee cannot be worked out yet: {fact} is missing"),
     "partners.fee_claimed": _("The fee has already been claimed"),
     "partners.fee_not_claimed": _("The fee has not been claimed yet"),

@@ -201,6 +201,8 @@ def _of_staff(actor: Actor, seen: QuerySet[Alliance], today: date) -> list[Query
     if Role.FINANCE_OFFICER in actor.roles:
         accounts = DesignatedAccount.objects.filter(alliance__in=seen, verified_by=None).exclude(recorded_by=UUID(actor.user_id))
         found.append(_line(accounts, "account", "alliance__", state="kind", detail="bank"))
+        claimed = AlliancePartner.objects.filter(alliance__in=seen, fee_claimed_at__isnull=False, fee_paid_on=None)
+        found.append(_line(claimed, "fee", "alliance__", state="part", detail="id"))
     if Role.SAFEGUARDS_OFFICER in actor.roles:
         late = safeguards.undone().filter(alliance__in=seen, due_on__lt=Now())
         found.append(_line(late, "measure", "alliance__", state="owner", due="due_on", detail="question"))
