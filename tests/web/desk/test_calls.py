@@ -101,6 +101,8 @@ def test_pages_are_valid(client, olga, language):
     new(client)
     for path in ("", f"{CODE}/", f"{CODE}/edit/", f"{CODE}/move/publish/", f"{CODE}/move/cancel/"):
         valid(client_of(olga, language).get(f"/desk/calls/{path}"))
+    asked = client_of(olga, language).get(f"/desk/calls/{CODE}/move/publish/").content.decode()
+    assert {"en": "Publish the call?", "es": "¿Publicar la convocatoria?"}[language] in asked
     valid(client_of(olga, language).get("/desk/programmes/HN-PRUEBA/new-call/"))
 
 

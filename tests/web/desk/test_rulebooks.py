@@ -135,7 +135,9 @@ def test_a_draft_with_faults_is_not_published(olga, draft):
 def test_answering_for_a_value_needs_a_tick_and_a_reason(olga, version):
     client, path = client_of(olga), f"/desk/rulebooks/{version.id}/confirm/"
     assert client.post(path, {"reason": "Resolution 12"}).status_code == 422
-    assert client.post(path, {"path": "eligibility[1]", "reason": ""}).status_code == 422
+    bare = client_of(olga, "es").post(path, {"path": "eligibility[1]", "reason": ""})
+    assert bare.status_code == 422
+    assert "Complete: por qué." in bare.content.decode()
     assert client.post(path, {"path": "eligibility[1]", "reason": "Resolution 12"}).status_code == 302
     assert "Resolution 12" in valid(client.get(f"/desk/rulebooks/{version.id}/"))
     assert "Resolution 12" in client.get("/programmes/HN-PRUEBA/rules/2026/").content.decode()

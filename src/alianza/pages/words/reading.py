@@ -20,7 +20,7 @@ Names = Mapping[str, LocalText]
 def read(blocker: Blocker, rulebook: Rulebook | None = None) -> str:
     """The sentence of a reason with nothing in it that only a machine reads; the rulebook's own names stand for its codes."""
     names = names_of(rulebook) if rulebook else {}
-    return say(blocker, **{key: _parameter(key, value, names) for key, value in blocker.parameters.items()})
+    return say(blocker, **{key: _parameter(key, value, names) for key, value in blocker.parameters.items() if key != "need"})
 
 
 def advice(blocker: Blocker) -> str:
