@@ -85,3 +85,15 @@ def test_a_release_that_is_not_carried_is_named() -> None:
 def test_no_address_leaves_this_machine(cluster: postgres.Cluster) -> None:
     assert len(str(cluster.socket_folder)) < postgres.LONGEST_SOCKET_PATH
     assert "host=/" in cluster.address(postgres.APPLICATION)
+
+
+def test_what_an_earlier_server_wrote_down_is_not_taken_for_an_answer(cluster: postgres.Cluster) -> None:
+    cluster.data.mkdir(parents=True)
+    with subprocess.Popen(["sleep", "60"]) as server:
+        (cluster.data / "postmaster.pid").write_text(f"{os.getpid()}\n" + "\n" * 6 + "ready   \n")
+        assert not postgres.answers(cluster, server)
+        (cluster.data / "postmaster.pid").write_text(f"{server.pid}\n" + "\n" * 6 + "starting\n")
+        assert not postgres.answers(cluster, server)
+        (cluster.data / "postmaster.pid").write_text(f"{server.pid}\n" + "\n" * 6 + "ready   \n")
+        assert postgres.answers(cluster, server)
+        server.kill()

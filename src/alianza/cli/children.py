@@ -13,7 +13,7 @@ from alianza.config import database, places, postgres, translations
 SETTINGS = "alianza.config.settings"
 MIGRATED = "migrated.seal"
 COLLECTED = "static.seal"
-LOADED = "demo.seal"
+BEGUN, LOADED = "demo-begun.seal", "demo.seal"
 
 
 def django_command(*words: str, environment: Mapping[str, str] | None = None) -> int:
@@ -25,7 +25,7 @@ def django_command(*words: str, environment: Mapping[str, str] | None = None) ->
 
 def migrate() -> int:
     """Bring the tables up to date as their owner, and let the application role use them."""
-    database.let_application_in(database.owner_address(), database.application_address())
+    database.let_application_in()
     # The checks of the whole product are the tests'; here they would import every page before the first table.
     return django_command("migrate", "--noinput", "--skip-checks", "--verbosity=0", environment=database.environment_of_owner())
 
@@ -38,6 +38,14 @@ def migrate_if_changed() -> int:
     if code == 0 and database.is_embedded():
         write_seal(MIGRATED, migration_seal())
     return code
+
+
+def is_prepared() -> bool:
+    """True if the embedded database, the translations and the static files are as these files want them."""
+    if not database.is_embedded() or not (postgres.embedded().data / "PG_VERSION").exists():
+        return False
+    is_sealed = read_seal(MIGRATED) == migration_seal() and read_seal(COLLECTED) == static_seal()
+    return is_sealed and all(map(translations.is_fresh, translations.catalogues()))
 
 
 def forget_migrated() -> None:

@@ -2,16 +2,15 @@
 
 import argparse
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-import django
-
-from alianza.cli import children
 from alianza.cli.words import REFUSED, WORDS, Needs, Word
-from alianza.config import database, postgres
+from alianza.config.refusal import Refused
+
+READY = "alianza.cli.ready"
+"""Imported where a word needs more than nothing: help, and a start, should not wait for Django."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -22,7 +21,7 @@ def main(words: Sequence[str]) -> int:
         return 0
     try:
         return answer(named, words[len(named.name.split()) :])
-    except (postgres.PostgresUnavailable, database.DatabaseRefused) as refusal:
+    except Refused as refusal:
         print(f"alianza: {refusal}", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
@@ -42,13 +41,10 @@ def overview() -> argparse.ArgumentParser:
 def answer(word: Word, rest: Sequence[str]) -> int:
     """Make ready what the word needs and run it."""
     with ExitStack() as ready:
-        if word.needs >= Needs.DATABASE and not {"-h", "--help"} & set(rest):
-            ready.enter_context(database.available())
-            if database.is_embedded() and (code := children.migrate_if_changed()):
-                return code
-        if word.needs >= Needs.DJANGO:
-            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
-            django.setup()
+        if word.needs > Needs.NOTHING:
+            only_help = bool({"-h", "--help"} & set(rest))
+            if code := ready.enter_context(importlib.import_module(READY).made_ready(word.needs, only_help=only_help)):
+                return int(code)
         module = importlib.import_module(word.module)
         parser = argparse.ArgumentParser(prog=f"alianza {word.name}", description=module.__doc__)
         module.add_arguments(parser)

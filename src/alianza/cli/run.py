@@ -4,32 +4,19 @@ import argparse
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 
 from alianza.cli import children
+from alianza.cli.site import Site
 from alianza.cli.telling import Telling
 from alianza.cli.words import FAULTS, FINE, REFUSED
-from alianza.config import database, processes
+from alianza.config import database, places, processes
 
-ANSWER_SECONDS = 60
-STOP_SECONDS = 12
-SIGNAL_PAUSE = 0.1
-"""Seconds between two signals of one kind: nearer ones count as one."""
-GUNICORN = [
-    "--worker-class=gthread",
-    "--no-control-socket",
-    "--graceful-timeout=8",
-    "--timeout=60",
-    "--keep-alive=5",
-    "--log-level=warning",
-]
+LEAVING_SECONDS = 40
 
 
 class Stopped(Exception):
@@ -49,21 +36,43 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C or SIGTERM."""
     os.environ["ALIANZA_DEMO"] = "0" if arguments.no_demo else os.environ.get("ALIANZA_DEMO", "1")
     os.environ.setdefault("ALIANZA_ORIGIN", f"http://localhost:{arguments.port}")
+    await_leaving()
     if taken(arguments.bind, arguments.port):
         print(f"alianza: port {arguments.port} is in use. Choose another: ./alianza run --port {arguments.port + 1}", file=sys.stderr)
         return REFUSED
-    telling = Telling()
+    telling, site = Telling(), Site(arguments)
     with stop_signals(), ExitStack() as opened:
         try:
-            if not opened.enter_context(database.available()) and database.is_embedded():
+            if not opened.enter_context(database.available(meanwhile(telling, site))) and database.is_embedded():
                 print(
                     "alianza: Alianza already runs from this folder. Stop it first, or set ALIANZA_DATA to another folder.", file=sys.stderr
                 )
                 return REFUSED
             opened.callback(telling.stop)  # before the database it writes to
-            return prepare(telling) or serve(arguments, telling)
+            return prepare(telling) or serve(site, telling)
         except Stopped:
             return FINE
+        finally:
+            site.stop()
+
+
+def meanwhile(telling: Telling, site: Site) -> Callable[[], None]:
+    """What can be done while the database comes up: open the site, if nothing has to be brought up to date before."""
+    return site.open if children.is_prepared() and not telling.is_awaited() else lambda: None
+
+
+def await_leaving() -> None:
+    """Wait for one that stops just now: its port and its database will be free in a moment."""
+    if is_leaving():
+        say("Another Alianza is stopping; waiting for it …")
+        processes.wait_until(lambda: not is_leaving(), LEAVING_SECONDS)
+
+
+def is_leaving() -> bool:
+    """True while a process lives that said it would stop."""
+    with suppress(OSError, ValueError):
+        return processes.alive(int(places.leaving().read_text(encoding="ascii")))
+    return False
 
 
 @contextmanager
@@ -101,75 +110,23 @@ def prepare(telling: Telling) -> int:
         return children.migrate_if_changed() or telling.begin() or collected()
 
 
-def serve(arguments: argparse.Namespace, telling: Telling) -> int:
+def serve(site: Site, telling: Telling) -> int:
     """Run web server and worker, and what is left of the demo, until one of them ends by itself (a fault) or we are stopped."""
-    running: list[subprocess.Popen[bytes]] = []
     try:
-        running.append(start(web_server(arguments), signal.SIGTERM))
-        if await_answer(arguments, running[0]):
-            say(f"Alianza answers at {address(arguments)}   (Ctrl-C stops it)")
-            add_workers(running[0], arguments.workers - 1)
-            running.append(start(worker(), signal.SIGKILL))
-        while all(process.poll() is None for process in running):
+        site.open()
+        if site.await_answer():
+            say(f"Alianza answers at {site.address}   (Ctrl-C stops it)")
+            site.complete()
+            telling.go_on()
+        while site.runs():
             telling.look()
             time.sleep(0.3)
         say("A part of Alianza ended by itself; stopping the rest.")
         return FAULTS
     finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            processes.stop(process, signal.SIGTERM, STOP_SECONDS)
+        places.leaving().write_text(str(os.getpid()), encoding="ascii")  # of no meaning once we have ended
+        site.stop()
         say("Alianza has stopped.")
-
-
-def start(words: Sequence[str], farewell: signal.Signals) -> subprocess.Popen[bytes]:
-    """Start one of our children; ``farewell`` is what ends it should we be killed."""
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "alianza.config.settings"}
-    return processes.start(processes.Command(words, environment, farewell=farewell))
-
-
-def add_workers(server: subprocess.Popen[bytes], number: int) -> None:
-    """Have the web server start so many more processes: the first page need not wait for what they import."""
-    for _ in range(number):
-        server.send_signal(signal.SIGTTIN)
-        time.sleep(SIGNAL_PAUSE)
-
-
-def web_server(arguments: argparse.Namespace) -> list[str]:
-    """The words that start gunicorn, with one process at first."""
-    host = f"[{arguments.bind}]" if ":" in arguments.bind else arguments.bind
-    sizes = ["--workers=1", f"--threads={arguments.threads}"]
-    return [sys.executable, "-m", "gunicorn", "alianza.config.wsgi:application", f"--bind={host}:{arguments.port}", *sizes, *GUNICORN]
-
-
-def worker() -> list[str]:
-    """The words that start the background worker."""
-    return [sys.executable, "-m", "django", "procrastinate", "--verbosity=0", "worker", "--concurrency=1", "--shutdown-graceful-timeout=8"]
-
-
-def address(arguments: argparse.Namespace) -> str:
-    """The address to open in a browser; passkeys need the name localhost."""
-    host = "localhost" if arguments.bind in ("127.0.0.1", "0.0.0.0", "::1", "::") else arguments.bind  # noqa: S104
-    return f"http://{host}:{arguments.port}"
-
-
-def await_answer(arguments: argparse.Namespace, server: subprocess.Popen[bytes]) -> bool:
-    """True as soon as the web server answers, False if it ended or the time is over."""
-    probe = f"{address(arguments)}/"
-    processes.wait_until(lambda: server.poll() is not None or answered(probe), ANSWER_SECONDS)
-    return server.poll() is None
-
-
-def answered(url: str) -> bool:
-    """True if anything at all is answered there."""
-    try:
-        with urllib.request.urlopen(url, timeout=10):  # noqa: S310 - our own address
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
 
 
 def say(sentence: str) -> None:

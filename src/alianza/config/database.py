@@ -1,24 +1,20 @@
-"""Which database the product uses: ``DATABASE_URL`` if set, else the embedded PostgreSQL."""
+"""Which database the product uses: ``DATABASE_URL`` if set, else the embedded PostgreSQL.
 
+Light on purpose: a start reads this before anything heavy is needed. What speaks with the database stands in ``roles``.
+"""
+
+import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
-
-import psycopg
-from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict
 
 from alianza.config import postgres
+from alianza.config.refusal import Refused
 
-GRANTS = (
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}",
-    "GRANT USAGE ON SCHEMA public TO {}",
-)
+ROLES = "alianza.config.roles"
 
 
-class DatabaseRefused(Exception):
+class DatabaseRefused(Refused):
     """The database cannot be used as it is; the message says why and what to do."""
 
 
@@ -44,42 +40,26 @@ def environment_of_owner() -> dict[str, str]:
     return os.environ | {"DATABASE_URL": owner_address()}
 
 
-def django_database(address: str, **pool: int) -> dict[str, Any]:
-    """Django's settings for an address; ``pool`` are the sizes of a connection pool, none without."""
-    parts = {key: value for key, value in conninfo_to_dict(address).items() if value is not None}
-    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    known = {setting: str(parts.pop(key, "")) for setting, key in names.items()}
-    options = parts | ({"pool": pool} if pool else {})
-    return {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "OPTIONS": options, **known}
-
-
 @contextmanager
-def available() -> Iterator[bool]:
-    """The database answers during the block; yields True if we started a server of our own for it."""
+def available(meanwhile: Callable[[], None] = lambda: None) -> Iterator[bool]:
+    """The database answers during the block; yields True if we started a server of our own for it.
+
+    ``meanwhile`` is called while a server of ours comes up.
+    """
     if not is_embedded():
         require_answer(application_address())
         yield False
         return
-    with postgres.serving(postgres.embedded()) as ours:
+    with postgres.serving(postgres.embedded(), meanwhile) as ours:
         yield ours
 
 
 def require_answer(address: str) -> None:
     """Raise ``DatabaseRefused`` with a clear message unless the database answers."""
-    try:
-        psycopg.connect(address, connect_timeout=10).close()
-    except psycopg.Error as error:
-        raise DatabaseRefused(f"The database named by DATABASE_URL does not answer: {error}") from error
+    if why := importlib.import_module(ROLES).why_silent(address):
+        raise DatabaseRefused(f"The database named by DATABASE_URL does not answer: {why}")
 
 
-def let_application_in(owner: str, application: str) -> None:
-    """Grant the application role rows, and rows only, in whatever the owner creates from now on.
-
-    Tables of append-only logs take rights away again in their own migration, so nothing is granted twice here.
-    """
-    role = conninfo_to_dict(application).get("user")
-    if role == conninfo_to_dict(owner).get("user"):
-        return
-    with psycopg.connect(owner, autocommit=True) as connection:
-        for grant in GRANTS:
-            connection.execute(sql.SQL(grant).format(sql.Identifier(str(role))))
+def let_application_in() -> None:
+    """Grant the application role the rows of whatever the owner creates from now on."""
+    importlib.import_module(ROLES).let_application_in(owner_address(), application_address())

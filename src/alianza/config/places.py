@@ -17,6 +17,11 @@ def telling() -> Path:
     return data_folder() / "demo.telling"
 
 
+def leaving() -> Path:
+    """The file that names the process which is about to stop serving from this folder."""
+    return data_folder() / "leaving"
+
+
 def make_folder(folder: Path, mode: int = 0o755) -> Path:
     """The folder, made with this mode whatever the umask; folders that exist are left as they are."""
     if not folder.is_dir():

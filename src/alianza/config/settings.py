@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from alianza.config import database, keys, places
+from alianza.config import database, keys, places, roles
 
 
 def switch(name: str, default: bool) -> bool:
@@ -104,7 +104,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES = {"default": database.django_database(database.application_address(), min_size=1, max_size=8)}
+DATABASES = {"default": roles.django_database(database.application_address(), min_size=1, max_size=8)}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

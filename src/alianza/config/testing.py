@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from alianza.config import database, places, postgres
+from alianza.config import database, places, postgres, roles
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """Which of several processes this one is that share the work of a run; empty in a run of one process."""
@@ -71,7 +71,7 @@ def make_template(connection: psycopg.Connection[tuple[object, ...]], template: 
     unfinished = "alianza_test_unfinished"
     drop(connection, unfinished)
     connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(unfinished)))
-    database.let_application_in(owner_address(unfinished), application_address())
+    roles.let_application_in(owner_address(unfinished), application_address())
     environment = os.environ | {"DATABASE_URL": owner_address(unfinished), "DJANGO_SETTINGS_MODULE": "alianza.config.settings"}
     subprocess.run([sys.executable, "-m", "django", "migrate", "--skip-checks", "--verbosity=0"], env=environment, check=True)
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(template)))
