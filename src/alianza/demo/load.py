@@ -5,18 +5,27 @@ import os
 import signal
 import time
 from types import FrameType
+from typing import Any
 
 import django
 from django.apps import apps
 from django.db import connections
+from django.db.backends.signals import connection_created
 
-PREPARED = {"server_side_binding": True, "prepare_threshold": 2, "options": "-c plan_cache_mode=force_generic_plan"}
+PREPARED = {"server_side_binding": True, "prepare_threshold": 0, "options": "-c plan_cache_mode=force_generic_plan"}
 """The server plans a statement once and remembers it: a tale asks the same few hundred questions thousands of times."""
+REMEMBERED = 3000
+"""More than there are questions; psycopg would remember a hundred, and forget those that a tale asks again."""
 
 
 def say_first(programme: str) -> None:
     """Tell whoever waits that there is something to look at."""
     print(f"The demo of {programme} is there; the other programmes follow within a minute.", flush=True)
+
+
+def remember(connection: Any, **_: Any) -> None:
+    """Let a new connection remember all that is asked."""
+    connection.connection.prepared_max = REMEMBERED
 
 
 def end_all(number: int, frame: FrameType | None) -> None:
@@ -33,6 +42,7 @@ def main() -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
         django.setup()
     connections.settings["default"]["OPTIONS"].update(PREPARED)
+    connection_created.connect(remember)
     world = importlib.import_module("alianza.demo.tale")  # its models need Django to be ready
     began = time.perf_counter()
     told = world.load_at_once(say_first)

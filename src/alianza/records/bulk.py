@@ -4,6 +4,7 @@ The only writer beside the services. History and audit chain are the caller's to
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count as counting
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -14,6 +15,8 @@ from alianza.domain.workflow.chain import event_hash
 from alianza.records.models import AuditEvent, AuditHead
 
 Columns = Sequence[str]
+NUMBERS = counting(1)
+"""Of tables that rows pass through: each of a transaction needs a name of its own."""
 
 
 def copy_rows(model: type[models.Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> int:
@@ -28,13 +31,13 @@ def copy_rows(model: type[models.Model], columns: Columns, rows: Iterable[Sequen
     prepared = (_with_json(row, places) for row in rows) if places else rows
     with transaction.atomic(), connection.cursor() as cursor:
         if not _walled(cursor, model._meta.db_table):
-            return _copy(cursor, model._meta.db_table, columns, prepared)
-        cursor.execute("DROP TABLE IF EXISTS bulk_rows")
+            return _copy(cursor, sql.Identifier(model._meta.db_table), columns, prepared)
+        passing = sql.Identifier(f"bulk_rows_{next(NUMBERS)}")
         table, names = sql.Identifier(model._meta.db_table), sql.SQL(", ").join(sql.Identifier(one) for one in columns)
-        cursor.execute(sql.SQL("CREATE TEMP TABLE bulk_rows ON COMMIT DROP AS SELECT {} FROM {} WHERE false").format(names, table))
-        count = _copy(cursor, "bulk_rows", columns, prepared)
-        cursor.execute(sql.SQL("INSERT INTO {} ({}) SELECT {} FROM bulk_rows").format(table, names, names))
-        cursor.execute("DROP TABLE bulk_rows")
+        cursor.execute(sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WHERE false").format(passing, names, table))
+        count = _copy(cursor, passing, columns, prepared)
+        cursor.execute(sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {}").format(table, names, names, passing))
+        cursor.execute(sql.SQL("TRUNCATE {}").format(passing))  # no DROP: psycopg forgets every prepared statement at one
     return count
 
 
@@ -55,8 +58,8 @@ def _walled(cursor: Any, table: str) -> bool:
     return bool(cursor.fetchone()[0])
 
 
-def _copy(cursor: Any, table: str, columns: Columns, rows: Iterable[Sequence[Any]]) -> int:
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns)))
+def _copy(cursor: Any, table: sql.Identifier, columns: Columns, rows: Iterable[Sequence[Any]]) -> int:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, sql.SQL(", ").join(map(sql.Identifier, columns)))
     count = 0
     with cursor.copy(statement) as copy:
         for row in rows:

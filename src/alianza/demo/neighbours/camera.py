@@ -81,7 +81,8 @@ class Camera:
         with connection.cursor() as cursor:
             cursor.execute("SAVEPOINT photograph")
             yield
-            cursor.execute("ROLLBACK TO SAVEPOINT photograph")
+            # Past psycopg, which forgets every prepared statement when it sees one rolled back.
+            connection.connection.pgconn.exec_(b"ROLLBACK TO SAVEPOINT photograph")
             cursor.execute("RELEASE SAVEPOINT photograph")
         del events[before:]
         one.row = None
