@@ -23,7 +23,7 @@ from alianza.exchange.uploads import pdfs
 from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
 
-pytest_plugins = ["tests.side_by_side", "tests.moves_made", "tests.demo_world", "tests.money_world"]
+pytest_plugins = ["tests.composed_queries", "tests.side_by_side", "tests.moves_made", "tests.demo_world", "tests.money_world"]
 # A busy machine is no fault of the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

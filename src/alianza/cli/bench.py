@@ -10,7 +10,7 @@ import django
 from alianza.bench.names import BENCHMARKS
 from alianza.cli import children
 from alianza.cli.words import FINE
-from alianza.config import database
+from alianza.config import database, memory
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         if code := children.migrate_if_changed() or children.collect():
             return code
         django.setup()
+        memory.settle()  # as the web server does
         return measured(chosen.module)
 
 

@@ -6,9 +6,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from alianza.config import memory
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
 gc.disable()  # what is imported stays: looking through it again and again takes a tenth of a start
 application = get_wsgi_application()
 _ = get_resolver().url_patterns
-gc.freeze()
+memory.settle()
 gc.enable()

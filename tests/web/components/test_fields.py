@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html.parser import HTMLParser
 
 import pytest
 from django import forms
@@ -92,3 +93,37 @@ def test_folded_filters_say_how_many_are_in_use(values, words):
     template = engines["django"].from_string('{% include "components/filters.html" with fields=fields %}')
     summary = template.render({"fields": filters}).partition("</summary>")[0]
     assert (words in summary) if words else ("count" not in summary)
+
+
+@pytest.mark.parametrize("kind", ["select", "search", "text", "date"])
+def test_a_plain_question_is_drawn_like_one_that_has_more(kind, monkeypatch):
+    question = {"name": "place", "label": "Place <1>", "kind": kind, "value": "b", "choices": [("a", "A & B"), ("b", "B")]}
+    short = drawn(question)
+    monkeypatch.setattr(fields, "PLAIN", frozenset())
+    assert elements(short) == elements(drawn(question))
+    assert elements(short)[0] == ("div", {"class": "field"})
+
+
+@pytest.mark.parametrize(
+    "more", [{"hint": "Where"}, {"error": "Missing"}, {"required": False}, {"why": "Rule 3"}, {"width": 4}, {"private": True}]
+)
+def test_what_a_question_has_beside_is_never_left_out(more):
+    found = fields.field({"name": "place", "label": "Place", "kind": "text"} | more, {})
+    assert not found["plain"]
+    assert fields.field({"name": "place", "label": "Place", "kind": "text", "required": True}, {})["plain"]
+
+
+def elements(html: str) -> list[tuple[str, dict[str, str | None]]]:
+    """The tags with their attributes, and between them the words."""
+    found = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            found.append((tag, dict(attributes)))
+
+        def handle_data(self, data):
+            if data.strip():
+                found.append((data.strip(), {}))
+
+    Reader().feed(html)
+    return found

@@ -8,7 +8,9 @@ from tests.review_world import World, world
 from tests.web.desk_pages import client_of, valid
 
 from alianza.domain.access import Role, ScopeKind
+from alianza.pages.review.queue import wish_of
 from alianza.records.models import Absence, Alliance, AuditEvent, Message
+from alianza.records.queries import queue
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 
@@ -144,3 +146,17 @@ def test_an_evaluator_reassigns_nothing(honduras) -> None:
     evaluator = honduras.person(Role.EVALUATOR)
     assert assign(honduras, evaluator, [1], evaluator).status_code == 403
     assert "Choose an officer" not in client_of(evaluator).get("/desk/queue/").content.decode()
+
+
+WISHES = [
+    {"deadline": "soon"}, {"deadline": "later"}, {"deadline": "late"}, {"deadline": "none"}, {"measures": "late"}, {"measures": "open"},
+    {"assigned": "nobody"}, {"assigned": "0194e2a0-0000-7000-8000-000000000001"}, {"territory": "HN", "product": "coffee"},
+    {"stage": "profile", "sort": "-score"}, {"tray": "mine"}, {"tray": "unassigned"}, {"tray": "late"}, {"search": "a_%"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("wished", WISHES)
+def test_every_kind_of_wish_is_answered_as_django_composes_it(honduras, wished):
+    actor, today = honduras.person(Role.PROGRAMME_OFFICER), timezone.now().date()
+    wish = wish_of({"tray": "all"} | wished)
+    assert queue.page(actor, wish, today, after=0, most=30) == list(queue.rows(actor, wish, today)[:30])

@@ -98,10 +98,10 @@ class ShownChapter:
 
 
 class Workbench:
-    """All that the chapters of one page are made from, computed once."""
+    """All that the chapters of one page are made from, computed once; ``pieces`` are those it shows, none for all."""
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    def __init__(self, asked: Asked, pieces: tuple[str, ...] = ()) -> None:
+        self.asked, self.pieces = asked, pieces
         self.known: Observed = observed()
         self.members: list[Project] = members_of(asked.chosen, self.known.projects, asked.day)
         self.counted = own.counted()
@@ -112,9 +112,9 @@ class Workbench:
     @cached_property
     def texts(self) -> dict[str, tuple[Paragraph, ...]]:
         """The text around each piece; pictures alone need none."""
-        return paragraphs_by_piece(self.asked.day, self.asked.actor, self.known)
+        return paragraphs_by_piece(self.asked.day, self.asked.actor, self.known, self.pieces)
 
-    @property
+    @cached_property
     def material(self) -> Material:
         """What charts are made from."""
         ordered = sorted(self.members, key=lambda one: (one.family, start_of(one) or date.max.year))
@@ -123,7 +123,7 @@ class Workbench:
 
 def front_page(asked: Asked) -> ChapterPage:
     """The beginning: the portfolio at a glance, and what there is to read."""
-    desk = Workbench(asked)
+    desk = Workbench(asked, ("Section 4",))
     families = len(families_of(desk.members))
     lead = _("{projects} projects of {families} programmes, as of {day}. Every number opens to its definition, date and source.")
     told = lead.format(projects=len(desk.members), families=families, day=formats.day(asked.day, "long"))
@@ -149,7 +149,7 @@ def chapter_page(code: str, asked: Asked) -> ChapterPage | None:
     chapter = next((one for one in CHAPTERS if one.code == code), None)
     if chapter is None:
         return None
-    desk = Workbench(asked)
+    desk = Workbench(asked, chapter.pieces)
     return _page(desk, words(chapter.title), (_chapter(chapter, desk),), current=chapter)
 
 

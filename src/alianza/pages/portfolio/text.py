@@ -1,6 +1,6 @@
 """The review's paragraphs as pages show them: bound numbers filled in as of a day, and whether anybody has read them so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -65,12 +65,17 @@ def _from_file() -> list[Held]:
     return [Held(one.piece, one.place, one.text, (figures_of(one.text, known, one.as_of),)) for one in rows]
 
 
-def paragraphs_by_piece(day: date, actor: Actor | None = None, seen: Observed | None = None) -> dict[str, tuple[Paragraph, ...]]:
-    """Every paragraph as of a day, by the number of its piece (``Table 2``); with the figures ``seen`` if the page has read them."""
+def paragraphs_by_piece(
+    day: date, actor: Actor | None = None, seen: Observed | None = None, only: Collection[str] = ()
+) -> dict[str, tuple[Paragraph, ...]]:
+    """Every paragraph as of a day, by the number of its piece (``Table 2``), or those of some pieces.
+
+    With the figures ``seen`` if the page has read them.
+    """
     known = known_of(seen or observed())
     edits = actor is not None and decide(actor, Action.EDIT_PORTFOLIO).allowed
     found: dict[str, tuple[Paragraph, ...]] = {}
-    for one in held_texts():
+    for one in (held for held in held_texts() if not only or held.piece in only):
         found[one.piece] = (*found.get(one.piece, ()), paragraph(one, known, day, edits=edits))
     return found
 

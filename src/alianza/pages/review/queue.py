@@ -131,12 +131,11 @@ def queue_page(actor: Actor, given: Mapping[str, str], today: date, errors: tupl
     wish, path = wish_of(given), url("desk.queue")
     asked = {name: value for name, value in given.items() if name in Wish.__dataclass_fields__ and value}
     counts, officers = queue.counts(actor, today), queue.officers(actor, today)
-    rows = queue.rows(actor, wish, today)
     limited = set(asked) - {"tray", "sort"}
-    total = rows.count() if limited else counts[wish.tray]
+    total = queue.rows(actor, wish, today).count() if limited else counts[wish.tray]
     last = max(ceil(total / PER_PAGE), 1)
     page = min(max(int(given.get("page", "1")) if given.get("page", "1").isdecimal() else 1, 1), last)
-    shown = [_row(row, today) for row in rows[(page - 1) * PER_PAGE : page * PER_PAGE]]
+    shown = [_row(row, today) for row in queue.page(actor, wish, today, after=(page - 1) * PER_PAGE, most=PER_PAGE)]
     may = decide(actor, Action.REASSIGN).allowed
     return QueuePage(
         title=_("Queue"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from django.utils.functional import Promise
@@ -79,7 +80,12 @@ def subject_words(code: str, projects: Mapping[str, Project]) -> str:
 
 def territory(country: str, name: str) -> str:
     """A country in the reader's language, where the name is one of a country."""
-    told = date_locale().territories.get(country, "")
+    return _territory(country, name, date_locale())
+
+
+@lru_cache(1024)
+def _territory(country: str, name: str, spoken: Locale) -> str:
+    told = spoken.territories.get(country, "")
     return str(told) if name == Locale("en").territories.get(country) else name
 
 

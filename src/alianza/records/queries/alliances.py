@@ -1,13 +1,15 @@
 """Alliances as a person may see them."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from alianza.domain.access import Actor, Place, Role, ScopeKind
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, AlliancePartner, SafeguardMeasure
 from alianza.records.single import single
 
@@ -54,12 +56,34 @@ def find_by_code(actor: Actor, code: str, *, measures: bool = False) -> Alliance
 
     With ``measures`` it brings the days of its promised measures, side by side as ``measures_due`` and ``measures_done``.
     """
-    partners = AlliancePartner.objects.select_related("organisation", "answered_by", "fee_claimed_by", "fee_paid_by")
-    rows = visible_to(actor).select_related("programme", "call__programme", "organisation", "assigned_to")
-    if measures:
-        promised = SafeguardMeasure.objects.filter(alliance=OuterRef("pk")).order_by("due_on", "question")
-        rows = rows.annotate(measures_due=ArraySubquery(promised.values("due_on")), measures_done=ArraySubquery(promised.values("done_on")))
-    return single(rows.prefetch_related(Prefetch("partners", partners.order_by("created_at"))).filter(code=code))
+    row = next(iter(_of_code(actor, code, measures=measures)), None)
+    if row:
+        _with_partners(row, list(_partners_of(row.id)))
+    return row
+
+
+def _with_partners(row: Any, partners: list[AlliancePartner]) -> None:
+    """As ``prefetch_related`` would, so that what is filtered afterwards is still filtered by the database."""
+    for one in partners:
+        one.alliance = row
+    there = row.partners.all()
+    there._result_cache, there._prefetch_done = partners, True
+    row._prefetched_objects_cache = {"partners": there}
+
+
+@composed
+def _of_code(actor: Actor, code: str, *, measures: bool) -> QuerySet[Alliance]:
+    rows = visible_to(actor).select_related("programme", "call__programme", "organisation", "assigned_to").filter(code=code)
+    if not measures:
+        return rows
+    promised = SafeguardMeasure.objects.filter(alliance=OuterRef("pk")).order_by("due_on", "question")
+    return rows.annotate(measures_due=ArraySubquery(promised.values("due_on")), measures_done=ArraySubquery(promised.values("done_on")))
+
+
+@composed
+def _partners_of(alliance: UUID) -> QuerySet[AlliancePartner]:
+    rows = AlliancePartner.objects.select_related("organisation", "answered_by", "fee_claimed_by", "fee_paid_by")
+    return rows.filter(alliance=alliance).order_by("created_at")
 
 
 def place_of(alliance: Alliance) -> Place:

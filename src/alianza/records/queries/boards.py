@@ -1,12 +1,13 @@
 """Boards as a person may see them: seats, meetings, and what closed meetings decided on an alliance."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from alianza.domain.access import Actor, Role, ScopeKind
+from alianza.records.composed import composed
 from alianza.records.models import (
     AgendaItem,
     Alliance,
@@ -91,9 +92,13 @@ def votes(meeting: BoardMeeting) -> dict[UUID, list[Vote]]:
 @question
 def decided(alliance: Alliance) -> Asking[tuple[str, str], tuple[tuple[str, str], ...]]:
     """What closed meetings decided since the alliance came before the board: board and its last decision."""
-    rows = AgendaItem.objects.filter(alliance=alliance, meeting__state="closed", meeting__closed_at__gte=alliance.state_since)
-    pairs = yield rows.exclude(decision="").order_by("meeting__closed_at").values_list("meeting__board", "decision")
-    return tuple(sorted(dict(pairs).items()))
+    return tuple(sorted(dict((yield _decided(alliance.id, alliance.state_since))).items()))
+
+
+@composed
+def _decided(alliance: UUID, since: datetime) -> QuerySet[AgendaItem, tuple[str, str]]:
+    rows = AgendaItem.objects.filter(alliance=alliance, meeting__state="closed", meeting__closed_at__gte=since)
+    return rows.exclude(decision="").order_by("meeting__closed_at").values_list("meeting__board", "decision")
 
 
 def waiting(programme: Programme, codes: Sequence[str] = ()) -> list[Alliance]:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from alianza.domain.access import Actor, ScopeKind
 from alianza.domain.rulebook import Document as Asked
 from alianza.domain.rulebook import Rulebook, Stage
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, Document, Organisation
 from alianza.records.queries import alliances
 from alianza.records.questions import Asking, question
@@ -59,9 +60,14 @@ def current(alliance: Alliance, codes: Sequence[str]) -> dict[str, Document]:
 @question
 def in_force(alliance: Alliance) -> Asking[Document, dict[str, Document]]:
     """The documents in force of the alliance or of its organisation, by code; of several of a kind the newest."""
-    owners = Q(alliance=alliance) | Q(alliance=None, organisation=alliance.organisation_id)
+    return {row.code: row for row in (yield _in_force(alliance.id, alliance.organisation_id))}
+
+
+@composed
+def _in_force(alliance: UUID, organisation: UUID) -> QuerySet[Document]:
+    owners = Q(alliance=alliance) | Q(alliance=None, organisation=organisation)
     rows = Document.objects.filter(owners, superseded_by=None).exclude(code="").select_related("file", "uploaded_by")
-    return {row.code: row for row in (yield rows.order_by("created_at"))}
+    return rows.order_by("created_at")
 
 
 def of_alliance(alliance: Alliance) -> list[Document]:

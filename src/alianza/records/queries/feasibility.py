@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from alianza.domain.workflow.alliance import RUNNING
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, Appraisal, ComparedFigure, FeasibilityReview, Submission
 from alianza.records.questions import Asking, question
 
@@ -24,11 +26,15 @@ def of_alliance(alliance: Alliance) -> list[FeasibilityReview]:
 @question
 def latest_concluded(alliance: Alliance) -> Asking[FeasibilityReview, FeasibilityReview | None]:
     """The review concluded last, with the ids of the newest appraisal and plan as ``newest_appraisal`` and ``newest_plan``."""
+    return next(iter((yield _latest_concluded(alliance.id))), None)
+
+
+@composed
+def _latest_concluded(alliance: UUID) -> QuerySet[FeasibilityReview]:
     newest = Appraisal.objects.filter(alliance=OuterRef("alliance")).order_by("-number").values("id")[:1]
     plans = Submission.objects.filter(alliance=OuterRef("alliance"), kind="plan", submitted_at__isnull=False).order_by("-number")
     rows = FeasibilityReview.objects.filter(alliance=alliance, state="concluded").order_by("-number")
-    found = yield rows.annotate(newest_appraisal=Subquery(newest), newest_plan=Subquery(plans.values("id")[:1]))[:1]
-    return next(iter(found), None)
+    return rows.annotate(newest_appraisal=Subquery(newest), newest_plan=Subquery(plans.values("id")[:1]))[:1]
 
 
 def newer_than(review: FeasibilityReview) -> tuple[str, ...]:

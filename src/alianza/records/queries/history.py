@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alianza.domain.access import Actor, ScopeKind
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, AuditEvent, AuditHead
 from alianza.records.questions import Asking, question
 
@@ -15,14 +16,23 @@ Row = AuditEvent
 
 def of_alliance(alliance: Alliance) -> QuerySet[AuditEvent]:
     """What happened to an alliance and what belongs to it, newest first."""
-    own = Q(subject_kind="alliance", subject_id=alliance.id) | Q(subject_code=alliance.code)
-    return AuditEvent.objects.filter(own, programme=alliance.programme_id).select_related("actor").order_by("-number")
+    return _about(alliance.id, alliance.code, alliance.programme_id)
+
+
+def _about(alliance: UUID, code: str, programme: UUID) -> QuerySet[AuditEvent]:
+    own = Q(subject_kind="alliance", subject_id=alliance) | Q(subject_code=code)
+    return AuditEvent.objects.filter(own, programme=programme).select_related("actor").order_by("-number")
+
+
+@composed
+def _latest(alliance: UUID, code: str, programme: UUID, *, most: int) -> QuerySet[AuditEvent]:
+    return _about(alliance, code, programme)[:most]
 
 
 @question
 def latest(alliance: Alliance, most: int) -> Asking[AuditEvent, list[AuditEvent]]:
     """The newest of them, so many at most."""
-    return (yield of_alliance(alliance)[:most])
+    return (yield _latest(alliance.id, alliance.code, alliance.programme_id, most=most))
 
 
 def visible_to(actor: Actor) -> QuerySet[AuditEvent]:

@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.appraisal.spread import HouseholdMeans, Means
+from alianza.records.composed import composed
 from alianza.records.identity import search_key
 from alianza.records.models import Member, Organisation, PossibleDuplicate, RosterImport
 from alianza.records.queries import organisations
@@ -131,10 +132,15 @@ class Readiness:
 @question
 def readiness(organisation: Organisation, on: date) -> Asking[tuple[int | None, ...], Readiness]:
     """Whether a roster can be sent along that day."""
+    return Readiness(*(one or 0 for one in (yield _readiness(organisation.id, on))[0]))
+
+
+@composed
+def _readiness(organisation: UUID, on: date) -> QuerySet[Organisation, tuple[int | None, ...]]:
     there = Member.objects.filter(Q(left_on=None) | Q(left_on__gt=on), organisation=OuterRef("pk"), erased_at=None)
     alike = PossibleDuplicate.objects.filter(Q(first__organisation=OuterRef("pk")) | Q(second__organisation=OuterRef("pk")), decision="")
     numbers = [_number(there), _number(there.filter(consent_on=None)), _number(alike)]
-    return Readiness(*(one or 0 for one in (yield Organisation.objects.filter(pk=organisation.pk).values_list(*numbers))[0]))
+    return Organisation.objects.filter(pk=organisation).values_list(*numbers)
 
 
 def _number(rows: QuerySet[Any]) -> Subquery:

@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from alianza.domain.access import Actor
+from alianza.records.composed import composed
 from alianza.records.models import (
     Agreement,
     AgreementParty,
@@ -121,11 +122,15 @@ def alliance_of(row: Any) -> Alliance:
 @question
 def agreement_of(alliance: Alliance) -> Asking[Agreement, Agreement | None]:
     """The agreement of an alliance; None before one is prepared."""
-    rows = yield Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by")
-    row = next(iter(rows), None)
+    row = next(iter((yield _agreement_of(alliance.id))), None)
     if row:
         row.alliance = alliance
     return row
+
+
+@composed
+def _agreement_of(alliance: UUID) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by")
 
 
 @dataclass(frozen=True)
@@ -146,6 +151,18 @@ class OpenMatters:
 @question
 def open_matters(alliance: Alliance) -> Asking[Agreement, OpenMatters | None]:
     """The agreement with all that is still open; None before there is one."""
+    row: Any = next(iter((yield _with_open_matters(alliance.id))), None)
+    if row is None:
+        return None
+    row.alliance = alliance
+    return OpenMatters(
+        row, len(row.approved), len(row.visited), len(row.unverified), tuple(row.waiting), tuple(row.bought), tuple(row.unchecked),
+        tuple(row.brought), tuple(row.asked),
+    )  # fmt: skip
+
+
+@composed
+def _with_open_matters(alliance: UUID) -> QuerySet[Agreement]:
     reports = Report.objects.filter(agreement=OuterRef("pk"))
     purchases = Purchase.objects.filter(agreement=OuterRef("pk"), state__in=_OPEN_PURCHASES)
     receipts = Receipt.objects.filter(payment__purchase__agreement=OuterRef("pk"), state="recorded")
@@ -163,31 +180,34 @@ def open_matters(alliance: Alliance) -> Asking[Agreement, OpenMatters | None]:
         "asked": tranches.order_by("position").values("code"),
     }
     rows = Agreement.objects.filter(alliance=alliance).select_related("programme", "prepared_by")
-    row: Any = next(iter((yield rows.annotate(**{name: ArraySubquery(one) for name, one in found.items()}))), None)
-    if row is None:
-        return None
-    row.alliance = alliance
-    return OpenMatters(
-        row, len(row.approved), len(row.visited), len(row.unverified), tuple(row.waiting), tuple(row.bought), tuple(row.unchecked),
-        tuple(row.brought), tuple(row.asked),
-    )  # fmt: skip
+    return rows.annotate(**{name: ArraySubquery(one) for name, one in found.items()})
 
 
 @question
 def account_of(alliance: Alliance) -> Asking[DesignatedAccount, DesignatedAccount | None]:
     """The designated account of an alliance; None before one is recorded."""
-    return next(iter((yield DesignatedAccount.objects.filter(alliance=alliance).select_related("recorded_by", "verified_by"))), None)
+    return next(iter((yield _account_of(alliance.id))), None)
+
+
+@composed
+def _account_of(alliance: UUID) -> QuerySet[DesignatedAccount]:
+    return DesignatedAccount.objects.filter(alliance=alliance).select_related("recorded_by", "verified_by")
 
 
 @question
 def contract_of(alliance: Alliance) -> Asking[BuyerContract, BuyerContract | None]:
     """The contract that counts: the signed one, else the newest that is not ended."""
-    rows = BuyerContract.objects.filter(alliance=alliance).exclude(state="ended").order_by("-created_at")
-    found = yield rows.select_related("buyer", "programme", "organisation_signed_by", "buyer_signed_by")
+    found = yield _contracts_of(alliance.id)
     row = next((one for one in found if one.state == "signed"), found[0] if found else None)
     if row:
         row.alliance = alliance
     return row
+
+
+@composed
+def _contracts_of(alliance: UUID) -> QuerySet[BuyerContract]:
+    rows = BuyerContract.objects.filter(alliance=alliance).exclude(state="ended").order_by("-created_at")
+    return rows.select_related("buyer", "programme", "organisation_signed_by", "buyer_signed_by")
 
 
 def buyers_of(alliance: Alliance) -> list[AlliancePartner]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from alianza.domain.access import Actor
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, Observation, Submission
 from alianza.records.queries import alliances
 from alianza.records.questions import Asking, question
@@ -42,13 +43,18 @@ def of_submissions(alliance: Alliance, kind: str) -> QuerySet[Observation]:
 @question
 def of_application(alliance: Alliance) -> Asking[Observation, Mapping[str, list[Observation]]]:
     """The same of every kind of submission at once, by the kind; a kind without any is there with none."""
-    form = Submission.objects.filter(id=OuterRef("subject_id")).values("kind")
-    rows = Observation.objects.filter(alliance=alliance, subject_kind__in=("submission", "appraisal")).annotate(form=Subquery(form))
     found: defaultdict[str, list[Observation]] = defaultdict(list)
     row: Any
-    for row in (yield rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at")):
+    for row in (yield _of_application(alliance.id)):
         found["plan" if row.subject_kind == "appraisal" else row.form].append(row)
     return found
+
+
+@composed
+def _of_application(alliance: UUID) -> QuerySet[Observation]:
+    form = Submission.objects.filter(id=OuterRef("subject_id")).values("kind")
+    rows = Observation.objects.filter(alliance=alliance, subject_kind__in=("submission", "appraisal")).annotate(form=Subquery(form))
+    return rows.select_related("raised_by", "answered_by", "settled_by").order_by("created_at")
 
 
 def on_plan_lines(alliance: Alliance) -> list[Observation]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, Opinion, Submission
 from alianza.records.questions import Asking, question
 
@@ -19,8 +20,13 @@ def latest_submission(alliance: Alliance) -> Submission | None:
 @question
 def in_force(alliance: Alliance, stage: str) -> Asking[Opinion, dict[str, Opinion]]:
     """The opinions of a stage that no later version has superseded, by approval."""
+    return {row.approval: row for row in (yield _in_force(alliance.id, stage=stage))}
+
+
+@composed
+def _in_force(alliance: UUID, *, stage: str) -> QuerySet[Opinion]:
     rows = Opinion.objects.filter(alliance=alliance, stage=stage, is_superseded=False).select_related("given_by", "submission")
-    return {row.approval: row for row in (yield rows.order_by("created_at"))}
+    return rows.order_by("created_at")
 
 
 def codes_in_force(alliance: Alliance, stage: str) -> frozenset[str]:

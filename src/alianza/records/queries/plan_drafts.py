@@ -1,5 +1,10 @@
 """Drafts of business plans, and what was changed in them."""
 
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, PlanDraft, PlanRevision
 from alianza.records.questions import Asking, question
 
@@ -16,7 +21,12 @@ def of_alliance(alliance: Alliance, *, lock: bool = False) -> PlanDraft | None:
 @question
 def as_kept(alliance: Alliance) -> Asking[PlanDraft, PlanDraft | None]:
     """The same, unlocked."""
-    return next(iter((yield PlanDraft.objects.filter(alliance=alliance).select_related("saved_by"))), None)
+    return next(iter((yield _as_kept(alliance.id))), None)
+
+
+@composed
+def _as_kept(alliance: UUID) -> QuerySet[PlanDraft]:
+    return PlanDraft.objects.filter(alliance=alliance).select_related("saved_by")
 
 
 def changes(draft: PlanDraft, page: str = "", most: int = 50) -> list[PlanRevision]:

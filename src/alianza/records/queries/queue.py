@@ -1,7 +1,7 @@
 """The staff's queue: alliances within a person's reach by tray, filtered, searched and sorted; counts of every tray in one query."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.db.models.functions import Left
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Tray
+from alianza.records.composed import composed
 from alianza.records.identity import search_key
 from alianza.records.models import Absence, Alliance, Call, Grant, Programme, User
 from alianza.records.queries import alliances, safeguards
@@ -46,6 +47,8 @@ SHOWN = (
 )  # fmt: skip
 """The columns a list shows; call texts and the rest stay in the database."""
 SOON = timedelta(days=7)
+_VALUES = ("call", "territory", "product")
+"""What of a wish is a value in its query; the rest decides what the query looks like."""
 
 
 @dataclass(frozen=True)
@@ -70,38 +73,73 @@ def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance]:
     return found.select_related("organisation", "call", "assigned_to").only(*SHOWN).order_by(*_order(wish.sort))
 
 
+def page(actor: Actor, wish: Wish, today: date, *, after: int, most: int) -> list[Alliance]:
+    """So many of these rows at most, after so many others; composed once, but for a search and for days counted from today."""
+    if wish.search or wish.deadline in ("soon", "later"):
+        return list(rows(actor, wish, today)[after : after + most])
+    values = {name: getattr(wish, name) for name in _VALUES}
+    return list(_page(actor, today, *values.values(), like=replace(wish, **dict.fromkeys(values, "")), after=after, most=most))
+
+
+@composed
+def _page(actor: Actor, today: date, call: str, territory: str, product: str, *, like: Wish, after: int, most: int) -> QuerySet[Alliance]:
+    return rows(actor, replace(like, call=call, territory=territory, product=product), today)[after : after + most]
+
+
 def counts(actor: Actor, today: date) -> dict[str, int]:
     """How many stand in each tray, without any other limit; one query."""
-    asked = {"mine": mine(actor, today), "unassigned": unassigned(today), "late": Q(due_on__lt=today)}
     within = {tray: set(_states(tray)) for tray in TRAYS}
-    counted = {tray: Count("id", filter=which) for tray, which in asked.items()}
     found = dict.fromkeys(TRAYS, 0)
-    rows: Iterable[Mapping[str, Any]] = alliances.visible_to(actor).values("state").annotate(number=Count("id"), **counted)
-    for row in rows:
+    for row in _by_state(actor, today):
         for tray, states in within.items():
-            found[tray] += row[tray if tray in asked else "number"] if row["state"] in states else 0
+            found[tray] += row[tray if tray in _COUNTED else "number"] if row["state"] in states else 0
     return found
+
+
+_COUNTED = ("mine", "unassigned", "late")
+
+
+@composed
+def _by_state(actor: Actor, today: date) -> QuerySet[Any, Any]:
+    asked = (mine(actor, today), unassigned(today), Q(due_on__lt=today))
+    counted = {tray: Count("id", filter=which) for tray, which in zip(_COUNTED, asked, strict=True)}
+    return alliances.visible_to(actor).values("state").annotate(number=Count("id"), **counted)
 
 
 def places_and_products(actor: Actor) -> tuple[list[str], list[str]]:
     """The territories and products that occur, for the filters; one query."""
-    pairs = set(alliances.visible_to(actor).values_list("territory", "product").distinct())
+    pairs = set(_where_and_what(actor))
     return sorted({place for place, _ in pairs if place}), sorted({product for _, product in pairs if product})
+
+
+@composed
+def _where_and_what(actor: Actor) -> QuerySet[Alliance, tuple[str, str]]:
+    return alliances.visible_to(actor).values_list("territory", "product").distinct()
 
 
 def calls_of(actor: Actor) -> list[Call]:
     """The calls of the actor's alliances, the newest first."""
+    return list(_calls_of(actor))
+
+
+@composed
+def _calls_of(actor: Actor) -> QuerySet[Call]:
     rows = Call.objects.filter(id__in=alliances.visible_to(actor).values("call")).order_by("-opens_on", "code")
-    return list(rows.only("code", "title", "opens_on"))
+    return rows.only("code", "title", "opens_on")
 
 
 @question
 def officers(actor: Actor, today: date) -> Asking[User, list[User]]:
     """Who alliances within the actor's reach can be assigned to, by name; ``away_until`` and ``stand_in_name`` of today. One query."""
+    return (yield _officers(actor, today))
+
+
+@composed
+def _officers(actor: Actor, today: date) -> QuerySet[User]:
     away = Absence.objects.filter(user=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today).order_by("-ends_on")
     found = User.objects.filter(id__in=_held_within(actor).filter(in_force(today)).values("user"), is_active=True)
     annotated = found.annotate(away_until=Subquery(away.values("ends_on")[:1]), stand_in_name=Subquery(away.values("stand_in__name")[:1]))
-    return (yield annotated.order_by("sort_name", "name").only("name", "sort_name"))
+    return annotated.order_by("sort_name", "name").only("name", "sort_name")
 
 
 def _held_within(actor: Actor) -> QuerySet[Grant]:

@@ -13,6 +13,7 @@ from alianza.domain.access import Actor, ScopeKind
 from alianza.domain.rulebook import Stage
 from alianza.domain.values import LocalText
 from alianza.domain.workflow.safeguards import Entry, EntryKind, Measure, SetKind, first_entries, keyed
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, Programme, QuestionSet, SafeguardMeasure, Screening
 from alianza.records.queries import alliances
 from alianza.records.queries.rulebooks import published, published_versions
@@ -67,9 +68,13 @@ def is_asked(alliance: Alliance) -> bool:
 @question
 def of_alliance(alliance: Alliance) -> Asking[Screening, Screening | None]:
     """The alliance's answers, with the questions that have a measure as ``measured``; None before it has begun them."""
+    return next(iter((yield _of_alliance(alliance.id))), None)
+
+
+@composed
+def _of_alliance(alliance: UUID) -> QuerySet[Screening]:
     measures = SafeguardMeasure.objects.filter(alliance=OuterRef("alliance")).values("question")
-    rows = Screening.objects.filter(alliance=alliance).select_related("saved_by")
-    return next(iter((yield rows.annotate(measured=ArraySubquery(measures)))), None)
+    return Screening.objects.filter(alliance=alliance).select_related("saved_by").annotate(measured=ArraySubquery(measures))
 
 
 def sets_of(alliance: Alliance, row: Screening | None) -> dict[str, tuple[int, tuple[Entry, ...]]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alianza.domain.values import Circumstances, DatedSeries, DatedValue, ReferenceDate
+from alianza.records.composed import composed
 from alianza.records.models import SeriesValue
 from alianza.records.questions import Asking, question
 from alianza.records.reading import Reading
@@ -30,11 +31,16 @@ def circumstances(
 @question
 def series_of(country: str) -> Asking[SeriesValue, dict[str, DatedSeries]]:
     """The series of a country and those of no country, by code."""
-    rows = yield _in_force().filter(country__in=("", country)).order_by("code", "country", "valid_from")
+    rows = yield _of_country(country=country)
     found: dict[str, DatedSeries] = {}
     for (code, _), values in groupby(rows, key=lambda row: (row.code, row.country)):
         found[code] = _series(code, values)
     return found
+
+
+@composed
+def _of_country(*, country: str) -> QuerySet[SeriesValue]:
+    return _in_force().filter(country__in=("", country)).order_by("code", "country", "valid_from")
 
 
 def _in_force() -> QuerySet[SeriesValue]:

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.forms import Form, FormKind, form_of
+from alianza.records.composed import composed
 from alianza.records.models import Alliance, Submission
 from alianza.records.models.organisations import APPLICANT_KINDS
 from alianza.records.queries.rulebooks import published
@@ -113,5 +117,9 @@ class Versions:
 @question
 def all_of(alliance: Alliance) -> Asking[Submission, Versions]:
     """All that was ever written for an alliance."""
-    rows = Submission.objects.filter(alliance=alliance).select_related("saved_by", "submitted_by")
-    return Versions((yield rows.order_by("kind", "-number")))
+    return Versions((yield _all_of(alliance.id)))
+
+
+@composed
+def _all_of(alliance: UUID) -> QuerySet[Submission]:
+    return Submission.objects.filter(alliance=alliance).select_related("saved_by", "submitted_by").order_by("kind", "-number")

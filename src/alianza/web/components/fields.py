@@ -22,6 +22,9 @@ WIDGETS = {
     "PasswordInput": "password", "EmailInput": "email", "HiddenInput": "hidden",
 }  # fmt: skip
 DATE_PARTS = ("day", "month", "year")
+PLAIN = frozenset({"select", "search", "text", "date"})
+DRESSED = frozenset(PARTS) - {"name", "label", "kind", "value", "id", "choices", "required"}
+"""What a question may have beside its label, its answer and what can be chosen; without any of it, it is drawn in one go."""
 
 
 def field(source: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,6 +45,7 @@ def field(source: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
         found["value"] = read_back(str(found["value"] or ""), found["mark"])
     if isinstance(found.get("required"), bool):
         found["optional"] = not found["required"]
+    found["plain"] = found["kind"] in PLAIN and not found.get("optional") and not any(map(found.get, DRESSED))
     return found
 
 
