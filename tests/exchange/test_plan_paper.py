@@ -71,6 +71,14 @@ def test_huila_in_spanish_says_who_what_where_and_who_pays() -> None:
     assert "{" not in text
 
 
+def test_the_uncertainty_is_shared_out_among_its_drivers() -> None:
+    risk = made(plan("huila"))
+    (first, *_others) = [row for row in cells(risk) if row[0] == "Precios de venta, Rendimientos"]
+    alone, together = (float(one.removesuffix(" %").replace(",", ".")) for one in first[1:])
+    assert min(alone, together) > 85
+    assert "De dónde viene la incertidumbre" not in text_of(made(plan("huila"), risk=False))
+
+
 def test_golden_in_english_has_the_bank_s_ratios_and_the_schedule() -> None:
     rows = list(cells(made(plan("golden"), "en")))
     assert ("12", "$ 5,880", "$ 0", "$ 0", "$ 5,880", "$ 42,000", "3.57") in rows

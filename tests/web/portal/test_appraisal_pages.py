@@ -53,6 +53,8 @@ def test_a_sound_plan_is_appraised_and_frozen(client: Client, made: Alliance) ->
         "Who pays",
         "Prices fall by 20%",
         "until the project is worth nothing",
+        "Where the uncertainty comes from",
+        "Selling prices, Yields",
         "In plain words",
     ):
         assert words in page, words

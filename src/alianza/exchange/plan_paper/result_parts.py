@@ -207,6 +207,7 @@ def risk(pen: Pen) -> Iterator[Part]:
         yield Paragraph(f"{source} {pen.say('assumed')}" if found["assumed"] else source, small=True)
         yield from _shocks(pen, found)
         yield from _tornado(pen, found)
+        yield from _variance(pen, found)
     yield from _switching(pen)
 
 
@@ -240,6 +241,22 @@ def driver_words(pen: Pen, code: str) -> str:
     name, _, line = code.partition(":")
     called = pen.local(DRIVERS[name]) if name in DRIVERS else name
     return f"{called}: {line}" if line else called
+
+
+def _variance(pen: Pen, risk: Any) -> Iterator[Part]:
+    """What part of the uncertainty comes from which drivers; those that move together stand together."""
+    found = sorted(risk.get("variance") or (), key=lambda one: -one["total"])
+    rows = [
+        (
+            ", ".join(driver_words(pen, name) for name in one["drivers"]),
+            pen.written.share(max(one["first_order"], 0)),
+            pen.written.share(one["total"]),
+        )
+        for one in found
+    ]
+    if rows:
+        yield Heading(pen.say("variance"), 2)
+        yield Table(headings=(pen.say("line"), pen.say("alone"), pen.say("together")), rows=tuple(rows), numeric=(1, 2), widths=(3, 1, 1))
 
 
 def _moved(pen: Pen, change: float) -> str:

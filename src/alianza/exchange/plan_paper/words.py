@@ -200,6 +200,9 @@ WORDS: dict[str, LocalText] = {
     ),
     "tornado_picture": bilingual("Bars, the widest first: {bars}.", "Barras, la más ancha primero: {bars}."),
     "tornado_bar": bilingual("{driver} from {low} to {high}", "{driver} de {low} a {high}"),
+    "variance": bilingual("Where the uncertainty comes from", "De dónde viene la incertidumbre"),
+    "alone": bilingual("By itself", "Por sí sola"),
+    "together": bilingual("Together with the others", "Junto con las demás"),
     "not_by_itself": bilingual("not by itself, even at nothing", "no por sí solo, ni siquiera en cero"),
     "switching": bilingual(
         "How far it may change until the project is worth nothing", "Cuánto puede cambiar hasta que el proyecto no valga nada"

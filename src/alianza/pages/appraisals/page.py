@@ -57,6 +57,7 @@ class Risk:
     source: str
     packs: tuple[Span, ...]
     tornado: tuple[Span, ...]
+    variance: dict[str, Any] | None = None
     switching: dict[str, Any] | None = None
     break_even: dict[str, Any] | None = None
 
@@ -245,7 +246,17 @@ def _risk(found: Reading) -> Risk | None:
     if risk["assumed"]:
         source += " " + _("The plan states no risks: every main driver moved by a fifth.")
     shown = tuple({"label": label, "value": value} for label, value in rows)
-    return Risk(shown, source, pack_rows(found), tornado_rows(found), _switching(found), _break_even(found))
+    return Risk(shown, source, pack_rows(found), tornado_rows(found), _variance(found), _switching(found), _break_even(found))
+
+
+def _variance(found: Reading) -> dict[str, Any] | None:
+    """What part of the uncertainty comes from which drivers; those that move together stand together."""
+    rows = [
+        [", ".join(driver_words(name) for name in one["drivers"]), formats.share(max(one["first_order"], 0)), formats.share(one["total"])]
+        for one in sorted(found.result["risk"].get("variance") or (), key=lambda one: -one["total"])
+    ]
+    heads = [_("Driver"), _("By itself"), _("Together with the others")]
+    return table(_("Where the uncertainty comes from"), heads, rows, numeric=(1, 2)) if rows else None
 
 
 def _switching(found: Reading) -> dict[str, Any] | None:
