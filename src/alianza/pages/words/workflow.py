@@ -108,9 +108,6 @@ NEEDS: dict[str, "str | Promise"] = {
     "title": _("title"),
     "opens_on": _("opening date"),
     "text": _("text"),
-    "source": _("source"),
-    "code": _("code"),
-    "unit": _("unit"),
 }
 """What is given with a transition, as the form calls it."""
 
