@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alianza.analytics.charts.maps import countries
-from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, roles_at
+from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, Role, roles_at
 from alianza.domain.portfolio.focus import faults_of_rating
 from alianza.domain.values import Blocker
 from alianza.exchange.geojson import read_outlines
-from alianza.records.models import DepartmentOutlines, Project, ThemeRating
+from alianza.records.models import DepartmentOutlines, Programme, Project, ThemeRating
 from alianza.services import audit
 from alianza.services.once import made_before
 from alianza.services.outcome import Outcome, refused
@@ -39,7 +39,7 @@ def rate(*, actor: Actor, project: str, theme: str, stars: int | None, reason: s
 
 def bring_outlines(*, actor: Actor, country: str, name: str, source: str, content: bytes) -> Outcome:
     """Keep the outlines of a country's departments, if every code in the file is one of its departments."""
-    reasons = [] if roles_at(actor, Place(country, "", "")) & ROLES_OF_ACTION[Action.MANAGE_CALL] else [Blocker("access.role_needed")]
+    reasons = [] if _roles_in(actor, country) & ROLES_OF_ACTION[Action.MANAGE_CALL] else [Blocker("access.role_needed")]
     reasons += [] if source.strip() else [Blocker("outlines.source_missing")]
     found = read_outlines(content, country, countries().get(country, ()))
     if reasons or found.blockers:
@@ -51,6 +51,12 @@ def bring_outlines(*, actor: Actor, country: str, name: str, source: str, conten
         )  # fmt: skip
         _record(actor, "bring_outlines", row.id, country, {"sha256": row.sha256, "departments": len(found.shapes)}, why=source.strip())
     return Outcome(row)
+
+
+def _roles_in(actor: Actor, country: str) -> frozenset[Role]:
+    """The person's roles in the country as a whole or in any of its programmes: outlines are the same for all of them."""
+    programmes = Programme.objects.filter(country=country).values_list("id", flat=True)
+    return frozenset().union(*(roles_at(actor, Place(country, place, "")) for place in ("", *map(str, programmes))))
 
 
 def _record(actor: Actor, action: str, row_id: UUID, subject: str, facts: dict[str, object], *, why: str) -> None:

@@ -12,6 +12,7 @@ from alianza.analytics.charts.maps import countries
 from alianza.domain.access import Role, ScopeKind
 from alianza.exchange.geojson import MOST_BYTES, read_outlines
 from alianza.records.models import AuditEvent, DepartmentOutlines, ThemeRating
+from alianza.services import focus
 from alianza.services.bundled_observations import load_observations
 
 FOCUS = "/review/focus/PE-ALIADOS/"
@@ -119,3 +120,11 @@ def test_a_programme_brings_its_outlines_and_wrong_codes_are_listed(settings, tm
     assert set(DepartmentOutlines.objects.get().shapes) == {"HN-LP", "HN-IN"}
     assert "2 departments" in valid(officer.get("/explore/outlines/HN/"))
     assert officer.get("/explore/outlines/ZZ/").status_code == 404
+
+
+def test_an_officer_of_one_programme_may_bring_the_outlines_of_his_country(everywhere: None) -> None:
+    officer = builders.actor(builders.officer(Role.PROGRAMME_OFFICER, builders.programme()))
+    sent = {"name": "hn.geojson", "source": "IGN", "content": geojson("HN-LP")}
+    assert focus.bring_outlines(actor=officer, country="HN", **sent).done
+    abroad = focus.bring_outlines(actor=officer, country="BO", **sent)
+    assert "access.role_needed" in {one.code for one in abroad.blockers}
