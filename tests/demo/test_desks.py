@@ -44,4 +44,4 @@ def test_the_page_of_persons_shows_some_of_each_role_and_says_of_how_many(world)
     page = Client().get("/demo/").content.decode()
     applicants = Grant.objects.filter(role=Role.PRODUCER_ORGANISATION, user__country="PA").count()
     assert applicants > 60
-    assert f"Showing 8 of {applicants}" in page or f"Se muestran 8 de {applicants}" in page
+    assert f"Showing 4 of {applicants}" in page or f"Se muestran 4 de {applicants}" in page

@@ -23,8 +23,8 @@ MOST_QUERIES = 16
 MOST_BYTES = 10_000
 FIRST_VISIT = 35_000
 EACH_ADDRESS = 2
-BYTES_OF = {"account.demo": 14_000, "insight.review_whole": 16_000}
-"""Addresses that weigh more, and why: all demo persons, which no real installation has; the whole review, made to be printed."""
+BYTES_OF = {"insight.review_whole": 16_000}
+"""Addresses that weigh more, and why: the whole review, made to be printed."""
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)')
 STOP = re.compile(r"/(?:export|template|download)|[?&](?:format|sort)=|^/documents/|\.(?:xlsx|csv|toml)$")
 TEMPLATE = re.compile(r"<template>.*?</template>", re.DOTALL)

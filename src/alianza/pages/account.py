@@ -144,7 +144,7 @@ def inbox_page(actor: Actor) -> InboxPage:
     return InboxPage(_("Messages"), notes, sum(one.unread for one in notes))
 
 
-SHOWN = 8
+SHOWN = 4
 """Persons of a role that the demo's page offers before one asks for a whole country."""
 
 
