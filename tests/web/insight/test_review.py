@@ -216,3 +216,20 @@ def test_focus_is_a_picture_of_what_people_had_rated_by_the_day(client) -> None:
     assert "/review/charts/" not in then
     assert "Organic" not in then
     assert re.search(r"Not rated: Bolivia I, .*Peru I\.", text_of(then))
+
+
+@pytest.mark.parametrize("address", ["/review/?as_of=2013-13-40", "/review/chapters/cost/?as_of=never", "/review/changes/?from=2013-02-30"])
+def test_a_day_that_is_none_is_said_and_not_passed_over(client, address) -> None:
+    page = client.get(address)
+    assert "is no day; choose one, such as 2013-12-31." in text_of(valid(page))
+
+
+def test_a_portfolio_that_nobody_knows_is_said(client) -> None:
+    assert "There is no portfolio “narrow”; you see the strict one." in text_of(valid(client.get("/review/?portfolio=narrow")))
+    assert "There is no portfolio" not in text_of(valid(client.get("/review/?portfolio=broad")))
+
+
+@pytest.mark.parametrize("question", ["as_of=2013-13-40", "portfolio=narrow"])
+def test_no_file_is_given_of_another_review_than_the_address_names(client, question) -> None:
+    assert client.get(f"/review/download/json/?{question}").status_code == 422
+    assert client.get("/review/download/json/?as_of=2013-12-31").status_code == 200

@@ -64,6 +64,7 @@ def test_a_text_with_faults_comes_back_as_it_was_typed(client: Client) -> None:
 def test_the_review_is_published_once_everything_is_read(client: Client) -> None:
     assert "nobody has read the paragraph" in valid(client.get("/review/published/"))
     assert client.post("/review/published/", {"portfolio": "strict", "as_of": "2026-01-01"}).status_code == 422
+    assert client.post("/review/published/", {"portfolio": "strict", "as_of": "2013-12-32"}).status_code == 422
     done = client.post("/review/published/", {"portfolio": "strict", "as_of": "2013-12-31"})
     assert done.status_code == 302
     page = valid(client.get(done["Location"]))

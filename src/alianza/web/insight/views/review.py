@@ -1,27 +1,19 @@
 """Views of ``insight``: the living review chapter by chapter, its figures, charts and files."""
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 
 from alianza.analytics.charts.drawing import without_theme
 from alianza.pages.insight.chapters import chapter_page, front_page, whole_page
 from alianza.pages.insight.figure import figure_page
 from alianza.pages.insight.files import FORMS, review_file
-from alianza.pages.insight.wanted import Asked, asked_for
 from alianza.services import charts
 from alianza.web.components.downloads import plain_file
-from alianza.web.components.guard import View, actor_of
+from alianza.web.components.guard import View
 from alianza.web.components.rendering import show
+from alianza.web.insight.views.address import asked, understood
 
 LONG = "private, max-age=31536000, immutable"
-
-
-def asked(request: HttpRequest) -> Asked:
-    """Portfolio or own selection and day of an address; what is none gives the strict one and today."""
-    today = timezone.localdate()
-    return asked_for(actor_of(request), request.GET.get("portfolio", ""), _day(request.GET.get("as_of", ""), today), today)
+REFUSED = 422
 
 
 def review(request: HttpRequest) -> HttpResponse:
@@ -43,10 +35,12 @@ def whole(request: HttpRequest) -> HttpResponse:
 
 
 def file(request: HttpRequest, form: str) -> HttpResponse:
-    """The whole review to keep: PDF, Word, JSON."""
+    """The whole review to keep: PDF, Word, JSON; none of another day or portfolio than the address names."""
     if form not in FORMS:
         raise Http404
-    wanted = asked(request)
+    wanted, is_clear = understood(request)
+    if not is_clear:
+        return show(request, "insight/chapter.html", front_page(wanted), REFUSED)
     return plain_file(review_file(wanted, form), f"review-{wanted.portfolio}-{wanted.day}", form)
 
 
@@ -65,13 +59,6 @@ def chart(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     told = without_theme(text) if "file" in request.GET else text
     return HttpResponse(told, content_type="image/svg+xml", headers={"Cache-Control": LONG})
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return today
 
 
 VIEWS: dict[str, View] = {

@@ -10,7 +10,7 @@ from django.utils import timezone
 from alianza.pages.addresses import url
 from alianza.pages.insight import changes, snapshots
 from alianza.pages.insight.two_days import pictures_of_two_days
-from alianza.pages.insight.wanted import OF_THE_REVIEW, Asked, asked_for
+from alianza.pages.insight.wanted import OF_THE_REVIEW
 from alianza.pages.portfolio import paragraphs
 from alianza.pages.portfolio.figure_form import key_of
 from alianza.pages.self_check.answers import Typed, first
@@ -18,8 +18,10 @@ from alianza.records.queries import review_text as queries
 from alianza.services import review_text
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show, show_stale
+from alianza.web.insight.views.address import asked_of, day_named, understood
 
 FORM = "insight/paragraph.html"
+REFUSED = 422
 CHANGED = "portfolio.paragraph_changed"
 
 
@@ -34,18 +36,6 @@ def _typed(request: HttpRequest) -> Typed:
 def _number(typed: Typed, name: str) -> int:
     text = first(typed, name)
     return int(text) if text.isdecimal() and len(text) < 5 else 0
-
-
-def _day(text: str, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return otherwise
-
-
-def _asked(request: HttpRequest, day: date) -> Asked:
-    sent = request.POST if request.method == "POST" else request.GET
-    return asked_for(actor_of(request), sent.get("portfolio", ""), day, _today())
 
 
 def all_paragraphs(request: HttpRequest) -> HttpResponse:
@@ -70,7 +60,7 @@ def one_paragraph(request: HttpRequest, paragraph_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(url("insight.paragraphs"))
     if any(one.code == CHANGED for one in outcome.blockers):
         return show_stale(request)
-    return _found(request, FORM, paragraphs.paragraph_page(paragraph_id, _today(), typed, outcome.blockers), 422)
+    return _found(request, FORM, paragraphs.paragraph_page(paragraph_id, _today(), typed, outcome.blockers), REFUSED)
 
 
 def new_paragraph(request: HttpRequest) -> HttpResponse:
@@ -82,7 +72,7 @@ def new_paragraph(request: HttpRequest) -> HttpResponse:
     place = queries.free_place(piece)
     outcome = review_text.write(actor=actor_of(request), piece=piece, place=place, text=paragraphs.read_texts(typed), seen=0)
     if not outcome.done:
-        return show(request, FORM, paragraphs.new_paragraph_page(typed, outcome.blockers), 422)
+        return show(request, FORM, paragraphs.new_paragraph_page(typed, outcome.blockers), REFUSED)
     return HttpResponseRedirect(url("insight.paragraphs"))
 
 
@@ -94,22 +84,21 @@ def read_paragraph(request: HttpRequest, paragraph_id: UUID) -> HttpResponse:
 
 def changed(request: HttpRequest) -> HttpResponse:
     """The difference between the reviews of two days."""
-    before, after = (_day(request.GET.get(name, ""), other) for name, other in (("from", OF_THE_REVIEW), ("to", _today())))
-    asked, earlier = _asked(request, max(before, after)), min(before, after)
+    before, after = (day_named(request, name, other)[0] for name, other in (("from", OF_THE_REVIEW), ("to", _today())))
+    asked, earlier = asked_of(request, max(before, after)), min(before, after)
     page = replace(changes.changes_page(asked, earlier), pictures=pictures_of_two_days(asked, earlier))
     return show(request, "insight/changes.html", page)
 
 
 def all_snapshots(request: HttpRequest) -> HttpResponse:
     """What was published; publish the next."""
-    sent = request.POST if request.method == "POST" else request.GET
-    asked = _asked(request, _day(sent.get("as_of", ""), _today()))
-    if request.method != "POST":
-        return show(request, "insight/snapshots.html", snapshots.snapshots_page(asked))
+    asked, is_clear = understood(request)
+    if request.method != "POST" or not is_clear:
+        return show(request, "insight/snapshots.html", snapshots.snapshots_page(asked), 200 if is_clear else REFUSED)
     content, key = snapshots.content_of(asked), key_of(_typed(request), "form_key")
     outcome = review_text.publish(actor=actor_of(request), as_of=asked.day, selection=asked.portfolio, content=content, form_key=key)
     if not outcome.done:
-        return show(request, "insight/snapshots.html", snapshots.snapshots_page(asked, outcome.blockers), 422)
+        return show(request, "insight/snapshots.html", snapshots.snapshots_page(asked, outcome.blockers), REFUSED)
     return HttpResponseRedirect(url("insight.snapshot", snapshot_id=outcome.row.id))
 
 
