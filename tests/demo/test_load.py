@@ -11,7 +11,7 @@ from alianza.domain.workflow.alliance import STATE_CODES
 from alianza.domain.workflow.chain import breaks
 from alianza.records.models import Alliance, BoardSeat, Call, Grant, Organisation, Programme, User
 from alianza.records.queries import history
-from alianza.records.queries.rulebooks import find_published, published
+from alianza.records.queries.rulebooks import find_published, newest_published, published
 
 STORIES = [story for country in COUNTRIES for story in tale.stories_of(country)]
 
@@ -56,6 +56,13 @@ def test_each_main_programme_has_a_past_an_open_and_a_coming_call(world) -> None
     found = Counter(Call.objects.values_list("programme__code", "state"))
     for country in COUNTRIES:
         assert [found[country.programme, state] for state in ("closed", "published", "draft")] == [1, 1, 1], country.programme
+
+
+def test_the_rules_of_the_coming_call_are_those_published_last(world) -> None:
+    for country in COUNTRIES:
+        programme = Programme.objects.get(code=country.programme)
+        coming = Call.objects.get(programme=programme, state="draft")
+        assert newest_published(programme.id) == coming.rulebook, country.programme
 
 
 def test_rosters_are_as_many_as_the_stories_say(world) -> None:

@@ -19,7 +19,7 @@ from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
 from alianza.demo import clock
-from alianza.demo.calls import Calls, close, done, make_calls
+from alianza.demo.calls import PAST, Calls, close, done, make_calls
 from alianza.demo.cast import Cast, Casting, make_cast
 from alianza.demo.log import held
 from alianza.demo.neighbours.camera import Camera
@@ -88,7 +88,8 @@ def prepare(today: date) -> list[Country]:
         waiting = [one for one in COUNTRIES if one.code not in taken]
         if Organisation.objects.filter(is_demo=False).exists() or not waiting:
             return []
-        load_bundled()
+        with clock.at(clock.morning(today + timedelta(days=PAST.opens - 20))):
+            load_bundled()
         load_observations()
         load_paragraphs()
         for country in waiting:
