@@ -186,8 +186,8 @@ SHADOW_PRICE = {
     2050: (78.0, 156.0),
 }
 LATER_RISE = 0.0225
-# How fast an area that comes in exponentially slows down: the rate a year in the published source of EX-ACT's web version, which sets it
-# so that the curve fills 0.78 of its first stretch.
+# How fast an area that comes in exponentially slows down, a year; the published source of EX-ACT's web version chose it so that
+# e^(-kx) from 0 to 1 adds up to 0.78.
 SLOWING = 0.519349
 # Years in which a soil moves to its new balance.
 SOIL_YEARS = 20.0
