@@ -16,6 +16,7 @@ from alianza.config.places import ROOT
 from alianza.domain.appraisal import Plan, appraise
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.spread import HouseholdMeans, household_spread
+from alianza.domain.appraisal.viewpoints import Viewpoint
 from alianza.exchange.appraisal_json import plan_json, spread_json
 from alianza.exchange.appraisal_note import note
 from alianza.exchange.figures_written import Written
@@ -154,3 +155,11 @@ def test_both_languages_ask_for_the_same_figures() -> None:
 
     for key, one in words.WORDS.items():
         assert asked(one.in_language("en")) == asked(one.in_language("es")), key
+
+
+def test_a_party_of_whom_the_plan_says_nothing_gets_no_zero() -> None:
+    view, *flows = [row for row in cells(made(plan("huila"))) if row[0] == "La entidad financiera"]
+    assert not any(appraise(plan("huila")).views[Viewpoint.BANK].flow)
+    assert view[2:] == ("No se indica", "–", "–")
+    assert flows
+    assert all(set(one[1:]) == {"–"} for one in flows)

@@ -47,6 +47,8 @@ def results(pen: Pen) -> Iterator[Part]:
 
 def _view(pen: Pen, name: str, label: str) -> tuple[str, ...]:
     view = pen.figures["views"][name]
+    if name != "project" and not any(view["flow"]):
+        return label, pen.written.share(view["rate"]), pen.say("not_stated"), "–", "–"
     irr, back = (pen.rate(view["irr"]), pen.payback(view["payback"])) if name not in ("bank", "treasury", "others") else ("–", "–")
     return label, pen.written.share(view["rate"]), pen.money(view["npv"]), irr, back
 
@@ -84,7 +86,9 @@ def _plain(pen: Pen, values: Sequence[float | None]) -> list[str]:
 
 def _parties(pen: Pen) -> Iterator[Part]:
     named = [(name, pen.local(label)) for name, label in VIEWS.items() if name not in ("household", "project")]
-    rows = [(label, _plain(pen, pen.figures["views"][name]["flow"])) for name, label in [*named, ("others", pen.say("others"))]]
+    flows = [(label, pen.figures["views"][name]["flow"]) for name, label in [*named, ("others", pen.say("others"))]]
+    # A flow without any figure is one that the plan does not state, not one of nothing.
+    rows = [(label, _plain(pen, flow) if any(flow) else ["–"] * len(flow)) for label, flow in flows]
     yield Heading(pen.say("parties"), 2)
     yield from pen.yearly(pen.unit(), rows)
 
