@@ -11,8 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.finding import clicks_to
 from tests.journeys.tongues import said, strays
 
-from alianza.domain.access import Actor
+from alianza.domain.access import Actor, ScopeKind
 from alianza.pages.addresses import url
+from alianza.records.models import User
 
 PATIENCE = 30_000
 """Milliseconds: machines that test are busy."""
@@ -62,8 +63,10 @@ class Window:
         assert self.page.locator("html").get_attribute("lang") == language
 
     def become(self, actor: Actor) -> None:
-        """Switch person on the demo's page."""
-        self.go(url("account.demo"))
+        """Switch person on the demo's page, which shows everybody of a country on demand."""
+        person = User.objects.get(id=actor.user_id)
+        at_home = person.grants.exclude(scope=ScopeKind.ALL).exists()
+        self.go(url("account.demo") + (f"?country={person.country}" if at_home else ""))
         with self.page.expect_navigation(wait_until="commit"):
             self.page.locator(f'button[name="person"][value="{actor.user_id}"]').click()
         self.look()
