@@ -24,7 +24,7 @@ CYCLES = 'cycle = [{ start = "03-1", harvest = ["06-1"] }, { start = "06-1", har
 CHANGES = [
     ("years = 10", "years = 0", "outside", "plan.years"),
     ('rate = "12%"', "rate = -1", "outside", "plan.rate"),
-    ("households = 60", "households = 0", "outside", "plan.households"),
+    ("households = 60", "households = 0", "too_few", "plan.households"),
     ("households = 60", "women = -1", "negative", "plan.women"),
     ("households = 60", 'guaranteed_share = "150%"', "share_outside", "plan.guaranteed_share"),
     ("start = 2026-01-01", "start = 2026-01-15", "not_first_of_month", "plan.start"),

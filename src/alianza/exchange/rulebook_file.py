@@ -57,7 +57,7 @@ def read_rulebook_text(text: str) -> RulebookFile:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         found = _ERROR_LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
+        line = int(found[1]) if found else max(1, len(text.splitlines()))
         raise UnreadableRulebook(_ERROR_LINE.sub("", str(error)).strip(), line) from None
     except RecursionError:
         raise UnreadableRulebook("the file is nested too deeply") from None

@@ -137,7 +137,7 @@ def test_answering_for_a_value_needs_a_tick_and_a_reason(olga, version):
     assert client.post(path, {"reason": "Resolution 12"}).status_code == 422
     bare = client_of(olga, "es").post(path, {"path": "eligibility[1]", "reason": ""})
     assert bare.status_code == 422
-    assert "Complete: por qué." in bare.content.decode()
+    assert "Complete: el motivo." in bare.content.decode()
     assert client.post(path, {"path": "eligibility[1]", "reason": "Resolution 12"}).status_code == 302
     assert "Resolution 12" in valid(client.get(f"/desk/rulebooks/{version.id}/"))
     assert "Resolution 12" in client.get("/programmes/HN-PRUEBA/rules/2026/").content.decode()

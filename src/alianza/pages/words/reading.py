@@ -12,7 +12,6 @@ from alianza.pages import formats
 from alianza.pages.formats import language
 from alianza.pages.words.eligibility import ADVICE, fact_words
 from alianza.pages.words.saying import say
-from alianza.pages.words.workflow import NEED_NAMES
 
 Names = Mapping[str, LocalText]
 
@@ -34,8 +33,6 @@ def names_of(rulebook: Rulebook) -> dict[str, LocalText]:
 
 
 def _parameter(key: str, value: Any, names: Names) -> str:
-    if key == "need" and str(value) in NEED_NAMES:
-        return str(NEED_NAMES[str(value)])
     return fact_words(str(value)) if key == "fact" else in_words(named(value, names))
 
 

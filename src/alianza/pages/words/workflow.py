@@ -90,30 +90,11 @@ SENTENCES: dict[str, "str | Promise"] = {
 """Code to sentence."""
 
 NEEDS: dict[str, "str | Promise"] = {
-    "reason": _("why"),
-    "reason_code": _("the reason"),
-    "amount": _("amount"),
-    "lender": _("lender"),
-    "signed_on": _("date of signature"),
-    "months": _("months"),
-    "purpose": _("purpose"),
-    "cheque": _("number of the cheque"),
-    "closes_on": _("closing date"),
-    "method": _("how it is paid"),
-    "paid_on": _("date of payment"),
-    "payment": _("payment"),
-    "received_on": _("date of receipt"),
-    "reference": _("reference of the bank"),
-    "version": _("version"),
-    "title": _("title"),
-    "opens_on": _("opening date"),
-    "text": _("text"),
-}
-"""What is given with a transition, as the form calls it."""
-
-NEED_NAMES = {
     "reason": _("the reason"), "reason_code": _("the main reason"), "conditions": _("the conditions"), "closes_on": _("the new closing date"),
     "source": _("the source"), "code": _("the code"), "unit": _("the unit"), "version": _("the version"), "lender": _("who gives the credit"),
     "amount": _("the amount"), "signed_on": _("the day it was signed"), "months": _("the number of months"), "purpose": _("what it is for"),
+    "cheque": _("number of the cheque"), "method": _("how it is paid"), "paid_on": _("date of payment"), "payment": _("payment"),
+    "received_on": _("date of receipt"), "reference": _("reference of the bank"), "title": _("title"), "opens_on": _("opening date"),
+    "text": _("text"),
 }  # fmt: skip
-"""What a move or a writer still waits for, as part of a sentence."""
+"""What an act still waits for, as part of a sentence."""
