@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.finding import clicks_to
 from tests.journeys.tongues import said, strays
 
-from alianza.domain.access import Actor, ScopeKind
+from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.pages.addresses import url
 from alianza.records.models import User
 
@@ -63,10 +63,11 @@ class Window:
         assert self.page.locator("html").get_attribute("lang") == language
 
     def become(self, actor: Actor) -> None:
-        """Switch person on the demo's page, which shows everybody of a country on demand."""
+        """Switch person on the demo's page: first the country, then everybody of the role."""
         person = User.objects.get(id=actor.user_id)
-        at_home = person.grants.exclude(scope=ScopeKind.ALL).exists()
-        self.go(url("account.demo") + (f"?country={person.country}" if at_home else ""))
+        first = min(person.grants.all(), key=lambda one: [*Role].index(Role(one.role)))
+        home = "all" if first.scope == ScopeKind.ALL else person.country
+        self.go(f"{url('account.demo')}?country={home}&role={first.role}")
         with self.page.expect_navigation(wait_until="commit"):
             self.page.locator(f'button[name="person"][value="{actor.user_id}"]').click()
         self.look()

@@ -144,8 +144,10 @@ def inbox_page(actor: Actor) -> InboxPage:
     return InboxPage(_("Messages"), notes, sum(one.unread for one in notes))
 
 
-SHOWN = 4
-"""Persons of a role that the demo's page offers before one asks for a whole country."""
+SHOWN = 8
+"""Persons of a role that the demo's page offers before one asks for all of the role."""
+EVERYWHERE = "all"
+"""Stands for a country where persons work for all programmes."""
 
 
 @dataclass(frozen=True)
@@ -159,11 +161,13 @@ class DemoPerson:
 
 @dataclass(frozen=True)
 class DemoRole:
-    """Persons of one role in a country by name, those told of first; ``total`` are all."""
+    """Persons of one role in a country by name, those told of first; ``total`` are all, and ``url`` shows them."""
 
     title: str
+    url: str
     people: tuple[DemoPerson, ...]
     total: int
+    code: str
 
     @property
     def is_cut(self) -> bool:
@@ -172,50 +176,57 @@ class DemoRole:
 
 
 @dataclass(frozen=True)
-class DemoGroup:
-    """The persons of one country, by role; ``code`` is where the page jumps to."""
-
-    title: str
-    code: str
-    roles: tuple[DemoRole, ...]
-
-
-@dataclass(frozen=True)
 class DemoPage:
-    """Everybody one may become, or those of one country; ``still_told`` while further programmes are being loaded."""
+    """Whom one may become in one country, by role; ``countries`` are the others with this one: name, address, whether it is shown.
+
+    ``still_told`` while further programmes are being loaded.
+    """
 
     title: str
-    groups: tuple[DemoGroup, ...]
+    country: str
+    countries: tuple[tuple[str, str, bool], ...]
+    roles: tuple[DemoRole, ...]
     still_told: bool
 
 
-def demo_page(country: str = "", *, still_told: bool = False) -> DemoPage:
-    """The demo's persons by country, in the order of the cycle's roles; everybody of one country if it is named."""
+def demo_page(country: str = "", role: str = "", *, still_told: bool = False) -> DemoPage:
+    """The demo's persons of a country, in the order of the cycle's roles; without one of the first country by name.
+
+    Of the role that is named everybody is shown.
+    """
     rows = people.demo_people()
     names = people.names_of_targets([grant for row in rows for grant in row.grants.all()])
     found: dict[str, dict[str, list[DemoPerson]]] = {}
     for row in rows:
         first = min(row.grants.all(), key=lambda one: ORDER[one.role], default=None)
         if first is not None:
-            home = "" if first.scope == ScopeKind.ALL else row.country
+            home = EVERYWHERE if first.scope == ScopeKind.ALL else row.country
             person = DemoPerson(str(row.id), row.name, place_words(first, names))
             found.setdefault(home, {}).setdefault(first.role, []).append(person)
-    chosen = {country: found[country]} if country and country in found else found
-    groups = [DemoGroup(_group_title(home), home or "all", _by_role(roles, whole=home == country)) for home, roles in chosen.items()]
-    return DemoPage(_("Become a person of the demo"), tuple(sorted(groups, key=lambda one: (one.code == "all", one.title))), still_told)
+    homes = sorted(found, key=lambda home: (home == EVERYWHERE, _home_name(home)))
+    chosen = country if country in found else next(iter(homes), "")
+    here = url("account.demo")
+    return DemoPage(
+        title=_("Become a person of the demo"),
+        country=_home_name(chosen) if chosen else "",
+        countries=tuple((_home_name(home), f"{here}?country={home}", home == chosen) for home in homes),
+        roles=_by_role(found.get(chosen, {}), f"{here}?country={chosen}", whole=role),
+        still_told=still_told,
+    )
 
 
-def _by_role(roles: Mapping[str, list[DemoPerson]], *, whole: bool) -> tuple[DemoRole, ...]:
+def _by_role(roles: Mapping[str, list[DemoPerson]], address: str, *, whole: str) -> tuple[DemoRole, ...]:
     """In the order of the cycle; persons stay by name, and the earliest written are those whose alliances are told step by step."""
     found = []
     for role in sorted(roles, key=lambda one: ORDER[one]):
-        first = {one.id for one in sorted(roles[role], key=lambda one: one.id)[: None if whole else SHOWN]}
-        found.append(DemoRole(str(ROLES[Role(role)]), tuple(one for one in roles[role] if one.id in first), len(roles[role])))
+        first = {one.id for one in sorted(roles[role], key=lambda one: one.id)[: None if role == whole else SHOWN]}
+        shown = tuple(one for one in roles[role] if one.id in first)
+        found.append(DemoRole(str(ROLES[Role(role)]), f"{address}&role={role}#{role}", shown, len(roles[role]), role))
     return tuple(found)
 
 
-def _group_title(country: str) -> str:
-    return country_name(country, get_language() or "en") if country else _("All programmes")
+def _home_name(home: str) -> str:
+    return _("All programmes") if home == EVERYWHERE else country_name(home, get_language() or "en")
 
 
 def place_words(grant: Any, names: Mapping[str, str]) -> str:

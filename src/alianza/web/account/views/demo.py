@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from alianza.pages.account import demo_page, mail_page
+from alianza.pages.account import DemoPage, demo_page, mail_page
 from alianza.pages.addresses import url
 from alianza.records.queries.people import demo_person
 from alianza.web.components.guard import View
@@ -20,12 +20,17 @@ def become(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     if request.method != "POST":
-        return show(request, "account/demo.html", demo_page(request.GET.get("country", ""), still_told=settings.TELLING.exists()))
+        return show(request, "account/demo.html", _persons(request))
     person = demo_person(_key(request.POST.get("person", "")))
     if person is None:
         raise Http404
     login(request, person, backend=BACKEND)
     return HttpResponseRedirect(url("account.home"))
+
+
+def _persons(request: HttpRequest) -> DemoPage:
+    asked = request.GET.get("country", ""), request.GET.get("role", "")
+    return demo_page(*asked, still_told=settings.TELLING.exists())
 
 
 def mail(request: HttpRequest) -> HttpResponse:
