@@ -13,6 +13,7 @@ from alianza.exchange.appraisal_json import plan_json
 from alianza.exchange.appraisal_note import note
 from alianza.exchange.figures_written import Written
 from alianza.exchange.paper import Paper, docx_of, pdf_of
+from alianza.exchange.plan_draft import counted, data_of, looked_at, to_be_paid
 from alianza.exchange.plan_file import read_plan
 from alianza.exchange.plan_paper import Front, plan_paper
 from alianza.exchange.plan_workbook import plan_book, workbook_bytes
@@ -26,6 +27,7 @@ def run() -> dict[str, object]:
     return {
         "machine": {"python": platform.python_version(), "system": platform.platform()},
         "one_plan": _task(lambda: appraise(huila), target=0.010),
+        "running_figures_of_a_draft": _task(lambda: _running(HUILA.read_text(encoding="utf-8")), target=0.020),
         "one_plan_with_risk": _task(lambda: _with_risk(huila), target=0.150),
         "plan_of_60_blocks_20_years": _task(lambda: appraise(large)),
         "plan_of_60_blocks_20_years_with_risk": _task(lambda: _with_risk(large)),
@@ -35,6 +37,16 @@ def run() -> dict[str, object]:
         "docx_of_one_plan": _task(lambda: docx_of(_paper(huila)), runs=3),
         "rates": {"target_seconds": 1.5, **rate_figures()},
     }
+
+
+def _running(text: str) -> None:
+    """What the builder shows beside a plan that is being written, anew after each page."""
+    data = data_of(text)
+    plan = looked_at(data).computable
+    if plan is not None:
+        appraise(plan)
+    counted(data)
+    to_be_paid(data)
 
 
 def _plan(path: Path) -> Plan:
