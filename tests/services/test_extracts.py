@@ -157,7 +157,7 @@ def test_credit_land_sales_and_expected_income_come_from_the_rooms_that_know_the
     extracts.write(DAY)
     told = {one.measure: one for one in own.observations(own.counted(), DAY)}
     assert {name: told[name].value for name in ROOMS} == ROOMS
-    assert told["loan_rate"].text == "1 loan, as its plan states it"
+    assert told["loan_rate"].text == "1 loan, as its plan states it; effective rates"
     assert said(told["delivered_amount"]) == "HNL 500,000 (prices of 2025, 1 delivery without a price left out)"
     assert (told["income_rise_expected"].kind, told["income_rise_expected"].text) == (Kind.PROJECTION, "1 of 2")
     assert told["bank_share"].text == "1 of 2"

@@ -66,7 +66,7 @@ class ProgrammeCounts:
     loans: int = 0
     loan_months: int = 0
     loan_millionths: int = 0
-    """Loans that appraised plans state, their months and their yearly rates added up."""
+    """Loans that appraised plans state, their months and their effective yearly rates added up."""
     land_m2: int = 0
     land_known: int = 0
     """Land of members in square metres, and of how many members it is known."""

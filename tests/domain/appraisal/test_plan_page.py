@@ -15,7 +15,7 @@ from alianza.domain.appraisal.check_plan import blockers
 from alianza.domain.appraisal.debt import coverage
 from alianza.domain.appraisal.herd import Herd, herd_table
 from alianza.domain.appraisal.investing import residual_value
-from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, schedule
+from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, effective_rate, schedule
 from alianza.domain.appraisal.plan import Activity, Block, By, Contribution, Investment, InvestmentCategory
 from alianza.domain.appraisal.production import along
 from alianza.domain.appraisal.scenario import Scenario
@@ -166,3 +166,17 @@ def test_nobody_s_income_is_lost_when_it_is_spread(land):
 
 def plant(cost: Decimal) -> Investment:
     return Investment(code="plant", name="Plant", category=InvestmentCategory.EQUIPMENT, units=Decimal(1), unit_cost=cost, life=5)
+
+
+@pytest.mark.parametrize(
+    ("stated", "effective"),
+    [
+        ({"every_months": 12}, 0.12),
+        ({"every_months": 1}, 1.01**12 - 1),
+        ({"every_months": 1, "rate_kind": RateKind.EFFECTIVE}, 0.12),
+        ({"due_months": (6, 24)}, (1.06 * 1.18) ** 0.5 - 1),
+    ],
+)
+def test_rates_of_loans_compare_as_effective_ones(stated: dict[str, object], effective: float) -> None:
+    loan = Loan(code="bank", amount=Decimal(1000), rate=Decimal("0.12"), term_months=24, **stated)
+    assert effective_rate(loan) == pytest.approx(effective, abs=1e-12)

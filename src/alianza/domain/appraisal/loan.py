@@ -104,6 +104,15 @@ def schedule(loan: Loan) -> Schedule:
     return Schedule(loan=loan, months=months, **{name: read_only(values) for name, values in arrays.items()})
 
 
+def effective_rate(loan: Loan) -> float:
+    """The effective rate a year, so that loans compare: what a debt left standing would grow by over the instalments, brought to a year.
+
+    A nominal rate paid once a year, and one stated as effective, are themselves.
+    """
+    grown = np.prod(1.0 + _interest_factors(loan))
+    return float(grown ** (12 / loan.dues()[-1]) - 1.0)
+
+
 def _interest_factors(loan: Loan) -> FloatArray:
     """Interest on one unit of debt from each instalment to the next."""
     lengths = np.diff(np.array([0, *loan.dues()]))

@@ -141,7 +141,7 @@ def _credit(one: ProgrammeCounts) -> Iterable[Told]:
     """Terms as appraised plans state them, each loan counting once; lenders that have confirmed in Alianza."""
     told = ngettext("{loans} loan, as its plan states it", "{loans} loans, as plans state them", one.loans).format(loans=one.loans)
     yield "loan_maturity", one.share(one.loan_months, 12 * one.loans), told
-    yield "loan_rate", one.share(one.loan_millionths, 10_000 * one.loans), told
+    yield "loan_rate", one.share(one.loan_millionths, 10_000 * one.loans), _("{loans}; effective rates").format(loans=told)
     yield "bank_share", one.share(100 * one.lent_by_bank, one.lent), _of(one.lent_by_bank, one.lent)
     yield "lenders", Fraction(one.lenders) if one.alliances else None, ""
 
