@@ -86,8 +86,9 @@ def _cells(one: series.SeriesHead) -> list[Any]:
 def _missing(own: Iterable[programmes.Row], known: set[tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
     """Indexed units that newest rules name and that have no value: programme, code, address of the form."""
     found, newest = [], rulebooks.newest_of(one.id for one in own)
+    read = rulebooks.published_of(newest.values())
     for programme in own:
-        units = rulebooks.published(newest[programme.id]).rulebook.indexed_units if programme.id in newest else ()
+        units = read[newest[programme.id]].rulebook.indexed_units if programme.id in newest else ()
         for unit in units:
             if (programme.country, unit.code) not in known:
                 target = f"{url('desk.new_series_value')}?code={unit.code}&country={programme.country}&unit={unit.currency}"

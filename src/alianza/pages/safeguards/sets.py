@@ -17,7 +17,7 @@ from alianza.pages.frame import words
 from alianza.pages.review.tables import Choice, Status
 from alianza.pages.words.saying import say
 from alianza.records.queries import safeguards
-from alianza.records.queries.rulebooks import newest_of
+from alianza.records.queries.rulebooks import newest_of, published_of
 from alianza.services import question_sets as service
 
 BLANK = 2
@@ -85,6 +85,7 @@ def sets_page(actor: Actor) -> SetsPage:
     """What each programme asks."""
     own = safeguards.programmes_of(actor)
     rulebooks, kept = newest_of(one.id for one in own), safeguards.versions(own)
+    published_of(rulebooks.values())  # read in one question what each programme then asks for
     views = tuple(_programme(actor, one, rulebooks[one.id], kept[one.id]) for one in own)
     return SetsPage(_("Screening questions"), tuple(one for one in views if one.sets))
 

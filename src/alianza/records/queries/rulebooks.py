@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -23,15 +23,45 @@ class PublishedRulebook:
     rulebook: Rulebook
     sha256: str
 
+    @cached_property
+    def assumed(self) -> tuple[str, ...]:
+        """The paths of its supposed values."""
+        return tuple(assumed_values(self.rulebook))
 
-@lru_cache(maxsize=64)
+
+_READ: dict[UUID, PublishedRulebook] = {}
+"""The published versions that this process has parsed; what is published never changes."""
+
+_MOST_READ = 64
+
+
 def published(version_id: UUID) -> PublishedRulebook:
     """The rulebook of a published version; ``LookupError`` if there is none, or if its data no longer parse."""
-    version = single(RulebookVersion.objects.filter(id=version_id, state="published"))
-    found = parse(version.data) if version else []
-    if version is None or not isinstance(found, Rulebook):
-        raise LookupError(version_id)
-    return PublishedRulebook(found, version.sha256)
+    return published_of((version_id,))[version_id]
+
+
+def published_of(versions: Iterable[UUID]) -> dict[UUID, PublishedRulebook]:
+    """The rulebooks of published versions by id, at most one query; ``LookupError`` as for one."""
+    asked = list(versions)
+    found = {one: _READ[one] for one in asked if one in _READ}
+    if missing := [one for one in asked if one not in found]:
+        found |= {row.id: _read(row) for row in RulebookVersion.objects.filter(id__in=missing, state="published")}
+    if lost := [one for one in asked if one not in found]:
+        raise LookupError(*lost)
+    return found
+
+
+def _read(row: RulebookVersion) -> PublishedRulebook:
+    """Parse a published version once a process."""
+    if row.id in _READ:
+        return _READ[row.id]
+    parsed = parse(row.data)
+    if not isinstance(parsed, Rulebook):
+        raise LookupError(row.id)
+    if len(_READ) >= _MOST_READ:
+        _READ.clear()
+    _READ[row.id] = kept = PublishedRulebook(parsed, row.sha256)
+    return kept
 
 
 def published_versions() -> QuerySet[RulebookVersion]:
@@ -90,7 +120,7 @@ def confirmations(version_id: UUID) -> dict[str, AssumedConfirmation]:
 def unconfirmed(version_id: UUID) -> list[str]:
     """Paths of the supposed values of a published version that nobody has answered for; ``LookupError`` for a draft."""
     confirmed = set(AssumedConfirmation.objects.filter(rulebook_id=version_id).values_list("path", flat=True))
-    return [path for path in assumed_values(published(version_id).rulebook) if path not in confirmed]
+    return [path for path in published(version_id).assumed if path not in confirmed]
 
 
 def heads_of(versions: Iterable[UUID]) -> list[RulebookVersion]:
@@ -103,18 +133,4 @@ def open_assumptions(versions: Iterable[RulebookVersion]) -> dict[UUID, int]:
     rows = [one for one in versions if one.state == "published"]
     counted = AssumedConfirmation.objects.filter(rulebook__in=rows).values_list("rulebook_id").annotate(number=Count("id"))
     answered: dict[UUID, int] = dict(counted)
-    return {one.id: _supposed(one) - answered.get(one.id, 0) for one in rows}
-
-
-_SUPPOSED: dict[UUID, int] = {}
-"""What was counted of a published version, which never changes."""
-
-
-def _supposed(row: RulebookVersion) -> int:
-    """How many values of a published version, read already, are supposed."""
-    if row.id not in _SUPPOSED:
-        found = parse(row.data)
-        if not isinstance(found, Rulebook):
-            raise LookupError(row.id)
-        _SUPPOSED[row.id] = len(assumed_values(found))
-    return _SUPPOSED[row.id]
+    return {one.id: len(_read(one).assumed) - answered.get(one.id, 0) for one in rows}

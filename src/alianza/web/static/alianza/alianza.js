@@ -90,7 +90,7 @@ function offer(form, key, entry) {
 function autosave(form) {
   const key = `alianza:${form.dataset.autosaveKey}`;
   const line = form.querySelector("[data-autosave-status]");
-  let timer, running = false, again = false, sent = false;
+  let timer, running = false, again = false, sent = false, leaving = false;
   const tell = (state, name, parts) => { if (line) { line.dataset.state = state; line.textContent = say(name, parts); } };
   const hold = () => kept.write(key, { at: Date.now(), version: form.dataset.autosaveVersion, answers: answers(form) });
   async function save() {
@@ -119,7 +119,7 @@ function autosave(form) {
     const told = await response.json().catch(() => ({}));
     if (told.version) form.dataset.autosaveVersion = told.version;
     if (told.version && form.elements.revision) form.elements.revision.value = told.version;
-    if (!again) kept.drop(key);
+    if (!again && !leaving) kept.drop(key); // the page on its way may be older than this answer
     return tell("saved", "saved", { TIME: told.saved_at ?? clock(Date.now()) });
   }
   const entry = kept.read(key);
@@ -128,6 +128,7 @@ function autosave(form) {
     if (!isKept(event.target)) return;
     hold();
     again = running;
+    leaving = false;
     clearTimeout(timer);
     timer = setTimeout(save, 1200);
   });
@@ -140,7 +141,8 @@ function autosave(form) {
     tell("kept", "kept");
   });
   addEventListener("online", () => { if (kept.read(key) && !form.querySelector(".restore")) save(); });
-  addEventListener("pageshow", () => { sent = false; });
+  addEventListener("beforeunload", () => { leaving = true; });
+  addEventListener("pageshow", () => { sent = leaving = false; });
 }
 
 // Sending once, asking first, and files that fit
