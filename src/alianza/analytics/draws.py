@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from alianza import analytics
+from alianza.analytics.sobol import scrambled
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.plan import Risk
 
@@ -13,9 +14,8 @@ DRAWS = 4096
 
 def sobol_points(dimensions: int, count: int, seed: int) -> FloatArray:
     """``count`` (a power of two) scrambled points inside the unit cube, shape (count, dimensions)."""
-    points = analytics.stats.qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed)).random(count)
     # A point on the border has no normal score.
-    return np.clip(np.asarray(points, dtype=np.float64), 1e-12, 1 - 1e-12)
+    return np.clip(scrambled(dimensions, count, seed), 1e-12, 1 - 1e-12)
 
 
 def correlated(points: FloatArray, matrix: FloatArray) -> FloatArray:
