@@ -9,7 +9,7 @@ from alianza import rulebooks
 from alianza.cli import rulebook_load
 from alianza.records.models import Programme
 
-pytestmark = pytest.mark.usefixtures("everywhere")
+pytestmark = pytest.mark.django_db  # as from the command line: nothing has said yet which programmes this connection works for
 COMRURAL = rulebooks.bundled_file("honduras/comrural-2024")
 
 

@@ -8,6 +8,7 @@ from alianza.domain.access import Role, ScopeKind
 from alianza.domain.rulebook import fingerprint
 from alianza.records.models import AssumedConfirmation, AuditEvent, Programme, RulebookVersion
 from alianza.records.queries.rulebooks import unconfirmed
+from alianza.records.walls import working_for
 from alianza.services import bundled, rulebooks
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -33,6 +34,13 @@ def test_a_person_registers_a_programme_of_his_own_country_only():
     assert codes(rulebooks.take_in(actor=person("ana", Role.PROGRAMME_OFFICER, target="PE"), data=data())) == ["calls.country_needed"]
     assert codes(rulebooks.take_in(actor=person("eva", Role.EVALUATOR), data=data())) == ["calls.country_needed"]
     assert rulebooks.take_in(actor=officer(), data=data()).done
+
+
+def test_a_new_programme_is_its_officers_at_once():
+    with working_for([]):  # a country's first programme: there was none to name
+        outcome = rulebooks.take_in(actor=officer(), data=data())
+        assert outcome.done
+        assert AuditEvent.objects.filter(programme=outcome.row.programme, action="register").exists()
 
 
 def test_data_with_faults_are_not_taken_in():

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from alianza.cli.words import FAULTS, FINE
+from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services.bundled import Loaded, load_bundled, load_file
 
 
@@ -15,7 +16,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load each and say what became of it; 0 fine, 1 when one could not be taken in. What is there already stays as it is."""
-    results = [load_file(path) for path in arguments.files] if arguments.files else load_bundled()
+    with working_for([EVERYWHERE]):
+        results = [load_file(path) for path in arguments.files] if arguments.files else load_bundled()
     for one in results:
         tell(one)
     return FINE if all(one.row for one in results) else FAULTS

@@ -44,6 +44,7 @@ WORDS = (
     Word("check", "format, lint, types, import contracts, sizes, migrations; --fix formats"),
     Word("appraise", "appraise a business plan or a bare flow of money"),
     Word("rulebook load", "register programmes and publish their rules, bundled or from files", Needs.DATABASE),
+    Word("administrator", "name somebody who may invite everybody else; prints the link to his first password", Needs.DATABASE),
     Word("observations load", "take the projects and observed figures that come with the product into the database", Needs.DATABASE),
     Word("bench", "measure the product on this machine"),
     Word("rulebook", "check, explain and list rulebooks; write their docs"),

@@ -67,6 +67,18 @@ def work_for(programmes: Sequence[str]) -> None:
         cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, ",".join(programmes)])
 
 
+_ALSO = """
+SELECT set_config(%(setting)s, concat_ws(',', nullif(current_setting(%(setting)s, true), ''), %(programme)s), false)
+WHERE coalesce(current_setting(%(setting)s, true), '') <> %(everywhere)s
+"""
+
+
+def also_for(programme: str) -> None:
+    """Let this connection also see a programme that has just been made, which nobody could have named before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALSO, {"setting": SETTING, "programme": programme, "everywhere": EVERYWHERE})
+
+
 _TURN = """
 WITH before AS MATERIALIZED (SELECT coalesce(current_setting(%s, true), '') AS was)
 SELECT was, set_config(%s, %s, false) FROM before

@@ -81,6 +81,42 @@ def invite(actor: Actor, *, name: str, email: str, country: str, language: str, 
     return Outcome(user)
 
 
+def appoint_administrator(*, email: str, name: str, language: str) -> Outcome:
+    """Somebody who may invite everybody else, named on the machine itself; ``row`` is the person, who gets an invitation until he has a password.
+
+    Whoever has an account keeps it, and is let in again if he was locked out: with no administrator left, nobody else could do it.
+    """
+    address, today = email.strip().lower(), timezone.localdate()
+    reasons = [] if invitations.is_address(address) else [Blocker("people.email_invalid")]
+    with transaction.atomic():
+        user = User.objects.select_for_update(no_key=True).filter(email=address).first()
+        reasons += [] if user or name.strip() else [Blocker("people.name_missing")]
+        if reasons:
+            return refused(*reasons)
+        user = user or _account(address, name.strip(), language)
+        if not user.is_active:
+            user.is_active = True
+            user.save(update_fields=["is_active"])
+        given, made = Grant.objects.get_or_create(user=user, role=Role.ADMINISTRATOR, scope=ScopeKind.ALL, target="*")
+        if given.ends_on and given.ends_on < today:
+            given.starts_on, given.ends_on, made = today, None, True
+            given.save(update_fields=["starts_on", "ends_on"])
+        if made:
+            audit.record(
+                actor=None, at=timezone.now(), subject_kind="person", subject_id=user.id, action="appoint_administrator",
+                facts={"role": given.role, "scope": given.scope, "target": given.target},
+            )  # fmt: skip
+        if not user.has_usable_password():
+            invitations.send(user)
+    return Outcome(user)
+
+
+def _account(address: str, name: str, language: str) -> User:
+    made = User.objects.create_user(address, name=name[:160], sort_name=sort_key(name)[:200], language=language)
+    EmailAddress.objects.create(user=made, email=address, verified=True, primary=True)
+    return made
+
+
 def grant_role(actor: Actor, *, user_id: UUID, given: NewGrant) -> Outcome:
     """Give a person a role within a scope; a grant that had ended begins anew with these dates."""
     with transaction.atomic():

@@ -11,6 +11,7 @@ from alianza.domain.access import Action, Actor, Place, roles_at
 from alianza.domain.rulebook import Programme as Head
 from alianza.domain.values import Blocker
 from alianza.records.models import Programme
+from alianza.records.walls import also_for
 from alianza.services import audit
 from alianza.services.outcome import Outcome, refused
 
@@ -42,6 +43,7 @@ def register(*, actor: Actor | None, head: Head) -> Outcome:
         if actor and not roles_at(actor, Place(head.country, "", head.country)) & ROLES[Action.EDIT_RULEBOOK]:
             return refused(Blocker("calls.country_needed", {"country": head.country}))
         made = Programme.objects.create(country=head.country, code=programme_code(head), currency=head.currency, **_followed(head))
+        also_for(str(made.id))
         audit.record(
             actor=actor, at=timezone.now(), subject_kind="programme", subject_id=made.id, subject_code=made.code, programme=made,
             action="register", target=made.status,

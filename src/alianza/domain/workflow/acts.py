@@ -105,6 +105,7 @@ ACTS: dict[str, LocalText] = {
     "correct_value": bilingual("Value of a series corrected", "Valor de una serie corregido"),
     "edit_letter": bilingual("Words of a letter changed", "Texto de una carta modificado"),
     "invite_person": bilingual("Person invited", "Persona invitada"),
+    "appoint_administrator": bilingual("Administrator named on the machine", "Persona administradora nombrada en la máquina"),
     "choose_password": bilingual("Password chosen", "Contraseña elegida"),
     "grant_role": bilingual("Role given", "Rol otorgado"),
     "end_grant": bilingual("Role ended", "Rol concluido"),
