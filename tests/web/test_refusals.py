@@ -1,6 +1,7 @@
 """What a person sees when something is refused: a page of ours, in his language, with what to do."""
 
 import pytest
+from django.http import HttpResponseBase as Response
 from django.test import Client
 from tests import builders
 
@@ -53,6 +54,37 @@ def test_a_forged_form_is_refused_with_a_page() -> None:
     answer = client.post("/language/", {"language": "es"})
     assert answer.status_code == 403
     assert "Alianza" in answer.content.decode()
+
+
+def typed_after(client: Client, **headers: str) -> Response:
+    return client.post("/settings/", {"name": "Rosa Díaz, cooperativa", "password": "tres burros"}, headers=headers)
+
+
+def test_a_form_sent_after_the_session_has_ended_shows_what_was_typed_and_leads_back(client: Client) -> None:
+    page = typed_after(client, origin="http://testserver", referer="http://testserver/settings/?a=1")
+    html = page.content.decode()
+    assert page.status_code == 403
+    assert "You are signed out" in html
+    assert "Rosa Díaz, cooperativa" in html
+    assert "tres burros" not in html
+    assert "/account/login/?next=%2Fsettings%2F" in html
+
+
+def test_words_that_another_site_sends_are_not_shown_as_ones_own(client: Client) -> None:
+    answer = typed_after(client, origin="https://elsewhere.example", referer="https://elsewhere.example/x")
+    assert answer.status_code == 302
+    assert "next=/" in answer.headers["Location"]
+    forged = typed_after(Client(enforce_csrf_checks=True), origin="https://elsewhere.example")
+    assert forged.status_code == 403
+    assert "Rosa" not in forged.content.decode()
+
+
+def test_a_form_whose_mark_is_out_of_date_shows_what_was_typed() -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = typed_after(client, origin="http://testserver")
+    assert answer.status_code == 403
+    assert "This form is out of date" in answer.content.decode()
+    assert "Rosa Díaz, cooperativa" in answer.content.decode()
 
 
 def test_a_form_that_is_too_big_is_refused_with_a_page(client: Client, settings) -> None:

@@ -19,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Who it is."""
     parser.add_argument("email", metavar="E-MAIL", help="the address the person signs in with")
     parser.add_argument("--name", default="", help="the person's full name; needed for a new account")
-    parser.add_argument("--language", choices=[code for code, _ in settings.LANGUAGES], default="es", help="of mail and pages; es without it")
+    parser.add_argument(
+        "--language", choices=[code for code, _ in settings.LANGUAGES], default="es", help="of mail and pages; es without it"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,5 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     if person.has_usable_password():
         print("The account has a password already: sign in with it.")
     else:
-        print(f"First password, within {invitations.DAYS} days: {settings.ORIGIN}{url('account.invitation', key=invitations.key_for(person))}")
+        print(
+            f"First password, within {invitations.DAYS} days: {settings.ORIGIN}{url('account.invitation', key=invitations.key_for(person))}"
+        )
     return FINE

@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import socket
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -56,7 +57,18 @@ def real_use() -> Iterator[str]:
         yield "ALIANZA_MAIL_HOST is not set; letters go to a mail server on this machine."
 
 
-LOOKS: tuple[Callable[[], Iterator[str]], ...] = (disk, key_files, real_use)
+def mail_server() -> Iterator[str]:
+    """Whether somebody answers where letters are handed in."""
+    if os.environ.get("ALIANZA_DEMO", "1") == "1":
+        return
+    host, port = os.environ.get("ALIANZA_MAIL_HOST", "localhost"), os.environ.get("ALIANZA_MAIL_PORT", "25")
+    try:
+        socket.create_connection((host, int(port)), timeout=5).close()
+    except (OSError, ValueError, OverflowError) as fault:
+        yield f"No mail server answers at {host}:{port} ({fault}). Mail waits and is tried again for three days; see ALIANZA_MAIL_HOST."
+
+
+LOOKS: tuple[Callable[[], Iterator[str]], ...] = (disk, key_files, real_use, mail_server)
 
 
 def database_complaints() -> list[str]:
@@ -64,7 +76,7 @@ def database_complaints() -> list[str]:
     with ExitStack() as opened:
         try:
             opened.enter_context(database.available())
-            return [*roles(), *migrations()]
+            return [*roles(), *migrations(), *mail_waiting()]
         except (postgres.PostgresUnavailable, database.DatabaseRefused, psycopg.Error) as error:
             return [str(error)]
 
@@ -85,3 +97,21 @@ def migrations() -> Iterator[str]:
     """Tables that lag behind the program."""
     if children.django_command("migrate", "--check", "--verbosity=0", environment=database.environment_of_owner()):
         yield "The tables are not up to date. Run: ./alianza migrate"
+
+
+def mail_waiting() -> Iterator[str]:
+    """Mail that the server has not taken yet, or never took."""
+    with psycopg.connect(database.application_address()) as connection:
+        if connection.execute("SELECT to_regclass('procrastinate_jobs') IS NULL").fetchone() == (True,):
+            return
+        waiting, lost = connection.execute(_MAIL).fetchone() or (0, 0)
+        if waiting:
+            yield f"Mails that the mail server has not taken yet, to be tried again: {waiting}."
+        if lost:
+            yield f"Mails given up, because the server refused the address or was away for three days: {lost}."
+
+
+_MAIL = """
+SELECT count(*) FILTER (WHERE status = 'todo' AND attempts > 0), count(*) FILTER (WHERE status = 'failed')
+FROM procrastinate_jobs WHERE task_name LIKE 'alianza.jobs.mail.%'
+"""

@@ -116,6 +116,8 @@ def serve(site: Site, telling: Telling) -> int:
         site.open()
         if site.await_answer():
             say(f"Alianza answers at {site.address}   (Ctrl-C stops it)")
+            for sentence in first_steps() if os.environ["ALIANZA_DEMO"] == "0" else ():
+                say(sentence)
             site.complete()
             telling.go_on()
         while site.runs():
@@ -127,6 +129,13 @@ def serve(site: Site, telling: Telling) -> int:
         places.leaving().write_text(str(os.getpid()), encoding="ascii")  # of no meaning once we have ended
         site.stop()
         say("Alianza has stopped.")
+
+
+def first_steps() -> Iterator[str]:
+    """What somebody has to know who begins without the demo."""
+    if os.environ.get("ALIANZA_HTTPS", "1") != "0":
+        yield "Pages come over HTTPS alone: put a server that ends TLS in front, or set ALIANZA_HTTPS=0 to look at it on this machine."
+    yield "Nobody has been named yet? ./alianza administrator E-MAIL --name NAME; docs/howto/begin.md has the steps after it."
 
 
 def say(sentence: str) -> None:

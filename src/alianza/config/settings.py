@@ -2,15 +2,25 @@
 
 import importlib.util
 import os
+import smtplib
 from pathlib import Path
 from typing import Any
 
 from alianza.config import database, keys, places, roles
+from alianza.config.refusal import Refused
 
 
 def switch(name: str, default: bool) -> bool:
     """A yes-or-no setting of the environment."""
     return os.environ.get(name, "1" if default else "0").lower() in ("1", "true", "yes", "on")
+
+
+def whole(name: str, default: int) -> int:
+    """A whole number of the environment."""
+    text = os.environ.get(name, "") or str(default)
+    if not text.isdecimal():
+        raise Refused(f"{name} is “{text}”; it has to be a whole number, for example {default}.")
+    return int(text)
 
 
 def exists(module: str) -> bool:
@@ -121,6 +131,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account.home"
+ACCOUNT_ADAPTER = "alianza.config.signin_mail.Adapter"
+ACCOUNT_USER_DISPLAY = "alianza.config.signin_mail.shown_name"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None if HAS_RECORDS else "username"
@@ -189,10 +201,13 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if DEMO:
     EMAIL_BACKEND = "alianza.jobs.demo_mail.Backend" if exists("alianza.jobs.demo_mail") else "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_HOST = os.environ.get("ALIANZA_MAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("ALIANZA_MAIL_PORT", "25"))
+EMAIL_PORT = whole("ALIANZA_MAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("ALIANZA_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ALIANZA_MAIL_PASSWORD", "")
-EMAIL_USE_TLS = switch("ALIANZA_MAIL_TLS", default=False)
+# At its own port TLS begins with the first byte, at any other by STARTTLS.
+EMAIL_USE_SSL = switch("ALIANZA_MAIL_TLS", default=False) and EMAIL_PORT == smtplib.SMTP_SSL_PORT
+EMAIL_USE_TLS = switch("ALIANZA_MAIL_TLS", default=False) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("ALIANZA_MAIL_FROM", "alianza@localhost")
 
 # Background work

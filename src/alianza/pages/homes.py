@@ -177,6 +177,12 @@ def _tasks(actor: Actor, today: date, *, staff: bool) -> tuple[Task, ...]:
     return tuple(found.values())
 
 
+def tasks_of(actor: Actor, code: str, today: date) -> tuple[Task, ...]:
+    """What waits for a person of an organisation in one alliance, but for the alliance's own state."""
+    found = (one for one in waiting.lines(actor, staff=False) if one.code == code and one.kind != "alliance")
+    return tuple(dict.fromkeys(_task(actor, one, today, staff=False) for one in found))
+
+
 def _task(actor: Actor, line: waiting.Line, today: date, *, staff: bool) -> Task:
     status, tone = _deadline(line.due_on, today)
     return Task(
@@ -247,8 +253,8 @@ def _nothing_for_organisations(actor: Actor, *, has_alliances: bool) -> Empty:
     if not actor.grants:
         return Empty(
             _("You act for no organisation at present"),
-            _("Your term has ended, or it begins later: your messages say when. If this is a mistake, write to the programme’s office."),
-            url("account.messages"), _("Read your messages"),
+            _("To apply, register yours. If you acted for one, your term has ended or begins later: your messages say when."),
+            url("portal.register"), _("Register your organisation"),
         )  # fmt: skip
     applicant = Role.PRODUCER_ORGANISATION in actor.roles
     if applicant and not has_alliances:

@@ -10,7 +10,7 @@ from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Need, NeedKind, Transition
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff, words
-from alianza.pages.words.moves import EFFECTS, NEEDS, REASON_HINTS, code_words
+from alianza.pages.words.moves import EFFECTS, NEEDS, REASON_HINTS, WITHOUT_LETTER, code_words
 from alianza.pages.words.reasons import Reason, reasons_of
 from alianza.records.queries import alliances, history
 from alianza.records.queries.rulebooks import published
@@ -208,7 +208,10 @@ def _now_and_then(actor: Actor, alliance: alliances.Row, target: str) -> str:
 
 def _field(move: Transition, need: Need, value: str, error: str, currency: str) -> MoveField:
     label, hint = NEEDS.get(need.name, (need.name, ""))
-    hint = REASON_HINTS.get(move.name, hint) if need.name == "reason" else hint
+    if need.name == "reason":
+        hint = REASON_HINTS.get(move.name, hint)
+    elif need.name == "reason_code" and "issue_letter" not in move.effects:
+        hint = WITHOUT_LETTER
     kinds = {
         NeedKind.TEXT: "textarea", NeedKind.CODE: "radios", NeedKind.DATE: "date", NeedKind.LINE: "text", NeedKind.MONEY: "money",
     }  # fmt: skip

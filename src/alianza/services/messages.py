@@ -1,5 +1,7 @@
 """Notes to people: inside the product at once, by mail from the background once the transaction holds."""
 
+import base64
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
@@ -10,9 +12,12 @@ from procrastinate.types import JSONDict
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.values import as_json
 from alianza.records.models import Alliance, Grant, Mail, Message
+from alianza.records.personal_data import decrypt, encrypt
 from alianza.records.queries import grants, queue
 
 MAIL_TASK = "alianza.jobs.mail.send_notice"
+LETTER_TASK = "alianza.jobs.mail.send_letter"
+_SEAL = "letter"
 _PARTNER_ROLES = (Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER)
 
 
@@ -30,6 +35,21 @@ def queue_mail(rows: Sequence[Message]) -> None:
     mails: list[JSONDict] = [{"message_id": str(row.id)} for row in rows]
     if mails:
         app.configure_task(MAIL_TASK).batch_defer(*mails)
+
+
+def queue_letter(recipient: str, subject: str, body: str) -> None:
+    """Have the background send a mail that is no note of the product: links and codes of the sign-in, which nobody else may read.
+
+    It waits sealed with the key of personal data.
+    """
+    sealed = encrypt(json.dumps([recipient, subject, body]), _SEAL)
+    app.configure_task(LETTER_TASK).defer(sealed=base64.b64encode(sealed).decode("ascii"))
+
+
+def opened_letter(sealed: str) -> tuple[str, str, str]:
+    """Recipient, subject and body of a mail that waited; ``Unreadable`` if its key is gone."""
+    recipient, subject, body = json.loads(decrypt(base64.b64decode(sealed), _SEAL))
+    return str(recipient), str(subject), str(body)
 
 
 def mark_read(user_id: str, message_id: UUID | None = None) -> str:

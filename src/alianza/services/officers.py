@@ -83,6 +83,15 @@ def appoint(*, actor: Actor, organisation_id: UUID, elected: Elected, from_day: 
         return Outcome(officer)
 
 
+def begin_own(actor: Actor, row: Organisation, user: User, position: str) -> Officer:
+    """The term of whoever has just registered his own organisation, from today, with its account."""
+    today = timezone.localdate()
+    officer = Officer.objects.create(organisation=row, user=user, name=user.name, position=position, term_from=today)
+    record(actor, timezone.now(), row, "begin_term", position=position, officer=str(officer.id), on=today, account=True)
+    _grant(actor, row, user, today, tells=False)
+    return officer
+
+
 def end_term(*, actor: Actor, organisation_id: UUID, officer_id: UUID, last_day: date) -> Outcome:
     """A term ends on a day; the account goes with it. The last person with the account can't be sent away without a successor."""
     with transaction.atomic():

@@ -31,11 +31,11 @@ def create(*, actor: Actor, kind: str, country: str, territory: str, values: Map
             return Outcome(known)
         row = Organisation(kind=kind, country=country, territory=territory, form_key=form_key)
         reasons = [Blocker("registry.kind_unknown", {"kind": kind})] if kind not in KIND_WORDS else []
-        reasons += _place_reasons(country, territory) + needed(_fields(kind), values) + _taken(row, values)
+        reasons += reasons_against(row, values)
         reasons = reasons or not_allowed(actor, Action.EDIT_ORGANISATION, row)
         if reasons:
             return refused(*reasons)
-        changed = _write(row, values)
+        changed = write(row, values)
         record(actor, timezone.now(), row, "create_organisation", kind=kind, territory=territory, answered=changed)
         return Outcome(row)
 
@@ -56,7 +56,7 @@ def edit(*, actor: Actor, organisation_id: UUID, values: Mapping[str, Any], vers
             return refused(*reasons, row=row)
         moved = territory is not None and territory != row.territory
         row.territory = row.territory if territory is None else territory
-        if changed := [*(["territory"] if moved else []), *_write(row, values)]:
+        if changed := [*(["territory"] if moved else []), *write(row, values)]:
             record(actor, timezone.now(), row, "edit_organisation", changed=changed)
         return Outcome(row)
 
@@ -65,7 +65,13 @@ def _fields(kind: str) -> list[Field]:
     return [one for section in sections_for(kind) for one in section.fields]
 
 
-def _write(row: Organisation, values: Mapping[str, Any]) -> list[str]:
+def reasons_against(row: Organisation, values: Mapping[str, Any]) -> list[Blocker]:
+    """What keeps a new organisation out of the register, whoever enters it: its place, what it must say, a tax number taken."""
+    return _place_reasons(row.country, row.territory) + needed(_fields(row.kind), values) + _taken(row, values)
+
+
+def write(row: Organisation, values: Mapping[str, Any]) -> list[str]:
+    """Set the answers and save the row; the codes of those that changed."""
     changed = apply(row, _fields(row.kind), values, country=row.country, owner="organisation")
     row.sort_name, row.search_name = sort_key(row.name), search_key(f"{row.name} {row.short_name}")
     row.version = row.version if row._state.adding else row.version + 1

@@ -82,9 +82,10 @@ def invite(actor: Actor, *, name: str, email: str, country: str, language: str, 
 
 
 def appoint_administrator(*, email: str, name: str, language: str) -> Outcome:
-    """Somebody who may invite everybody else, named on the machine itself; ``row`` is the person, who gets an invitation until he has a password.
+    """Somebody who may invite everybody else, named on the machine itself; ``row`` is the person.
 
-    Whoever has an account keeps it, and is let in again if he was locked out: with no administrator left, nobody else could do it.
+    Until he has a password he gets an invitation. Whoever has an account keeps it, and is let in again if he was locked out:
+    with no administrator left, nobody else could do it.
     """
     address, today = email.strip().lower(), timezone.localdate()
     reasons = [] if invitations.is_address(address) else [Blocker("people.email_invalid")]

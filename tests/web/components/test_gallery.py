@@ -13,7 +13,7 @@ from alianza.web.components import charts
 
 WEB = Path(charts.__file__).parents[1]
 CATALOGUE = WEB / "locale/components/es/LC_MESSAGES/django.po"
-ERRORS = ("400", "403", "403_csrf", "404", "409", "413", "429", "500")
+ERRORS = ("400", "403", "403_csrf", "403_signed_out", "404", "409", "413", "429", "500")
 
 specification = importlib.util.spec_from_file_location("gallery", Path(__file__).with_name("gallery.py"))
 gallery = importlib.util.module_from_spec(specification)

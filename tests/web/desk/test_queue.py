@@ -52,6 +52,7 @@ def shown(honduras, client, **wish) -> list[str]:
         ({"tray": "all", "search": "-2026-0004"}, ["0004"]),
         ({"tray": "all", "search": "%"}, []),
         ({"tray": "all", "product": "cocoa"}, ["0002"]),
+        ({"tray": "all", "product": "COCOA"}, ["0002"]),
         ({"tray": "all", "stage": "eligibility"}, ["0001", "0002"]),
         ({"tray": "all", "territory": "HN-01"}, []),
         ({"tray": "all", "territory": "HN"}, ["0001", "0002", "0003", "0004", "0005"]),
@@ -160,3 +161,11 @@ def test_every_kind_of_wish_is_answered_as_django_composes_it(honduras, wished):
     actor, today = honduras.person(Role.PROGRAMME_OFFICER), timezone.now().date()
     wish = wish_of({"tray": "all"} | wished)
     assert queue.page(actor, wish, today, after=0, most=30) == list(queue.rows(actor, wish, today)[:30])
+
+
+def test_a_product_stands_once_in_the_filter_however_it_was_written(honduras):
+    for number, product in enumerate(("gulupa silvestre", "Gulupa silvestre", "GULUPA silvestre"), 6):
+        honduras.alliance("eligibility_review", number, product=product)
+    text = client_of(honduras.person(Role.PROGRAMME_OFFICER)).get("/desk/queue/").content.decode()
+    assert text.lower().count(">gulupa silvestre</option>") == 1
+    assert ">gulupa" not in text

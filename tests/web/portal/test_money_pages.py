@@ -50,6 +50,20 @@ def test_every_tab_opens_before_anything_is_there(client) -> None:
         assert page(client, found.applicant, found, f"{tab}/").status_code == 200
 
 
+def test_an_alliance_under_way_names_what_waits_and_what_can_be_done(client) -> None:
+    found = money_world.running()
+    builders.signed_in(client, User.objects.get(id=found.applicant.user_id))
+    text = client.get(f"/portal/alliances/{found.alliance.code}/").content.decode()
+    assert "It is your turn." not in text
+    for deed in ("purchases/new/", "account/", "deliveries/", "reports/"):
+        assert f'href="/alliances/{found.alliance.code}/{deed}"' in text
+    assert "What waits for you stands first" in text
+    assert "Report 1: to be written" in text
+    Report.objects.filter(agreement__alliance=found.alliance).update(state="submitted")
+    text = client.get(f"/portal/alliances/{found.alliance.code}/").content.decode()
+    assert "Nothing waits for you today." in text
+
+
 def test_the_account_is_recorded_masked_and_verified_by_another_person(client) -> None:
     found = money_world.in_force()
     data = {"kind": "designated", "bank": "Banco", "holder": "Aso", "number": "0123-456789", "opened_on": "2026-01-05"}

@@ -74,6 +74,17 @@ def test_the_reason_is_asked_for_in_view_of_who_reads_it(honduras, state, transi
     assert next(field.hint for field in page.fields if field.name == "reason").endswith(hint)
 
 
+def test_no_letter_is_promised_where_none_is_written(honduras) -> None:
+    alliance = honduras.alliance("eligibility_review")
+    own = builders.actor(builders.member_of(alliance.organisation))
+    for actor, transition, promised in ((own, "withdraw", False), (honduras.person(Role.PROGRAMME_OFFICER), "decline", True)):
+        page = moves.move_page(actor, alliance, transition)
+        assert page is not None
+        hint = next(field.hint for field in page.fields if field.name == "reason_code")
+        assert ("letter" in hint) is promised
+        assert any("letter" in one for one in page.consequences) is promised
+
+
 @pytest.mark.parametrize(
     ("state", "says"), [("suspended", "Reports stay due"), ("credit_support", "brings no grant"), ("at_board", "nothing for you")]
 )

@@ -66,6 +66,7 @@ ACTS: dict[str, LocalText] = {
     "record_visit": bilingual("Visit recorded", "Visita registrada"),
     "write_report": bilingual("Report written", "Informe redactado"),
     "state_delivery": bilingual("Delivery stated", "Entrega declarada"),
+    "register_own": bilingual("Organisation registered by itself", "Organización inscrita por ella misma"),
     "create_organisation": bilingual("Organisation registered", "Organización registrada"),
     "edit_organisation": bilingual("Organisation changed", "Organización modificada"),
     "add_member": bilingual("Member added", "Integrante agregado"),

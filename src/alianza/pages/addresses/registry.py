@@ -5,6 +5,7 @@ from alianza.pages.addresses.address import BOTH, Address
 
 ADDRESSES: tuple[Address, ...] = (
     Address("portal.organisations", "organisations/", Action.READ_ORGANISATION),
+    Address("portal.register", "organisations/new/", Action.USE_ACCOUNT, BOTH),
     Address("portal.organisation", "organisations/<uuid:organisation_id>/", Action.READ_ORGANISATION),
     Address("portal.organisation_edit", "organisations/<uuid:organisation_id>/edit/<slug:section>/", Action.EDIT_ORGANISATION, BOTH),
     Address("portal.organisation_number", "organisations/<uuid:organisation_id>/show/<slug:what>/", Action.REVEAL_PERSONAL_DATA, BOTH),

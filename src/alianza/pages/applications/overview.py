@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
@@ -17,6 +18,7 @@ from alianza.domain.workflow.forms import FINANCING_PAGE, FormKind, form_facts
 from alianza.domain.workflow.guards import form_complete
 from alianza.domain.workflow.reasons import REASONS
 from alianza.pages.addresses import url
+from alianza.pages.applications.carrying_out import deeds, what_to_do
 from alianza.pages.applications.forms import Task, kind_words
 from alianza.pages.applications.reasons import Reason, document_names, link_if_declared, reasons_of
 from alianza.pages.applications.remarks import Remark, plan_questions, remarks_of
@@ -111,17 +113,18 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
         remarks = remarks_of(actor, alliance, kind, reading=reading)
     else:
         remarks = plan_questions(actor, alliance, reading) if alliance.state in STUDIED else ()
+    under_way = deeds(actor, alliance, timezone.localdate()) if your_turn else ()
     return AlliancePage(
         title=alliance.title,
         caption=top.caption,
         frame=top,
         your_turn=your_turn,
-        what_now=what_now(alliance, your_turn=your_turn),
+        what_now=what_to_do(under_way) if under_way else what_now(alliance, your_turn=your_turn),
         due_on=alliance.due_on,
         tasks=(
             _tasks(alliance, kind, sending, reading)
             if kind and may_write(actor, alliance, kind)
-            else tuple(tasks_after_approval(alliance, unsigned_yet))
+            else under_way or tuple(tasks_after_approval(alliance, unsigned_yet))
             if your_turn or unsigned_yet is False
             else ()
         ),

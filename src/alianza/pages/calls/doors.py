@@ -21,6 +21,10 @@ def may_start(actor: Actor | None) -> bool:
     return actor is None or decide(actor, Action.APPLY).allowed
 
 
-def start_url(code: str) -> str:
-    """Where an application to this call begins; whoever has no account yet comes by way of signing in."""
+def start_url(code: str, actor: Actor | None) -> str:
+    """Where an application to this call begins: by way of signing in, or of registering the organisation; empty for another's role."""
+    if actor is not None and not actor.grants:
+        return door("portal.register")
+    if not may_start(actor):
+        return ""
     return url("portal.apply", call_code=code) if is_open("portal.apply") else door("account.home")

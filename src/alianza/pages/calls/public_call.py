@@ -11,7 +11,7 @@ from alianza.domain.rulebook import ORDER, Basis, Entry, Rule, Rulebook, Stage, 
 from alianza.domain.values import Money
 from alianza.exchange.registry.places import place_name
 from alianza.pages.addresses import url
-from alianza.pages.calls.doors import may_start, start_url
+from alianza.pages.calls.doors import start_url
 from alianza.pages.calls.standing import Standing, clock_of, country_name, local, standing, today_of
 from alianza.pages.frame import STAGE_WORDS, Step, words
 from alianza.pages.public.programme import ProgrammeFacts
@@ -109,7 +109,7 @@ def public_call_page(call: calls.Row, now: datetime, actor: Actor | None = None)
         later_documents=_documents(rulebook, early=False),
         criteria=tuple(Bar(words(one.name), one.weight) for one in rulebook.criteria), selection=lines([rulebook.selection], rulebook),
         stages=tuple(Step(str(STAGE_WORDS[one]), "ahead") for one in rulebook.stages),
-        check_url=url("public.self_check", code=call.code), apply_url=start_url(call.code) if stands.is_open and may_start(actor) else "",
+        check_url=url("public.self_check", code=call.code), apply_url=start_url(call.code, actor) if stands.is_open else "",
         rules_url=url("public.rulebook", code=programme.code, version=call.rulebook.version), rules_version=call.rulebook.version,
         programme_url=url("public.programme", code=programme.code),
     )  # fmt: skip

@@ -140,10 +140,12 @@ def _drawn(asked: Field, value: Any, fault: Blocker | None, *, currency: str, co
     return drawn
 
 
-def errors_of(fields: Sequence[Field], faults: Mapping[str, Blocker], blockers: Iterable[Blocker] = ()) -> tuple[tuple[str, str], ...]:
-    """The error summary: each fault with its question, then every reason of the service."""
+def errors_of(
+    fields: Sequence[Field], faults: Mapping[str, Blocker], blockers: Iterable[Blocker] = (), also: Mapping[str, str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The error summary: each fault with its question, then every reason of the service; ``also`` are labels of other questions."""
     listed = [(f"{said(one.label)}: {say(faults[one.code])}", f"id_{one.code}") for one in fields if one.code in faults]
-    labels = {one.code: said(one.label) for one in fields}
+    labels = {one.code: said(one.label) for one in fields} | dict(also or {})
     return (*listed, *((_reason(one, labels), f"id_{one.parameter('field') or ''}") for one in blockers))
 
 

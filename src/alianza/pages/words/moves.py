@@ -61,6 +61,8 @@ REASON_HINTS: dict[str, "str | Promise"] = {
     **dict.fromkeys(("call_up", "resume", "cancel"), _("The organisation reads this.")),
     "withdraw": _("The programme reads this; your data are kept."),
 }
+WITHOUT_LETTER = _("It is counted, and shows what makes organisations give up.")
+"""The hint of a coded reason where no letter is written."""
 """Where nothing is to be different next time, or the organisation itself gives the reason."""
 
 

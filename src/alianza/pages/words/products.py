@@ -6,9 +6,9 @@ from alianza.pages.frame import words
 
 
 def product_words(product: str) -> str:
-    """A product by its name in the reader's language; one that is not known as it was written."""
-    found = name_of(product)
-    return words(found) if found else product.replace("_", " ")
+    """A product by its name in the reader's language; one that is not known as it was written, with a capital like the others."""
+    found, written = name_of(product), product.replace("_", " ").strip()
+    return words(found) if found else written[:1].upper() + written[1:]
 
 
 def sector_words(code: str) -> str:

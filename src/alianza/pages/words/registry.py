@@ -50,11 +50,14 @@ SENTENCES: dict[str, "str | Promise"] = {
     "registry.president_needed": _("The president or legal representative needs an e-mail address, to take over the account."),
     "registry.questions_open": _("Possible duplicates to decide on first: {open}."),
     "registry.reason_needed": _("Give the reason."),
+    "registry.registered_enough": _("You have registered {most} organisations today. Write to the programme’s office to enter more."),
     "registry.row_other_person": _("No. {number} is somebody else on your list. Check the number, or leave it empty for a new member."),
     "registry.same_person_elsewhere": _("Then this person stays with the other organisation and is not entered here."),
     "registry.share_ambiguous": _("“{value}”: write per cent, for example 75 or 75 %."),
     "registry.share_bounds": _("A share lies between 0 and 100 per cent."),
-    "registry.tax_id_taken": _("Another organisation of the country is registered with this tax number."),
+    "registry.tax_id_taken": _(
+        "Another organisation of the country is registered with this tax number. If it is yours, ask its board or the programme’s office."
+    ),
     "registry.term_before_running": _("The term can’t begin or end before {from}, when the running one began."),
     "registry.term_ends_before": _("The term ends on {to} already; give that day or an earlier one."),
     "registry.term_too_far": _("The term may begin {days} days from today at the latest."),

@@ -98,6 +98,11 @@ def actor_of_user(user_id: UUID, today: date | None = None) -> Actor:
     return presence(user, today or timezone.localdate(timezone=ZoneInfo(home_zone(user.country)))).actor
 
 
+def name_of(actor: Actor) -> str:
+    """The person's name as he gave it; empty while nobody has asked him."""
+    return User.objects.values_list("name", flat=True).get(id=actor.user_id)
+
+
 def programmes_reached(actor: Actor) -> list[str]:
     """The ids for ``records.walls.work_for``: named programmes, those of the countries of narrower and wider scopes, ``*`` for all."""
     if actor.targets(ScopeKind.ALL):

@@ -107,9 +107,10 @@ def _by_state(actor: Actor, today: date) -> QuerySet[Any, Any]:
 
 
 def places_and_products(actor: Actor) -> tuple[list[str], list[str]]:
-    """The territories and products that occur, for the filters; one query."""
+    """The territories and products that occur, for the filters, a product once however it was capitalised; one query."""
     pairs = set(_where_and_what(actor))
-    return sorted({place for place, _ in pairs if place}), sorted({product for _, product in pairs if product})
+    written = {product.lower(): product for product in sorted(product for _, product in pairs if product)}
+    return sorted({place for place, _ in pairs if place}), sorted(written.values())
 
 
 @composed
@@ -207,7 +208,7 @@ def _limits(wish: Wish, today: date) -> Q:
     if wish.territory:
         found &= Q(territory=wish.territory) | Q(territory__startswith=f"{wish.territory}-")
     if wish.product:
-        found &= Q(product=wish.product)
+        found &= Q(product__iexact=wish.product)
     if wish.measures == "late":
         found &= Q(id__in=safeguards.late(today).values("alliance_id"))
     elif wish.measures == "open":

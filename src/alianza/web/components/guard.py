@@ -13,7 +13,8 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from alianza.domain.access import Actor, decide
 from alianza.pages.addresses import Address
-from alianza.web.components.rendering import show_stale
+from alianza.web.components.rendering import show_signed_out, show_stale
+from alianza.web.components.typed import is_from_own_page
 
 View = Callable[..., HttpResponseBase]
 """``view(request, **parameters)``; ``actor_of(request)`` is the person, None where nobody needs to sign in."""
@@ -44,6 +45,13 @@ def _in_turn(request: HttpRequest, view: View, parameters: Mapping[str, Any]) ->
         raise
 
 
+def _asked_to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """By way of a page that shows what was typed, where a form of ours came too late; what saves in the background keeps it itself."""
+    if request.method == "POST" and is_from_own_page(request) and not getattr(request, "htmx", False):
+        return show_signed_out(request)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+
+
 def guarded(address: Address, view: View) -> View:
     """The view behind its wall."""
 
@@ -56,7 +64,7 @@ def guarded(address: Address, view: View) -> View:
         if decision.allowed:
             return _in_turn(request, view, parameters)
         if decision.reason == "access.sign_in":
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            return _asked_to_sign_in(request)
         raise PermissionDenied
 
     return respond
