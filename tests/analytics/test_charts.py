@@ -50,6 +50,11 @@ def test_a_chart_is_valid_light_and_says_what_it_shows(chart: Chart) -> None:
     assert len(text) < 9_000
 
 
+@pytest.mark.parametrize("chart", [BARS, replace(BARS, groups=("2013",), rule=50, rule_name="half"), SPANS, STACKED, LINES, MATRIX])
+def test_what_is_drawn_keeps_to_the_schema_of_vega_lite(chart: Chart) -> None:
+    assert drawing.specification(chart) == drawing.specification(chart, validate=False)
+
+
 def test_points_of_lines_differ_by_shape_too() -> None:
     marks = tuple(Mark("", number, group, at=2020 + number) for group in "abc" for number in (1, 2))
     root = etree.fromstring(

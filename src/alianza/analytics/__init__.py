@@ -14,6 +14,7 @@ HEAVY = {
     "parquet": "pyarrow.parquet",
     "arrow": "pyarrow",
     "altair": "altair",
+    "schemapi": "altair.utils.schemapi",
     "vl_convert": "vl_convert",
 }
 

@@ -5,6 +5,7 @@ The cluster has to see the folder of the extracts under the same path.
 """
 
 import os
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
@@ -38,25 +39,49 @@ def connect(address: str | None = None, *, threads: int = THREADS, memory: str =
     return analytics.ibis.pyspark.connect(session)
 
 
-def read(connection: Any, folder: Path, name: str) -> Any:
-    """One table of an extract, all its parts together."""
-    parts = folder / name
-    if connection.name == "pyspark":
-        return connection.read_parquet(str(parts))
-    # Ibis 12 asks DuckDB for a schema by a name that DuckDB 2 gives up; the files say the same.
-    view = f"{name}_{sha256(str(parts).encode()).hexdigest()[:12]}"
-    connection.con.read_parquet(str(parts / "*.parquet")).create_view(view, replace=True)
-    first = next(iter(sorted(parts.glob("*.parquet"))))
-    schema = analytics.ibis.Schema.from_pyarrow(analytics.parquet.read_schema(first))
-    return analytics.ibis.expr.operations.DatabaseTable(name=view, schema=schema, source=connection).to_expr()
+def ask(connection: Any, folder: Path, tables: Sequence[str], question: Callable[..., Any], *told: Any) -> Any:
+    """What ``question(*tables, *told)``, an Ibis expression over tables of an extract, comes to, as an Arrow table of its own schema.
 
-
-def answer(expression: Any) -> Any:
-    """What an expression comes to, as an Arrow table of its own schema.
-
+    Composing costs more than answering, so each question is composed once a process; ``told`` has to be hashable.
     Taken from the engine itself: Ibis would bring a cluster's answers through floats, which end whole numbers at 53 bits.
     """
-    connection = expression.get_backend()
-    asked = connection.compile(expression)
-    found = connection.raw_sql(asked).toArrow() if connection.name == "pyspark" else connection.con.sql(asked).to_arrow_table()
-    return found.cast(expression.schema().to_pyarrow())
+    named = _on_the_cluster(connection, folder, tables) if connection.name == "pyspark" else _in_process(connection, folder, tables)
+    key = (connection.name, question, told, named)
+    if key not in _COMPOSED:
+        if len(_COMPOSED) >= KEPT:
+            _COMPOSED.clear()
+        asked = question(*(analytics.ibis.table(schema, name=name) for name, schema in named), *told)
+        _COMPOSED[key] = connection.compile(asked), asked.schema().to_pyarrow()
+    text, schema = _COMPOSED[key]
+    found = connection.raw_sql(text).toArrow() if connection.name == "pyspark" else connection.con.sql(text).to_arrow_table()
+    return found.cast(schema)
+
+
+_COMPOSED: dict[Any, tuple[str, Any]] = {}
+KEPT = 256
+"""Questions kept composed; then all are composed anew."""
+Named = tuple[tuple[str, Any], ...]
+"""The name that an engine knows each table by, and its schema."""
+
+
+def _on_the_cluster(connection: Any, folder: Path, tables: Sequence[str]) -> Named:
+    read = {name: connection.read_parquet(str(folder / name), table_name=_view(folder / name)) for name in tables}
+    return tuple((_view(folder / name), table.schema()) for name, table in read.items())
+
+
+def _in_process(connection: Any, folder: Path, tables: Sequence[str]) -> Named:
+    """Ibis 12 asks DuckDB for a schema by a name that DuckDB 2 gives up; the files say the same."""
+    there = {name for (name,) in connection.con.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()}
+    named = []
+    for name in tables:
+        told = analytics.parquet.read_schema(next(iter(sorted((folder / name).glob("*.parquet")))))
+        # Another schema under the same folder, as after an upgrade, is another view.
+        view = _view(folder / name, told.to_string(show_field_metadata=False, show_schema_metadata=False))
+        if view not in there:
+            connection.con.read_parquet(str(folder / name / "*.parquet")).create_view(view, replace=True)
+        named.append((view, analytics.ibis.Schema.from_pyarrow(told)))
+    return tuple(named)
+
+
+def _view(parts: Path, schema: str = "") -> str:
+    return f"{parts.name}_{sha256(f'{parts} {schema}'.encode()).hexdigest()[:12]}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from alianza import analytics
-from alianza.analytics.engine import answer, connect, read
+from alianza.analytics.engine import ask, connect
 from alianza.analytics.portfolio import IMPLEMENTED, YOUTH_BELOW
 
 OF_ALLIANCES = ("programme", "country", "year", "product", "sector", "department")
@@ -26,19 +26,24 @@ class Slice:
 
 def products(folder: Path, connection: Any = None) -> Iterator[tuple[str, str, int]]:
     """Programme, product and number of implemented alliances."""
-    alliances = read(connection or connect(), folder, "alliances")
-    rows = alliances.filter(alliances.state.isin(IMPLEMENTED) & alliances.submitted_year.notnull())
-    found = rows.group_by(["programme", "product"]).aggregate(alliances=rows.count()).order_by(["programme", "product"])
-    for row in answer(found).to_pylist():
+    for row in ask(connection or connect(), folder, ["alliances"], _products).to_pylist():
         yield row["programme"], row["product"], row["alliances"]
+
+
+def _products(alliances: Any) -> Any:
+    rows = alliances.filter(alliances.state.isin(IMPLEMENTED) & alliances.submitted_year.notnull())
+    return rows.group_by(["programme", "product"]).aggregate(alliances=rows.count()).order_by(["programme", "product"])
 
 
 def alliances_by(folder: Path, by: str, part: Slice, connection: Any = None) -> dict[str, Mapping[str, int]]:
     """Applications, implemented alliances by each value of ``by`` (one of ``OF_ALLIANCES``)."""
-    rows = _keyed(read(connection or connect(), folder, "alliances"), by, part)
+    return {_key(row): row for row in ask(connection or connect(), folder, ["alliances"], _alliances_by, by, part).to_pylist()}
+
+
+def _alliances_by(alliances: Any, by: str, part: Slice) -> Any:
+    rows = _keyed(alliances, by, part)
     implemented = rows.state.isin(IMPLEMENTED).cast("int64").sum()
-    found = rows.group_by("key").aggregate(applications=rows.count(), alliances=implemented).order_by("key")
-    return {_key(row): row for row in answer(found).to_pylist()}
+    return rows.group_by("key").aggregate(applications=rows.count(), alliances=implemented).order_by("key")
 
 
 def persons_by(folder: Path, by: str, part: Slice, connection: Any = None) -> dict[str, Mapping[str, int]]:
@@ -46,8 +51,11 @@ def persons_by(folder: Path, by: str, part: Slice, connection: Any = None) -> di
 
     An organisation with alliances in two groups counts in both, once in each.
     """
-    opened = connection or connect()
-    alliances, members = (read(opened, folder, name) for name in ("alliances", "members"))
+    found = ask(connection or connect(), folder, ["alliances", "members"], _persons_by, by, part)
+    return {_key(row): row for row in found.to_pylist()}
+
+
+def _persons_by(alliances: Any, members: Any, by: str, part: Slice) -> Any:
     rows = _keyed(alliances, by if by in OF_ALLIANCES else "programme", part)
     groups = rows.filter(rows.state.isin(IMPLEMENTED)).select("organisation", "key").distinct()
     if by in OF_PERSONS:
@@ -55,8 +63,7 @@ def persons_by(folder: Path, by: str, part: Slice, connection: Any = None) -> di
         members = members.mutate(key=_PERSON_KEYS[by](members, part.age_year))
     else:
         members = members.join(groups, "organisation")
-    found = members.group_by("key").aggregate(**_known_of(members, part.age_year)).order_by("key")
-    return {_key(row): row for row in answer(found).to_pylist()}
+    return members.group_by("key").aggregate(**_known_of(members, part.age_year)).order_by("key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,15 @@ class Stay:
 
 def stays(folder: Path, part: Slice, connection: Any = None) -> Iterator[Stay]:
     """Every stay of every alliance, in the order of its moves."""
-    rows = read(connection or connect(), folder, "moves")
-    if part.programmes:
-        rows = rows.filter(rows.programme.isin(part.programmes))
+    for row in ask(connection or connect(), folder, ["moves"], _stays, part).to_pylist():
+        yield Stay(**row)
+
+
+def _stays(moves: Any, part: Slice) -> Any:
+    rows = moves.filter(moves.programme.isin(part.programmes)) if part.programmes else moves
     ordered = analytics.ibis.window(group_by="alliance", order_by="number")
     found = rows.mutate(seconds=rows["at"].lead().over(ordered) - rows["at"]).order_by(["alliance", "number"])
-    for row in answer(found.select("programme", "alliance", "state", "seconds")).to_pylist():
-        yield Stay(**row)
+    return found.select("programme", "alliance", "state", "seconds")
 
 
 def _keyed(alliances: Any, by: str, part: Slice) -> Any:

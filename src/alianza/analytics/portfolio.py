@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from alianza import analytics
-from alianza.analytics.engine import answer, connect, read
+from alianza.analytics.engine import ask, connect
 
 IMPLEMENTED = ("account_opening", "in_implementation", "suspended", "in_closing", "closed")
 YOUTH_BELOW = 30
@@ -89,25 +89,15 @@ Engine = Any
 """An Ibis backend, of ``analytics.engine.connect``."""
 
 
-def expressions(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
-    """Every question to an extract, by name: the same on every engine; ``year`` is the one that ages are counted in."""
-    alliances, members = (read(connection, folder, name) for name in ("alliances", "members"))
-    asked = {
-        "applications": _applications(alliances),
-        "sectors": _sectors(alliances),
-        "money": _money(alliances),
-        "people": _people(alliances, members, year),
-    }
-    for name, (table, question) in LATER.items():
-        if (folder / table).is_dir():
-            asked[name] = question(read(connection, folder, table))
-    return asked
-
-
 def answers(connection: Engine, folder: Path, year: int) -> dict[str, Any]:
-    """The answers as Arrow tables of one schema, whatever the engine's own types of whole numbers are."""
-    asked = expressions(connection, folder, year)
-    return {name: answer(one) for name, one in asked.items()}
+    """The answer to every question, by name, as Arrow tables of one schema, whatever the engine's own types of whole numbers are.
+
+    ``year`` is the one that ages are counted in; questions to tables that an older extract does not have are left out.
+    """
+    found = {name: ask(connection, folder, ["alliances"], question) for name, question in OF_ALLIANCES.items()}
+    found["people"] = ask(connection, folder, ["alliances", "members"], _people, year)
+    there = {name: asked for name, asked in LATER.items() if (folder / asked[0]).is_dir()}
+    return found | {name: ask(connection, folder, [table], question) for name, (table, question) in there.items()}
 
 
 def counts(folder: Path, year: int, connection: Engine = None) -> list[ProgrammeCounts]:
@@ -217,6 +207,7 @@ def _economy(economy: Any) -> Any:
     return rows.group_by("programme").aggregate(**sums).order_by("programme")
 
 
+OF_ALLIANCES: dict[str, Callable[[Any], Any]] = {"applications": _applications, "sectors": _sectors, "money": _money}
 LATER: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "contributions": ("contributions", _contributions),
     "brought": ("brought", _brought),

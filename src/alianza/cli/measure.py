@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from alianza.cli.days import day
 from alianza.cli.words import FINE, USAGE
-from alianza.domain.portfolio.derived import beside, derive
+from alianza.domain.portfolio.derived import beside
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.review import Line
@@ -53,7 +53,7 @@ def _no_such(name: str | None) -> str:
 
 def lines(known: Observed, measure: str, day: date) -> list[Line]:
     """All that is known of the measure on a day, for every project and portfolio."""
-    found = beside(known.observations, derive(known.observations), measure, day)
+    found = beside(known.observations, known.derived, measure, day)
     subjects = [*known.projects, *sorted({one.subject for one in found} - set(known.projects))]
     return [Line(subject, measure, tuple(one for one in found if one.subject == subject)) for subject in subjects]
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from alianza import observations
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, roles_at
-from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.measures import UNITS
 from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.paragraph import Known, faults_of_texts, figures_of, is_stale
@@ -32,7 +31,7 @@ CODES: dict[str, tuple[str, ...]] = {
 
 def known_of(found: Observed) -> Known:
     """Everything observed, as bindings look it up."""
-    return Known(found.observations, tuple(derive(found.observations)))
+    return Known(found.observations, found.derived)
 
 
 def load_paragraphs() -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from alianza.domain.portfolio.derived import Derived, derive
 from alianza.domain.portfolio.observation import Observation
 from alianza.domain.portfolio.project import Project
 from alianza.domain.values import Blocker, LocalText, bilingual
@@ -16,6 +18,11 @@ class Observed:
     projects: Mapping[str, Project]
     observations: tuple[Observation, ...]
     faults: tuple[Blocker, ...] = ()
+
+    @cached_property
+    def derived(self) -> tuple[Derived, ...]:
+        """Every quotient that the observations make."""
+        return tuple(derive(self.observations))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The review, piece by piece, made anew from the observations of a day: which measure stands in which table, for which projects."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -122,14 +122,17 @@ def review(
     *,
     portfolio: str | Selection,
     day: date,
+    only: Collection[str] = (),
 ) -> list[Written]:
-    """Every piece as of a day, for the strict or the broad portfolio or a selection of one's own."""
+    """Every piece as of a day (or those of some numbers), for the strict or the broad portfolio or a selection of one's own."""
     rows, quotients = list(observations), list(derived)
     subjects = [one.code for one in members_of(portfolio, projects, day)]
     code = portfolio.code if isinstance(portfolio, Selection) else portfolio
     wholes = [f"portfolio:{code}", "portfolio:brazil" if code == "broad" else "portfolio:broad", "portfolio:region"]
     return [
-        Written(piece, tuple(_lines(piece, subjects, wholes, lambda measure: beside(rows, quotients, measure, day)))) for piece in PIECES
+        Written(piece, tuple(_lines(piece, subjects, wholes, lambda measure: beside(rows, quotients, measure, day))))
+        for piece in PIECES
+        if not only or piece.number in only
     ]
 
 

@@ -107,7 +107,7 @@ class Workbench:
         self.counted = own.counted()
         self.own = own.observations(self.counted, asked.day)
         self.sources = Sources(asked.query)
-        self.written = {one.piece.number: one for one in observed_review(asked, self.known)}
+        self.written = {one.piece.number: one for one in observed_review(asked, self.known, only=pieces)}
 
     @cached_property
     def texts(self) -> dict[str, tuple[Paragraph, ...]]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
-from alianza.domain.portfolio.derived import beside, derive
+from alianza.domain.portfolio.derived import beside
 from alianza.domain.portfolio.measures import ADDED_UP, BY_CODE, MEASURES
 from alianza.domain.portfolio.observation import Kind, Observation
 from alianza.domain.portfolio.observed import Observed, Selection, members_of
@@ -117,7 +117,7 @@ class _Ground:
     def __init__(self, asked: Comparing) -> None:
         self.day = asked.day
         self.known: Observed = observed()
-        self.derived = derive(self.known.observations)
+        self.derived = self.known.derived
         self.own = own.observations(own.counted(), asked.day)
         self.selections = {f"{CHOSEN}{one.code}": one for one in selections(str(asked.actor.user_id)) if one.codes is not None}
 

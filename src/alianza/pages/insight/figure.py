@@ -1,12 +1,12 @@
 """One number of the review opened: its definition, what it is made of, its source, and what others say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.portfolio.derived import Derived, beside, derive
+from alianza.domain.portfolio.derived import Derived, beside
 from alianza.domain.portfolio.measures import BY_CODE
 from alianza.domain.portfolio.observation import Observation
 from alianza.domain.portfolio.project import Project
@@ -57,7 +57,7 @@ def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
     known = observed()
     if measure not in BY_CODE or not (subject in known.projects or subject.startswith(("portfolio:", OWN))):
         return None
-    derived = derive(known.observations)
+    derived = known.derived
     found = [one for one in beside(known.observations, derived, measure, asked.day) if one.subject == subject]
     if subject.startswith(OWN):
         found = [one for one in own.observations(own.counted(), asked.day) if (one.subject, one.measure) == (subject, measure)]
@@ -81,7 +81,7 @@ def _explore(subject: str, measure: str, found: list[Observation]) -> str:
     return f"{url('insight.explore')}?measure={measure}&by=programme"
 
 
-def _known(one: Observation, derived: list[Derived]) -> Known:
+def _known(one: Observation, derived: Sequence[Derived]) -> Known:
     made = next((pair for pair in derived if pair.result == one), None)
     parts = () if made is None else (_part(made.numerator), _part(made.denominator))
     link = one.source if one.source.startswith("http") else ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alianza.analytics import explore
 from alianza.analytics.explore import OF_ALLIANCES, OF_PERSONS, Slice
-from alianza.domain.portfolio.derived import beside, derive
+from alianza.domain.portfolio.derived import beside
 from alianza.domain.portfolio.measures import ADDED_UP, BY_CODE
 from alianza.domain.portfolio.observation import Kind, Observation
 from alianza.domain.portfolio.observed import Observed, Selection, members_of
@@ -206,7 +206,7 @@ def observed_answer(question: Question, known: Observed, selection: Selection | 
     """From what is observed: by programme the figure read first, by year every figure, by country the sum of what is counted."""
     projects = list(known.projects.values()) if selection is None else members_of(selection, known.projects, day)
     found = [
-        one for one in beside(known.observations, derive(known.observations), question.measure, day)
+        one for one in beside(known.observations, known.derived, question.measure, day)
         if one.value is not None and question.kind in ("", one.kind) and _within(one.as_of.year, question)
     ]  # fmt: skip
     return {"programme": _by_programme, "year": _by_year, "country": _by_country}[question.by](projects, found)

@@ -68,14 +68,6 @@ class Table:
     silent: tuple[str, ...] = ()
     why: str = ""
 
-    @property
-    def cards(self) -> tuple[Row, ...]:
-        """The rows with their columns' names at every cell, for screens on which a row is a card."""
-        names = [column.label for column in self.columns]
-        return tuple(
-            replace(row, cells=tuple(replace(cell, label=name) for cell, name in zip(row.cells, names, strict=True))) for row in self.rows
-        )
-
 
 class Sources:
     """The sources of a page, numbered in the order they are first cited; ``query`` keeps portfolio and day in its links."""

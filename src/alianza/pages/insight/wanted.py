@@ -1,6 +1,6 @@
 """Which review is asked for: of which projects, as of which day, by whom; and its pieces."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
-from alianza.domain.portfolio.derived import derive
 from alianza.domain.portfolio.observed import Observed, Selection
 from alianza.domain.portfolio.review import OWN, Written, review, with_own
 from alianza.pages.frame import words
@@ -56,11 +55,10 @@ def asked_for(actor: Actor, wanted: str, day: date, today: date) -> Asked:
     return Asked(code, day, today, actor, own_one, choices)
 
 
-def observed_review(asked: Asked, known: Observed, day: date | None = None) -> list[Written]:
-    """Every piece from what was observed, as of the day asked for or another."""
-    return review(
-        known.observations, derive(known.observations), known.projects, portfolio=asked.chosen, day=asked.day if day is None else day
-    )
+def observed_review(asked: Asked, known: Observed, day: date | None = None, only: Collection[str] = ()) -> list[Written]:
+    """Every piece, or those of some numbers, from what was observed, as of the day asked for or another."""
+    asked_day = asked.day if day is None else day
+    return review(known.observations, known.derived, known.projects, portfolio=asked.chosen, day=asked_day, only=only)
 
 
 def whole_review(asked: Asked, known: Observed, day: date | None = None) -> list[Written]:

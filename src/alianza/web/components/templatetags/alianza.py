@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from alianza.pages import formats
 from alianza.web.components import cells, charts, fields
+from alianza.web.components import figures as table_of_figures
 from alianza.web.components.charts import part
 from alianza.web.components.typed import typed_words
 
@@ -90,6 +91,12 @@ def in_force(filters: Iterable[Any]) -> int:
 def options(choices: Iterable[Mapping[str, Any]]) -> SafeString:
     """The options of a select, hundreds of them at once: a loop in a template costs ten times as much."""
     return SafeString("".join(_option(**one) for one in choices))
+
+
+@register.simple_tag
+def figures(table: Any, *, linked: bool = True) -> SafeString:
+    """The body of a table of figures: ``{% figures piece.table %}``; without addresses if not ``linked``."""
+    return table_of_figures.body(table.columns, table.rows, linked=linked)
 
 
 def _option(value: Any, label: Any, selected: bool, **_: Any) -> str:
