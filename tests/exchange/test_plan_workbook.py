@@ -289,3 +289,20 @@ def test_what_people_typed_never_becomes_a_formula():
     workbook = openpyxl.load_workbook(BytesIO(workbook_bytes(book(evil))))
     assert workbook["Inputs"]["A1"].data_type == "s"
     assert all(cell.data_type == "s" for cell in workbook["Lines"]["D"] if cell.value)
+
+
+def test_the_sheet_of_risks_says_where_the_uncertainty_comes_from():
+    huila = plan("huila")
+    found = appraise(huila)
+    risk = risk_json(risk_report(huila, found.layout, found.money))
+    sheets = {language: plan_book(huila, found, language, risk).find("Risk") for language in ("en", "es")}
+    heads = {"en": "where the uncertainty comes from", "es": "de dónde viene la incertidumbre"}
+    for language, sheet in sheets.items():
+        (row,) = (row for (row, column), cell in sheet.cells.items() if column == 0 and cell.value == heads[language])
+        shown = [tuple(sheet.cells[at, column].value for column in range(3)) for at in range(row + 1, sheet.rows)]
+        expected = sorted(risk["variance"], key=lambda one: -one["total"])
+        assert [pair[2] for pair in shown] == pytest.approx([one["total"] for one in expected])
+        assert [pair[1] for pair in shown] == pytest.approx([max(one["first_order"], 0) for one in expected])
+    together = next(" + ".join(one["drivers"]) for one in risk["variance"] if len(one["drivers"]) > 1)
+    assert together in {cell.value for cell in sheets["en"].cells.values()}
+    assert "precio + rendimiento" in {cell.value for cell in sheets["es"].cells.values()}

@@ -12,10 +12,11 @@ HEAVY = {
     "xlsxwriter": "xlsxwriter",
     "holidays": "holidays",
     "phonenumbers": "phonenumbers",
+    "sheet_rows": "alianza.exchange.plan_workbook.sheet_rows",
     "word": "alianza.exchange.paper.written",
     "json_check": "alianza.exchange.standards.json_check",
 }
-"""Libraries, and rooms of our own that stand on python-docx and jsonschema."""
+"""Libraries, and rooms of our own that stand on XlsxWriter, python-docx and jsonschema."""
 
 
 def __getattr__(name: str) -> Any:

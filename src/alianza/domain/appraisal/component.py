@@ -133,8 +133,11 @@ def cash_flow(basis: Basis, selection: FloatArray, factors: Factors | None = Non
 
     Factors of shape (...) multiply every row that carries their driver. Rows moved by the same drivers are summed first.
     """
-    moving = {driver: np.asarray(factor, dtype=np.float64) for driver, factor in (factors or {}).items()}
     matrix = basis.monthly if monthly else basis.yearly
+    if not factors:
+        rows = np.flatnonzero(selection)
+        return np.asarray(selection[rows] @ matrix[rows], dtype=np.float64)
+    moving = {driver: np.asarray(factor, dtype=np.float64) for driver, factor in factors.items()}
     patterns: dict[tuple[str, ...], list[int]] = {}
     for place, one in enumerate(basis.components):
         if selection[place]:
@@ -142,7 +145,7 @@ def cash_flow(basis: Basis, selection: FloatArray, factors: Factors | None = Non
     shape = np.broadcast_shapes(*(one.shape for one in moving.values()))
     if not patterns:
         return np.zeros((*shape, matrix.shape[1]))
-    sums = np.stack([selection[rows] @ matrix[rows] for rows in patterns.values()])
+    sums = np.stack([selection[places] @ matrix[places] for places in patterns.values()])
     multiples = [reduce(np.multiply, (moving[driver] for driver in pattern), np.ones(shape)) for pattern in patterns]
     result: FloatArray = np.stack(multiples, axis=-1) @ sums
     return result

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
-from alianza.domain.appraisal.arrays import FloatArray
+from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.roots import Whole, sign_changes, square_free, unit_roots, whole_numbers
-from alianza.domain.appraisal.timing import Timing, net_present_value
+from alianza.domain.appraisal.timing import Timing, discount_factors
 
 Number = int | float | Decimal | Fraction
 PROFILE_RATES = (-0.5, -0.25, -0.1, 0.0, 0.03, 0.06, 0.1, 0.12, 0.15, 0.2, 0.3, 0.5, 1.0, 2.0)
@@ -50,8 +51,16 @@ def internal_rate(flows: Sequence[Number] | FloatArray) -> InternalRate:
     exact = [Fraction(value) for value in (flows.tolist() if isinstance(flows, np.ndarray) else flows)]
     status, roots = _status(exact)
     plain = np.array([float(value) for value in exact])
-    profile = tuple((rate, float(net_present_value(plain, rate, Timing.T0))) for rate in PROFILE_RATES)
+    with np.errstate(over="ignore", invalid="ignore"):
+        values = plain @ _profile_factors(len(plain))
+    profile = tuple(zip(PROFILE_RATES, values.tolist(), strict=True))
     return InternalRate(status=status, roots=roots, sign_changes=sign_changes(exact), profile=profile)
+
+
+@lru_cache(maxsize=64)
+def _profile_factors(count: int) -> FloatArray:
+    """One column a rate of the profile."""
+    return read_only(np.stack([discount_factors(count, rate, Timing.T0) for rate in PROFILE_RATES], axis=1))
 
 
 def _status(flows: list[Fraction]) -> tuple[RateStatus, tuple[float, ...]]:

@@ -16,7 +16,7 @@ from alianza.domain.appraisal.rate import RateStatus, internal_rate
 from alianza.domain.appraisal.unit_solver import solve_between, solve_unit
 
 Integers = NDArray[np.int8]
-_CHUNK = 8192
+_CHUNK = 4096
 _DEEPEST = 10
 
 
@@ -55,12 +55,22 @@ def internal_rates(flows: FloatArray) -> Rates:
     rate, flag, changes = np.full(len(rows), np.nan), np.zeros(len(rows), np.int8), np.zeros(len(rows), np.int8)
     for start in range(0, len(rows), _CHUNK):
         part = slice(start, start + _CHUNK)
-        rate[part], flag[part], changes[part] = _chunk(rows[part])
+        rate[part], flag[part], changes[part] = _plain(rows[part])
+    # The few with several changes are gathered first: each of them takes more steps, and few at a time would take them for little.
+    several = np.flatnonzero(changes > 1)
+    for start in range(0, len(several), _CHUNK):
+        places = several[start : start + _CHUNK]
+        rate[places], flag[places] = _several(rows[places])
+    for row in np.flatnonzero(flag == -1):
+        exact = internal_rate(rows[row])
+        flag[row] = RateFlag[exact.status.name]
+        rate[row] = np.nan if exact.value is None else exact.value
     shape = flows.shape[:-1]
     return Rates(rate=rate.reshape(shape), flag=flag.reshape(shape), sign_changes=changes.reshape(shape))
 
 
-def _chunk(rows: FloatArray) -> tuple[FloatArray, Integers, Integers]:
+def _plain(rows: FloatArray) -> tuple[FloatArray, Integers, Integers]:
+    """Rate, flag and sign changes of flows with at most one change; of the others the changes alone."""
     first, last, changes = _signs(rows.T)
     flag = np.select([first == 0, changes == 0], [RateFlag.UNDEFINED_ZERO, 0], -1).astype(np.int8)
     flag[(flag == 0) & (first > 0)] = RateFlag.NONE_ALL_POSITIVE
@@ -70,13 +80,6 @@ def _chunk(rows: FloatArray) -> tuple[FloatArray, Integers, Integers]:
     if len(conventional):
         rate[conventional] = _conventional(rows[conventional], first[conventional], last[conventional])
         flag[conventional] = RateFlag.UNIQUE
-    several = np.flatnonzero(changes > 1)
-    if len(several):
-        rate[several], flag[several] = _several(rows[several])
-    for row in np.flatnonzero(flag == -1):
-        exact = internal_rate(rows[row])
-        flag[row] = RateFlag[exact.status.name]
-        rate[row] = np.nan if exact.value is None else exact.value
     return rate, flag, changes
 
 

@@ -4,10 +4,11 @@ The convention is an explicit argument everywhere, because the same flow differs
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 
-from alianza.domain.appraisal.arrays import FloatArray
+from alianza.domain.appraisal.arrays import FloatArray, read_only
 
 
 class Timing(StrEnum):
@@ -21,13 +22,13 @@ class Timing(StrEnum):
 FIRST = {Timing.T0: 0.0, Timing.END: 1.0, Timing.MID: 0.5}
 
 
+@lru_cache(maxsize=1024)
 def discount_factors(count: int, rate: float, timing: Timing) -> FloatArray:
     """What one unit in each of so many periods is worth at time zero; the rate is per period and above -1."""
     if not rate > -1:
         raise ValueError(f"a discount rate is above -1, not {rate}")
     with np.errstate(over="ignore", under="ignore"):
-        factors: FloatArray = np.power(1.0 + rate, -(np.arange(count) + FIRST[timing]))
-    return factors
+        return read_only(np.power(1.0 + rate, -(np.arange(count) + FIRST[timing])))
 
 
 def net_present_value(flows: FloatArray, rate: float, timing: Timing) -> FloatArray:

@@ -11,6 +11,8 @@ from alianza.domain.appraisal.arrays import FloatArray
 _GRID = np.concatenate([[0.05, 0.15, 0.3, 0.4, 0.5], np.linspace(0.55, 0.99, 12), [0.9999]])
 _MOST_STEPS = 200
 _CLOSE = 4e-15
+# A step so short is one of the last: halving the interval then would throw away what is nearly reached.
+_NEAR = 1e-4
 # Multiplications up to which OpenBLAS does not wake its other threads; on a busy machine waiting for them costs ten times the work.
 _ONE_THREAD = 200_000
 
@@ -87,4 +89,4 @@ def _next(at: FloatArray, value: FloatArray, slope: FloatArray, low: FloatArray,
     middle = 0.5 * (low + high)
     # The root sits at the end of the interval to the last digit: stay.
     moved = np.where(inside | (np.abs(moved - at) <= _CLOSE * at), moved, middle)
-    return middle if halve else moved
+    return np.where(np.abs(moved - at) > _NEAR * at, middle, moved) if halve else moved

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-from alianza import exchange
+from functools import cache, lru_cache
 
 Value = float | int | str
 
@@ -77,12 +76,10 @@ class Sheet:
         last = max((column for _row, column in self.cells), default=-1)
         return tuple(self.widths.get(column, self.width) for column in range(last + 1))
 
-    def put(self, row: int, column: int, value: Value, formula: str | None = None, *, style: Style = Style.NUMBER) -> str:
-        """Set a cell; its absolute address with the sheet's name."""
-        # Files hold fifteen digits; more would come back as a change nobody made.
-        kept = float(f"{value:.15g}") if isinstance(value, float) and formula is None else value
+    def put(self, row: int, column: int, value: Value, formula: str | None = None, *, style: Style = Style.NUMBER) -> None:
+        """Set a cell."""
+        kept = _fifteen_digits(value) if isinstance(value, float) and formula is None else value
         self.cells[row, column] = Cell(kept, formula, style)
-        return self.address(row, column)
 
     def texts(self, row: int, column: int, words: Iterable[str], style: Style = Style.TEXT) -> None:
         """Texts side by side."""
@@ -96,13 +93,10 @@ class Sheet:
 
     def address(self, row: int, column: int, last_row: int | None = None, last_column: int | None = None) -> str:
         """``Lines!$F$5`` or ``Lines!$F$5:$P$5``."""
-        first = exchange.xlsxwriter.utility.xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        first = f"{self.title}!${column_name(column)}${row + 1}"
         if last_row is None and last_column is None:
-            return f"{self.title}!{first}"
-        last = exchange.xlsxwriter.utility.xl_rowcol_to_cell(
-            row if last_row is None else last_row, column if last_column is None else last_column, True, True
-        )
-        return f"{self.title}!{first}:{last}"
+            return first
+        return f"{first}:${column_name(column if last_column is None else last_column)}${(row if last_row is None else last_row) + 1}"
 
 
 @dataclass(slots=True)
@@ -128,6 +122,14 @@ class Book:
         return name
 
 
+@lru_cache(maxsize=65536)
+def _fifteen_digits(value: float) -> float:
+    """What files hold; more digits would come back as a change nobody made."""
+    return float(f"{value:.15g}")
+
+
+@cache
 def column_name(column: int) -> str:
     """``F`` for 5."""
-    return str(exchange.xlsxwriter.utility.xl_col_to_name(column))
+    before = column_name(column // 26 - 1) if column >= 26 else ""
+    return before + chr(ord("A") + column % 26)

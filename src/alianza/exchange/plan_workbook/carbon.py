@@ -21,7 +21,8 @@ def put_carbon(book: Book, plan: Plan, result: Appraisal, flows: Flows) -> None:
     sheet.widths, sheet.frozen = {0: 40}, (HEAD_ROW + 1, 1)
     sheet.put(USD_ROW, 0, "what a US$ costs", style=Style.TEXT)
     if plan.carbon.usd is not None:
-        book.name("carbon_usd", sheet.put(USD_ROW, YEAR_0, float(plan.carbon.usd), style=Style.INPUT))
+        sheet.put(USD_ROW, YEAR_0, float(plan.carbon.usd), style=Style.INPUT)
+        book.name("carbon_usd", sheet.address(USD_ROW, YEAR_0))
     sheet.texts(HEAD_ROW, YEAR_0, (f"year {year}" for year in range(plan.years + 1)), Style.HEAD)
     lines = _put_lines(sheet, found)
     total = _put_worth(sheet, plan, found, lines)

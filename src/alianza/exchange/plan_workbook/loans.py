@@ -66,12 +66,12 @@ class LoanSheet:
         self.sheet.put(row, 0, loan.code, style=Style.TYPED)
         self.sheet.texts(row, 1, ("amount",))
         self.sheet.texts(row + 1, 1, ("yearly rate",))
-        amount = self.sheet.put(row, 2, float(loan.amount), style=Style.INPUT)
-        rate = self.sheet.put(row + 1, 2, float(loan.rate), style=Style.INPUT_RATE)
-        name = book.name(f"loan_{place + 1:02d}_amount", amount)
+        self.sheet.put(row, 2, float(loan.amount), style=Style.INPUT)
+        self.sheet.put(row + 1, 2, float(loan.rate), style=Style.INPUT_RATE)
+        name = book.name(f"loan_{place + 1:02d}_amount", self.sheet.address(row, 2))
         self.payouts.append((-(-loan.paid_out_month // 12), name))
         self.months.append((loan.paid_out_month, name))
-        book.name(f"loan_{place + 1:02d}_rate", rate)
+        book.name(f"loan_{place + 1:02d}_rate", self.sheet.address(row + 1, 2))
 
     def _instalments(self, place: int, one: Schedule) -> None:
         start, loan = self._last + 1, one.loan

@@ -19,7 +19,8 @@ def put_risk(book: Book, plan: Plan, risk: Any) -> None:
     row = _put_quantiles(sheet, risk, row + 1)
     row = _put_packs(sheet, risk, row + 1)
     names = {one.code: one.name for one in plan.products} | {one.code: one.name for one in plan.blocks}
-    _put_tornado(sheet, risk, row + 1, names)
+    row = _put_tornado(sheet, risk, row + 1, names)
+    _put_indices(sheet, risk, row + 1, names)
 
 
 def _put_chances(sheet: Sheet, risk: Any) -> int:
@@ -70,11 +71,30 @@ def _put_packs(sheet: Sheet, risk: Any, row: int) -> int:
     return row + 1
 
 
-def _put_tornado(sheet: Sheet, risk: Any, row: int, names: dict[str, str]) -> None:
+def _put_tornado(sheet: Sheet, risk: Any, row: int, names: dict[str, str]) -> int:
     sheet.texts(row, 0, ("input", "lowest factor", "NPV project", "highest factor", "NPV project"), Style.HEAD)
     for one in risk["tornado"]:
         row += 1
-        name, _, line = one["driver"].partition(":")
-        sheet.put(row, 0, f"{name}: {names.get(line, line)}" if line else name, style=Style.TEXT)
+        sheet.put(row, 0, _driver(one["driver"], names), style=Style.TEXT)
         for column, key in enumerate(("low_factor", "npv_at_low", "high_factor", "npv_at_high"), start=1):
             sheet.put(row, column, float(one[key]), style=Style.FACTOR if "factor" in key else Style.NUMBER)
+    return row + 1
+
+
+def _put_indices(sheet: Sheet, risk: Any, row: int, names: dict[str, str]) -> None:
+    """Sobol' indices of first order and total; inputs that move together stand in one row."""
+    found = sorted(risk.get("variance") or (), key=lambda one: -one["total"])
+    if not found:
+        return
+    sheet.texts(row, 0, ("where the uncertainty comes from", "by itself", "together with the others"), Style.HEAD)
+    for one in found:
+        row += 1
+        sheet.put(row, 0, " + ".join(_driver(driver, names) for driver in one["drivers"]), style=Style.TEXT)
+        sheet.put(row, 1, float(max(one["first_order"], 0)), style=Style.RATE)
+        sheet.put(row, 2, float(one["total"]), style=Style.RATE)
+
+
+def _driver(driver: str, names: dict[str, str]) -> str:
+    """``price``, or ``price: Passion fruit`` for one line alone."""
+    name, _, line = driver.partition(":")
+    return f"{name}: {names.get(line, line)}" if line else name

@@ -63,7 +63,8 @@ def _put_inputs(book: Book, sheet: Sheet, plan: Plan, result: Appraisal) -> None
         # A plan that states no rate of the economy takes its own.
         follows = name == "economic_rate" and plan.economy is None
         look = Style.INPUT_RATE if name.endswith("rate") and not name.startswith("factor") else Style.INPUT
-        book.name(name, sheet.put(row, 1, value, "plan_rate" if follows else None, style=Style.RATE if follows else look))
+        sheet.put(row, 1, value, "plan_rate" if follows else None, style=Style.RATE if follows else look)
+        book.name(name, sheet.address(row, 1))
 
 
 class _Results:

@@ -147,6 +147,9 @@ RISK = {
     "shock": "golpe",
     "input": "variable",
     "so many draws are worth at most": "esta parte vale a lo sumo",
+    "where the uncertainty comes from": "de dónde viene la incertidumbre",
+    "by itself": "por sí sola",
+    "together with the others": "junto con las demás",
     "lowest factor": "factor más bajo",
     "highest factor": "factor más alto",
 }
@@ -230,14 +233,14 @@ def in_language(book: Book, language: str) -> Book:
 
 
 def _cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
-    return {place: _cell(one) for place, one in sheet.cells.items()}
+    return {place: _cell(one) if one.formula is not None or isinstance(one.value, str) else one for place, one in sheet.cells.items()}
 
 
 def _cell(one: Cell) -> Cell:
     if one.formula is not None:
         value = "ninguna" if one.value == "none" else one.value
-        return replace(one, formula=_formula(one.formula).replace('"none"', '"ninguna"'), value=value)
-    return replace(one, value=spanish(one.value)) if isinstance(one.value, str) and one.style in SPOKEN else one
+        return Cell(value, _formula(one.formula).replace('"none"', '"ninguna"'), one.style)
+    return Cell(spanish(one.value), None, one.style) if isinstance(one.value, str) and one.style in SPOKEN else one
 
 
 SHEETS = re.compile(rf"\b({'|'.join(TITLES)})!")
@@ -251,6 +254,9 @@ def spanish(text: str) -> str:
     """A label in Spanish; what has no words (a number, a list of rates) stays."""
     if text in WORDS:
         return WORDS[text]
+    parts = text.split(" + ")
+    if len(parts) > 1 and all(part.partition(":")[0] in DRIVERS for part in parts):
+        return " + ".join(spanish(part) for part in parts)
     for pattern, words in PATTERNS:
         if found := re.fullmatch(pattern, text):
             return words.format(*(MORE.get(part) or WORDS.get(part, part) for part in found.groups()))

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any
 
 from alianza import exchange
-from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Style
+from alianza.exchange.plan_workbook.book import TITLES, Book, Sheet, Style
 
 LEAF, PALE, INK, MAIZE = "#17603c", "#eef3ee", "#1d4f91", "#fff7d6"
 AMOUNT = "#,##0.00;[Red]-#,##0.00;0.00"
@@ -45,7 +45,7 @@ def workbook_bytes(book: Book) -> bytes:
         formats: dict[Style | None, object] = {style: workbook.add_format(look) for style, look in FORMATS.items()}
         formats[None] = workbook.add_format({"indent": 1})
         for sheet in book.sheets:
-            worksheet = workbook.add_worksheet(sheet.title)
+            worksheet = workbook.add_worksheet(sheet.title, exchange.sheet_rows.SheetRows)
             _write(worksheet, sheet, formats)
             _set_up_page(worksheet, sheet, PAGE[book.language])
         for name, address in book.names.items():
@@ -59,10 +59,7 @@ def _write(worksheet: Any, sheet: Sheet, formats: dict[Style | None, object]) ->
         worksheet.set_column(column, column, width)
     for row, lines in _heads(sheet).items():
         worksheet.set_row(row, LINE * lines)
-    for (row, column), cell in sheet.cells.items():
-        # Words beside a number keep off it.
-        beside = column > 0 and cell.style in (Style.TEXT, Style.TYPED)
-        _write_cell(worksheet, row, column, cell, formats[None if beside else cell.style])
+    worksheet.take(sheet, formats)
     worksheet.freeze_panes(*sheet.frozen)
     worksheet.hide_gridlines(2)
 
@@ -90,12 +87,3 @@ def _set_up_page(worksheet: Any, sheet: Sheet, footer: str) -> None:
     if columns:
         worksheet.repeat_columns(0, columns - 1)
     worksheet.set_tab_color(next((colour for title, colour in TABS.items() if sheet.title in (title, TITLES[title])), "#9aa69f"))
-
-
-def _write_cell(worksheet: Any, row: int, column: int, cell: Cell, look: object) -> None:
-    if cell.formula is not None:
-        worksheet.write_formula(row, column, f"={cell.formula}", look, cell.value)
-    elif isinstance(cell.value, str):
-        worksheet.write_string(row, column, cell.value, look)
-    else:
-        worksheet.write_number(row, column, cell.value, look)
