@@ -3,7 +3,8 @@
 import asyncio
 import importlib
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from alianza.config import testing
+from alianza.domain.rulebook import Fault, Rulebook, parse
 from alianza.domain.values import time_zone
+from alianza.exchange import rulebook_file
 from alianza.exchange.uploads import pdfs
 from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
@@ -110,6 +113,24 @@ def everywhere(db: None) -> Iterator[None]:
 def equal_papers_are_looked_into_once() -> Iterator[None]:
     """The process that looks into a PDF takes 0.4 s, and most tests that need papers hand in the same few."""
     with patch.object(pdfs, "_probe", cache(pdfs._probe)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def equal_rulebooks_are_understood_once() -> Iterator[None]:
+    """A rulebook is frozen and follows from its data alone; reading the bundled ones anew was most of what a test began with."""
+    known: dict[str, Rulebook] = {}
+
+    def understand(data: Mapping[str, object]) -> Rulebook | list[Fault]:
+        found = known.get(said := repr(data)) or parse(data)
+        if isinstance(found, Rulebook):
+            known[said] = found
+        return found
+
+    with ExitStack() as opened:
+        for reader in ("exchange.rulebook_file", "records.queries.rulebooks", "services.rulebooks"):
+            opened.enter_context(patch(f"alianza.{reader}.parse", understand))
+        opened.enter_context(patch("alianza.exchange.rulebook_file.read_rulebook_text", cache(rulebook_file.read_rulebook_text)))
         yield
 
 
