@@ -18,7 +18,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from alianza.config import testing
+from alianza.config import memory, testing
 from alianza.domain.rulebook import Fault, Rulebook, parse
 from alianza.domain.values import time_zone
 from alianza.exchange import rulebook_file
@@ -41,6 +41,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(missing)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and is not looked through for waste at every test; as a process that answers requests does."""
+    memory.settle()
 
 
 @pytest.hookimpl(wrapper=True)

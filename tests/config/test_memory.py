@@ -13,5 +13,6 @@ def test_what_is_loaded_is_set_apart_and_waste_is_still_found():
         assert gc.get_threshold()[0] == memory.AFTER
         assert gc.isenabled()
     finally:
-        gc.unfreeze()
+        if not before:
+            gc.unfreeze()
         gc.set_threshold(*gate)
