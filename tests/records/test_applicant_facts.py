@@ -93,6 +93,26 @@ def test_checks_speak_for_the_organisation_and_for_each_director():
     assert applicant_facts(row, DAY).directors_tax_arrears is True
 
 
+def test_lists_of_the_debarred_and_identities_count_once_everybody_was_looked_up():
+    row = register.organisation()
+    first = Officer.objects.create(organisation=row, name="Ana", position="president", term_from=date(2025, 1, 1))
+    second = Officer.objects.create(organisation=row, name="Eva", position="treasurer", term_from=date(2025, 1, 1))
+    check(row, "debarment", "clear", first)
+    check(row, "identity", "clear", first)
+    facts = applicant_facts(row, DAY)
+    assert (facts.debarred, facts.directors_debarred, facts.directors_identified) == (None, None, None)
+    check(row, "debarment", "clear")
+    check(row, "debarment", "clear", second)
+    check(row, "identity", "clear", second)
+    facts = applicant_facts(row, DAY)
+    assert (facts.debarred, facts.directors_debarred, facts.directors_identified) == (False, False, True)
+    check(row, "debarment", "unclear")
+    check(row, "debarment", "found", first)
+    check(row, "identity", "found", second)
+    facts = applicant_facts(row, DAY)
+    assert (facts.debarred, facts.directors_debarred, facts.directors_identified) == (None, True, False)
+
+
 def test_no_earlier_financing_is_only_known_when_someone_said_so():
     row = register.organisation()
     assert applicant_facts(row, DAY).earlier_financing is None

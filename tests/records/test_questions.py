@@ -75,9 +75,11 @@ def test_the_register_is_read_by_one_statement(django_assert_num_queries) -> Non
 
 def test_earlier_grants_are_found_past_the_wall_and_the_wall_stands_again() -> None:
     alliance = made("closed")
+    Alliance.objects.update(window="technology")
     with working_for([]):
         assert not Alliance.objects.exists()
-        ((found, earlier),) = financed_here(alliance.organisation_id)
+        ((found, earlier, incentive),) = financed_here(alliance.organisation_id)
+        assert incentive == "technology"
         assert (found, earlier.programme, earlier.year) == (alliance.id, alliance.programme.name, alliance.state_since.year)
         assert not Alliance.objects.exists()
 

@@ -63,7 +63,20 @@ def test_a_draft_is_edited_by_one_person_at_a_time():
     assert saved.done
     assert saved.row.data["eligibility"] == [{"rule": "registred"}]
     assert codes(rulebooks.edit_draft(actor=olga, version_id=draft.id, data=data(), revision=1)) == ["workflow.stale"]
-    assert codes(rulebooks.publish(actor=olga, version_id=draft.id, revision=2)) == ["calls.rulebook_has_faults"]
+    assert codes(rulebooks.publish(actor=olga, version_id=draft.id, revision=2)) == [
+        "calls.second_person_publishes",
+        "calls.rulebook_has_faults",
+    ]
+    assert codes(rulebooks.publish(actor=officer("oto"), version_id=draft.id, revision=2)) == ["calls.rulebook_has_faults"]
+
+
+def test_a_draft_is_published_by_another_hand_than_the_last_that_wrote_in_it():
+    olga, director = officer(), person("dora", Role.PROGRAMME_DIRECTOR)
+    draft = rulebooks.new_version(actor=olga, source_id=published().id, version="2027").row
+    assert codes(rulebooks.publish(actor=olga, version_id=draft.id, revision=1)) == ["calls.second_person_publishes"]
+    assert codes(rulebooks.publish(actor=person("eva", Role.EVALUATOR), version_id=draft.id, revision=1)) == ["calls.not_your_programme"]
+    assert rulebooks.publish(actor=director, version_id=draft.id, revision=1).row.published_by.name == "Dora"
+    assert AuditEvent.objects.filter(action="publish").latest("at").role == "programme_director"
 
 
 def test_nobody_edits_or_publishes_rules_of_another_programme():
@@ -77,7 +90,10 @@ def test_a_rulebook_cannot_wander_to_another_programme_or_currency():
     olga, draft = officer(), rulebooks.take_in(actor=None, data=data()).row
     moved = data(programme=HEAD | {"name": "OTRO", "currency": "USD"})
     assert rulebooks.edit_draft(actor=olga, version_id=draft.id, data=moved, revision=1).done
-    assert codes(rulebooks.publish(actor=olga, version_id=draft.id, revision=2)) == ["calls.other_programme", "calls.other_currency"]
+    assert codes(rulebooks.publish(actor=officer("oto"), version_id=draft.id, revision=2)) == [
+        "calls.other_programme",
+        "calls.other_currency",
+    ]
 
 
 def test_what_is_published_never_changes():
@@ -115,7 +131,7 @@ def test_a_new_version_keeps_the_answers_for_what_has_not_changed():
     draft = rulebooks.new_version(actor=olga, source_id=old.id, version="2027").row
     changed = draft.data | {"safeguard": [draft.data["safeguard"][0] | {"text": "Y"}], "eligibility": draft.data["eligibility"][::-1]}
     rulebooks.edit_draft(actor=olga, version_id=draft.id, data=changed, revision=1)
-    new = rulebooks.publish(actor=olga, version_id=draft.id, revision=2).row
+    new = rulebooks.publish(actor=officer("oto"), version_id=draft.id, revision=2).row
     assert list(new.confirmations.values_list("path", flat=True)) == ["eligibility[0]"]
     assert unconfirmed(new.id) == ["safeguard[0]"]
 

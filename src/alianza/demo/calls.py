@@ -85,10 +85,10 @@ def stricter(version: RulebookVersion) -> dict[str, Any]:
 
 def changed(cast: Cast, version: RulebookVersion, name: str, changes: Mapping[str, Any]) -> RulebookVersion:
     """A new published version of a programme's rules with other entries."""
-    officer = cast.one(Role.PROGRAMME_OFFICER)
+    officer, director = cast.one(Role.PROGRAMME_OFFICER), cast.one(Role.PROGRAMME_DIRECTOR)
     draft = done(rulebooks.new_version(actor=officer, source_id=version.id, version=name))
     draft = done(rulebooks.edit_draft(actor=officer, version_id=draft.id, data=draft.data | changes, revision=draft.revision))
-    published: RulebookVersion = done(rulebooks.publish(actor=officer, version_id=draft.id, revision=draft.revision))
+    published: RulebookVersion = done(rulebooks.publish(actor=director, version_id=draft.id, revision=draft.revision))
     return published
 
 

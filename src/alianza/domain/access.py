@@ -68,6 +68,7 @@ class Action(StrEnum):
     MANAGE_CALL = "manage_call"
     READ_RULEBOOK = "read_rulebook"
     EDIT_RULEBOOK = "edit_rulebook"
+    PUBLISH_RULEBOOK = "publish_rulebook"
     EDIT_SCREENING = "edit_screening"
     EDIT_PRICES = "edit_prices"
     CONFIRM_ASSUMED = "confirm_assumed"
@@ -161,6 +162,7 @@ ROLES_OF_ACTION: dict[Action, frozenset[Role]] = {
     Action.MANAGE_CALL: frozenset({Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR}),
     Action.READ_RULEBOOK: frozenset({*_DESK, *_READERS, Role.PORTFOLIO_ANALYST}),
     Action.EDIT_RULEBOOK: frozenset({Role.PROGRAMME_OFFICER}),
+    Action.PUBLISH_RULEBOOK: frozenset({Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR}),
     Action.EDIT_SCREENING: frozenset({Role.PROGRAMME_OFFICER, Role.SAFEGUARDS_OFFICER}),
     Action.EDIT_PRICES: frozenset({Role.PROGRAMME_OFFICER, Role.ME_OFFICER, Role.PORTFOLIO_ANALYST}),
     Action.CONFIRM_ASSUMED: frozenset({Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR}),

@@ -100,7 +100,7 @@ def _draft_reasons(actor: Actor, draft: RulebookVersion | None, revision: int) -
 
 
 def publish(*, actor: Actor | None, version_id: UUID, revision: int) -> Outcome:
-    """Fix a draft for good: canonical JSON and its hash. Needs data without faults.
+    """Fix a draft for good: canonical JSON and its hash. Needs data without faults, and a second person: not who wrote in it last.
 
     Confirmations of the version it was copied from go with entries that have not changed.
     """
@@ -117,7 +117,7 @@ def publish(*, actor: Actor | None, version_id: UUID, revision: int) -> Outcome:
         draft.published_by_id = UUID(actor.user_id) if actor else None
         draft.save()
         programmes.follow(draft.programme, parsed.programme)
-        _record(actor, draft, "publish", source="draft", target="published")
+        _record(actor, draft, "publish", source="draft", target="published", action_of=Action.PUBLISH_RULEBOOK)
         if draft.based_on:
             _carry_confirmations(draft, draft.based_on, parsed)
         return Outcome(draft, target="published")
@@ -128,7 +128,9 @@ def _publication_reasons(actor: Actor | None, draft: RulebookVersion, parsed: An
         return [Blocker("calls.rulebook_is_published", {"version": draft.version})]
     if draft.revision != revision:
         return [Blocker("workflow.stale", {"seen": revision, "found": draft.revision})]
-    reasons = not_allowed(actor, draft.programme)
+    reasons = not_allowed(actor, draft.programme, Action.PUBLISH_RULEBOOK)
+    if actor and str(draft.edited_by_id) == actor.user_id:
+        reasons.append(Blocker("calls.second_person_publishes"))
     if not isinstance(parsed, Rulebook):
         return [*reasons, Blocker("calls.rulebook_has_faults", {"faults": len(parsed)})]
     return reasons + programmes.differences(draft.programme, parsed.programme)

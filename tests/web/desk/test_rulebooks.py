@@ -116,13 +116,19 @@ def test_an_entry_is_added_by_a_button(olga, draft):
 
 
 def test_published_in_two_steps(olga, draft):
-    client = client_of(olga)
     path = f"/desk/rulebooks/{draft.id}/publish/"
+    assert "another officer of the programme or its director" in valid(client_of(olga).get(path))
+    assert client_of(olga).post(path, {"revision": "1"}).status_code == 422
+    person = builders.user("dora@example.org")
+    builders.grant(person, Role.PROGRAMME_DIRECTOR, ScopeKind.PROGRAMME, draft.programme)
+    client = client_of(builders.actor(person))
+    assert path in valid(client.get(f"/desk/rulebooks/{draft.id}/"))
     assert "never change" in valid(client.get(path))
     assert client.post(path, {"revision": "7"}).status_code == 422
     assert client.post(path, {"revision": "1"}).status_code == 302
     assert RulebookVersion.objects.get(id=draft.id).state == "published"
-    assert client.get(section(draft)).status_code == 404
+    assert client.get(path).headers["Location"] == f"/desk/rulebooks/{draft.id}/"
+    assert client_of(olga).get(section(draft)).status_code == 404
 
 
 def test_a_draft_with_faults_is_not_published(olga, draft):

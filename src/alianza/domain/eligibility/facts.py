@@ -106,6 +106,9 @@ class ApplicantFacts:
     tax_id_active: bool | None = None
     tax_address_confirmed: bool | None = None
     directors_tax_arrears: bool | None = None
+    directors_identified: bool | None = None
+    debarred: bool | None = None
+    directors_debarred: bool | None = None
     directors_credit_ratings: tuple[str, ...] | None = None
     earlier_financing: tuple[EarlierFinancing, ...] | None = None
     incentives_used: tuple[str, ...] | None = None

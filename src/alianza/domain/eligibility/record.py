@@ -62,6 +62,44 @@ def directors_credit_rating(arguments: DirectorsCreditRatingArguments, facts: Ap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotDebarredArguments:
+    """The applicant stands on no list of the debarred; where demanded, no director does either."""
+
+    WORDS: ClassVar[LocalText] = bilingual(
+        "The organisation is on no debarment list[directors?, nor is any of its directors].",
+        "La organización no figura en ninguna lista de inhabilitados[directors?, ni tampoco ningún directivo].",
+    )
+    directors: Annotated[bool, bilingual("directors too", "también los directivos")] = False
+
+
+def not_debarred(arguments: NotDebarredArguments, facts: ApplicantFacts, _: Circumstances) -> list[Blocker]:
+    """Nobody who counts was found on a list, and everybody was looked up."""
+    blockers = demand(_no(facts.debarred), "debarred", "debarred")
+    if arguments.directors:
+        blockers += demand(_no(facts.directors_debarred), "directors_debarred", "director_debarred")
+    return blockers
+
+
+def _no(found: bool | None) -> bool | None:
+    return None if found is None else not found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectorsIdentifiedArguments:
+    """The civil register confirms who every director is."""
+
+    WORDS: ClassVar[LocalText] = bilingual(
+        "The civil register confirms the identity of every director.",
+        "El registro civil confirma la identidad de cada directivo.",
+    )
+
+
+def directors_identified(_: DirectorsIdentifiedArguments, facts: ApplicantFacts, __: Circumstances) -> list[Blocker]:
+    """Nothing was found against any identity, and each was looked up."""
+    return demand(facts.directors_identified, "directors_identified", "director_not_identified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFinancedBeforeArguments:
     """The applicant was not financed before by these programmes, or not under these financing models."""
 
@@ -114,6 +152,8 @@ KINDS = (
     active_tax_id,
     directors_without_tax_arrears,
     directors_credit_rating,
+    not_debarred,
+    directors_identified,
     not_financed_before,
     incentive_once,
 )

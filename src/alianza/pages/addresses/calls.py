@@ -26,7 +26,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("desk.draft_section", f"{RULEBOOK}/edit/<slug:section>/", Action.EDIT_RULEBOOK, BOTH),
     Address("desk.draft_faults", f"{RULEBOOK}/edit/<slug:section>/faults/", Action.EDIT_RULEBOOK, WRITE),
     Address("desk.try_rulebook", f"{RULEBOOK}/try/", Action.READ_RULEBOOK),
-    Address("desk.publish_rulebook", f"{RULEBOOK}/publish/", Action.EDIT_RULEBOOK, BOTH),
+    Address("desk.publish_rulebook", f"{RULEBOOK}/publish/", Action.PUBLISH_RULEBOOK, BOTH),
     Address("desk.discard_draft", f"{RULEBOOK}/discard/", Action.EDIT_RULEBOOK, BOTH),
     Address("desk.calls", "desk/calls/", Action.READ_CALL),
     Address("desk.new_call", "desk/programmes/<slug:code>/new-call/", Action.MANAGE_CALL, BOTH),

@@ -8,13 +8,15 @@ from uuid import uuid4
 from django.utils.translation import get_language, gettext
 
 from alianza.domain.access import Actor, roles_at
-from alianza.domain.rulebook import Rule, Stage, sentence_of
+from alianza.domain.rulebook import Rule, Rulebook, Stage, sentence_of
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.forms import FormKind
 from alianza.pages.addresses import url
 from alianza.pages.applications.boxes import Box
 from alianza.pages.applications.forms import kind_words
 from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.words.eligibility import fact_words
+from alianza.pages.words.reading import names_of, read
 from alianza.pages.words.saying import say, shown
 from alianza.records.queries import alliances, eligibility, submissions
 from alianza.records.queries.rulebooks import published
@@ -99,12 +101,13 @@ def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[B
     roles = roles_at(actor, alliances.place_of(alliance))
     look = _Look(actor, bool(roles & ASKING), bool(roles & DECIDING), overrides, typed)
     rules = _rules_in_force(alliance, check.stage) if check else ()
+    rulebook = published(alliance.call.rulebook_id).rulebook
     sent = check.submission if check else None
     return EligibilityPage(
         gettext("Eligibility"), top.caption, top, check.created_at if check else None,
         check.checked_by.name if check and check.checked_by else "",
         _version(sent), check.rulebook_sha256 if check else "", len(found),
-        sum((one.rule or "", one.code) in granted for one in found), tuple(_line(rule, found, granted, look) for rule in rules),
+        sum((one.rule or "", one.code) in granted for one in found), tuple(_line(rule, found, granted, look, rulebook) for rule in rules),
         look.may_ask and check is not None, url("desk.eligibility", code=alliance.code), str(uuid4()), [(say(one), "") for one in blockers],
         _facts(check.facts) if check else (),
     )  # fmt: skip
@@ -126,7 +129,7 @@ def _rules_in_force(alliance: alliances.Row, stage: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in due if rule.when.holds(alliance.window or None, None, None))
 
 
-def _line(rule: Rule, found: Sequence[Blocker], granted: set[tuple[str, str]], look: _Look) -> RuleLine:
+def _line(rule: Rule, found: Sequence[Blocker], granted: set[tuple[str, str]], look: _Look, rulebook: Rulebook) -> RuleLine:
     own = [one for one in found if one.rule == rule.path]
     unknown = bool(own) and all(one.code == "eligibility.unknown" for one in own)
     aside = bool(own) and all((rule.path, one.code) in granted for one in own)
@@ -137,12 +140,12 @@ def _line(rule: Rule, found: Sequence[Blocker], granted: set[tuple[str, str]], l
     else:
         status, tone = (gettext("Not known"), "warn") if unknown else (gettext("Not kept"), "bad")
     return RuleLine(
-        sentence_of(rule, get_language() or "en"), words(rule.why), str(rule.basis), status, tone,
-        tuple(_reason(one, rule.path, look) for one in own),
+        sentence_of(rule, get_language() or "en", names_of(rulebook)), words(rule.why), str(rule.basis), status, tone,
+        tuple(_reason(one, rule.path, look, rulebook) for one in own),
     )  # fmt: skip
 
 
-def _reason(blocker: Blocker, path: str, look: _Look) -> Reason:
+def _reason(blocker: Blocker, path: str, look: _Look, rulebook: Rulebook) -> Reason:
     own = [one for one in look.overrides if (one.rule, one.code) == (path, blocker.code)]
     free = look.may_ask and not any(one.state in ("asked", "granted") for one in own)
     box = Box(
@@ -150,7 +153,7 @@ def _reason(blocker: Blocker, path: str, look: _Look) -> Reason:
         hint=gettext("Another officer decides"),
     )  # fmt: skip
     return Reason(
-        say(blocker),
+        read(blocker, rulebook),
         evidence_words(blocker.evidence),
         tuple(_setting(one, look) for one in own),
         (box,) if free else (),
@@ -179,7 +182,7 @@ def _setting(row: eligibility.Override, look: _Look) -> Setting:
 
 def _facts(facts: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     plain = {name: value for name, value in facts.items() if name != "members"}
-    return tuple((name.replace("_", " "), shown(value)) for name, value in plain.items() if value not in (None, {}, []))
+    return tuple((fact_words(name), shown(value)) for name, value in plain.items() if value not in (None, {}, []))
 
 
 @dataclass(frozen=True)

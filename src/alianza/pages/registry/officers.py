@@ -17,6 +17,7 @@ from alianza.pages.registry.organisation import OrganisationPage, home_of, organ
 from alianza.pages.words.registry import FIELD_WORDS, GROUNDS
 from alianza.pages.words.saying import say
 from alianza.records.queries import members, organisations
+from alianza.records.queries.rulebooks import incentives_of
 
 Given = Mapping[str, Any]
 _BOARD = ("president", "vice_president", "secretary", "treasurer", "legal_representative")
@@ -168,6 +169,10 @@ def financing_page(
         {"name": name, "label": label, "hint": hint, "required": needed, "value": typed.get(name, "")}
         for name, label, hint, needed in names
     ]
+    if once := incentives_of(row.country):
+        named = [(code, said(name)) for code, name in once.items()]
+        given_so_far = [(typed["incentive"], typed["incentive"])] if typed.get("incentive") and typed["incentive"] not in once else []
+        fields[4] |= {"kind": "select", "choices": [("", _("None of these")), *named, *given_so_far]}
     fields[1] |= {"kind": "number", "width": 4}
     fields[2] |= {"kind": "money", "currency": organisations.currency_of(row), "read_back": True}
     form = FormPage(

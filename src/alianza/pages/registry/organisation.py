@@ -11,7 +11,7 @@ from alianza.domain.access import Action, Actor
 from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.registry import APPLICANTS, KIND_WORDS, OUTCOMES, POSITIONS, REGISTERS, Field, Section, sections_for
 from alianza.domain.registry.field import Choice
-from alianza.domain.values import Money
+from alianza.domain.values import LocalText, Money
 from alianza.exchange.registry.places import country_name, departments, place_name
 from alianza.pages.addresses import url
 from alianza.pages.applications.forms import Task
@@ -20,6 +20,7 @@ from alianza.pages.registry.answers import language, masked, said, shown, typed
 from alianza.pages.registry.forms import FormPage, Sent, errors_of, form_fields, retyped
 from alianza.pages.registry.taking_part import taking_part
 from alianza.records.queries import members, organisations
+from alianza.records.queries.rulebooks import incentives_of
 
 _TONES = {"clear": "good", "found": "bad", "unclear": "warn"}
 Row = Mapping[str, Any]
@@ -84,6 +85,7 @@ def organisation_page(actor: Actor, row: organisations.Row, today: date) -> Orga
     roster = row.kind in APPLICANTS and members.roster_visible(actor, row)
     reveals = organisations.allows(roles, Action.REVEAL_PERSONAL_DATA)
     past = organisations.earlier_financing(row) if full else []
+    once = incentives_of(row.country) if any(one.incentive for one in past) else {}
     return OrganisationPage(
         title=row.name,
         caption=said(KIND_WORDS[row.kind]),
@@ -93,7 +95,7 @@ def organisation_page(actor: Actor, row: organisations.Row, today: date) -> Orga
         former_officers=tuple(_officer(one, row) for one in terms if one.term_to and one.term_to < today),
         applies=row.kind in list(ApplicantKind),
         checks=tuple(_check(one) for one in organisations.checks(row)) if full else (),
-        financing=tuple(_financing(one) for one in past),
+        financing=tuple(_financing(one, once) for one in past),
         financing_note="" if past else _("None") if row.earlier_financing_confirmed_on else _("Nobody has said whether there was any."),
         counts=_counts(row, today) if roster else (),
         roster_url=url("portal.roster", **own) if roster else "",
@@ -159,10 +161,11 @@ def _check(one: organisations.CheckRow) -> Row:
     }
 
 
-def _financing(one: organisations.FinancingRow) -> Row:
+def _financing(one: organisations.FinancingRow, once: Mapping[str, LocalText]) -> Row:
+    incentive = said(once[one.incentive]) if one.incentive in once else one.incentive
     amount = Money(one.amount_minor, one.currency) if one.amount_minor is not None and one.currency else None
     return {
-        "programme": one.programme_name, "model": one.model, "incentive": one.incentive,
+        "programme": one.programme_name, "model": one.model, "incentive": incentive,
         "year": str(one.year) if one.year else None, "amount": amount, "source": one.source,
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from alianza.pages.calls.doors import door, is_open
 from alianza.pages.formats import in_country, language, regrouped
 from alianza.pages.listing import Table, columns, link
 from alianza.pages.words.reading import names_of, read
+from alianza.pages.words.saying import say
 from alianza.records.queries import rulebooks, trials
 from alianza.services.bundled import LineFault
 
@@ -127,8 +128,8 @@ def copy_page(version: rulebooks.Row, name: str = "", blockers: Iterable[Blocker
     )  # fmt: skip
 
 
-def publish_page(version: rulebooks.Row, blockers: Iterable[Blocker] = ()) -> ActPage:
-    """The second step before publication."""
+def publish_page(actor: Actor, version: rulebooks.Row, blockers: Iterable[Blocker] = ()) -> ActPage:
+    """The second step before publication; what keeps this person from it is said before he tries."""
     parsed = parse(version.data)
     faults = [] if isinstance(parsed, Rulebook) else parsed
     told = (
@@ -139,8 +140,13 @@ def publish_page(version: rulebooks.Row, blockers: Iterable[Blocker] = ()) -> Ac
     return ActPage(
         _("Publish version {version}?").format(version=version.version), version.programme.name, "", told, (),
         url("desk.publish_rulebook", version_id=version.id), _("Publish for good"), url("desk.rulebook", version_id=version.id),
-        (("revision", version.revision),), blockers=_fault_lines(version, faults), errors=errors_of(blockers),
+        (("revision", version.revision),), blockers=_own_hand(actor, version) + _fault_lines(version, faults), errors=errors_of(blockers),
     )  # fmt: skip
+
+
+def _own_hand(actor: Actor, version: rulebooks.Row) -> tuple[dict[str, str], ...]:
+    own = str(version.edited_by_id) == actor.user_id
+    return ({"text": say(Blocker("calls.second_person_publishes"))},) if own else ()
 
 
 def _fault_lines(version: rulebooks.Row, faults: list[Fault]) -> tuple[dict[str, str], ...]:

@@ -49,6 +49,7 @@ def version_page(actor: Actor, version: rulebooks.Row) -> VersionPage:
     rulebook = parsed if isinstance(parsed, Rulebook) else None
     is_draft = version.state == "draft"
     may_edit = bool(programmes.acting_roles(actor, version.programme, Action.EDIT_RULEBOOK))
+    may_publish = bool(programmes.acting_roles(actor, version.programme, Action.PUBLISH_RULEBOOK))
     may_confirm = bool(programmes.acting_roles(actor, version.programme, Action.CONFIRM_ASSUMED)) and not is_draft
     confirmed = rulebooks.confirmations(version.id)
     sections = sections_of(rulebook, confirmed, version.id if may_confirm else None) if rulebook else ()
@@ -61,7 +62,7 @@ def version_page(actor: Actor, version: rulebooks.Row) -> VersionPage:
         confirm_url=url("desk.confirm_assumed", **address) if may_confirm and waiting else "",
         edit_url=url("desk.draft_section", **address, section="eligibility") if is_draft and may_edit else "",
         try_url=url("desk.try_rulebook", **address) if rulebook else "",
-        publish_url=url("desk.publish_rulebook", **address) if is_draft and may_edit else "",
+        publish_url=url("desk.publish_rulebook", **address) if is_draft and may_publish else "",
         discard_url=url("desk.discard_draft", **address) if is_draft and may_edit else "",
         copy_url=url("desk.new_version", **address) if may_edit and not is_draft else "", file_url=url("desk.rulebook_file", **address),
         changes_url=url("desk.compare_rulebooks", **address),

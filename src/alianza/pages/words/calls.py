@@ -9,6 +9,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "calls.other_currency": _("The currency is {found}; the programme’s is {expected}."),
     "calls.rulebook_has_faults": _("Faults that have to be mended first: {faults}."),
     "calls.version_exists": _("There already is a version {version}. Choose another name."),
+    "calls.second_person_publishes": _("You wrote in this draft last: another officer of the programme or its director publishes it."),
     "calls.rulebook_is_published": _("Version {version} is published and never changes. Begin a new version."),
     "calls.rulebook_not_published": _("Version {version} is still a draft."),
     "calls.nothing_to_confirm": _("This value needs no answer: it has one, or it comes from a source."),

@@ -15,6 +15,9 @@ SENTENCES: Words = {
     "eligibility.buyer_too_young": _("The buyer has been in business for {found} years; at least {at_least} are needed."),
     "eligibility.buyer_without_domicile": _("The buyer has no legal domicile."),
     "eligibility.contract_incomplete": _("The contract or letter of the buyer does not state: {missing}."),
+    "eligibility.debarred": _("The organisation is on a list of the debarred."),
+    "eligibility.director_debarred": _("A director is on a list of the debarred."),
+    "eligibility.director_not_identified": _("The civil register does not confirm the identity of a director."),
     "eligibility.directors_credit_rating": _("A director’s credit rating is {found}; admitted are: {admitted}."),
     "eligibility.directors_in_tax_arrears": _("A director has tax debt under enforcement."),
     "eligibility.documents_missing": _("These documents are missing: {missing}."),
@@ -65,6 +68,9 @@ ADVICE: Words = {
     "eligibility.directors_credit_rating": _(
         "The director can settle the debt and ask for a new report, or the assembly can elect another."
     ),
+    "eligibility.debarred": _("Ask the authority that keeps the list how long it lasts and how it is lifted."),
+    "eligibility.director_debarred": _("The assembly can elect another."),
+    "eligibility.director_not_identified": _("Compare name and number with the document, correct them and have them looked up again."),
     "eligibility.directors_in_tax_arrears": _(
         "The director can agree on instalments with the tax office, or the assembly can elect another."
     ),
@@ -116,6 +122,9 @@ FACTS: Words = {
     "tax_id_active": _("whether the tax number is active"),
     "tax_address_confirmed": _("whether the tax office has confirmed the address"),
     "directors_tax_arrears": _("whether directors owe taxes"),
+    "debarred": _("whether the organisation is debarred"),
+    "directors_debarred": _("whether directors are debarred"),
+    "directors_identified": _("whether the civil register confirms the directors’ identity"),
     "directors_credit_ratings": _("the directors’ credit ratings"),
     "earlier_financing": _("whether the organisation was financed before"),
     "earlier_financing.model": _("how the organisation was financed before"),

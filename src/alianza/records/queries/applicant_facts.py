@@ -46,7 +46,10 @@ def applicant_facts(
         member_count=row.declared_members if members is None else len(members),
         tax_id_active=_clear(checks, "tax"),
         tax_address_confirmed=_clear(checks, "tax_address"),
-        directors_tax_arrears=_arrears(checks, officers),
+        directors_tax_arrears=_found(checks, "tax", officers),
+        directors_identified=_not(_found(checks, "identity", officers)),
+        debarred=_not(_clear(checks, "debarment")),
+        directors_debarred=_found(checks, "debarment", officers),
         directors_credit_ratings=_ratings(checks, officers),
         earlier_financing=None if financing is None else tuple(one for one, _ in financing),
         incentives_used=None if financing is None else tuple(incentive for _, incentive in financing if incentive),
@@ -85,13 +88,14 @@ def earlier_of(row: Organisation) -> Asking[EarlierFinancing, list[EarlierFinanc
 
 
 @question
-def financed_here(organisation_id: UUID) -> Asking[tuple[str], list[tuple[UUID, Earlier]]]:
-    """The grants this organisation has from any programme run here, each with its alliance.
+def financed_here(organisation_id: UUID) -> Asking[tuple[str], list[tuple[UUID, Earlier, str]]]:
+    """The grants this organisation has from any programme run here, each with its alliance and the window it came by, empty for none.
 
     Crosses the programmes' wall on purpose, by a function of the database: once-only rules need it.
     """
     rows = Organisation.objects.filter(id=organisation_id).values_list(RawSQL(_FINANCED, [organisation_id]))  # noqa: S611 - fixed text
-    return [(UUID(one["alliance"]), Earlier(one["programme"], None, one["year"])) for (found,) in (yield rows) for one in json.loads(found)]
+    listed = [one for (found,) in (yield rows) for one in json.loads(found)]
+    return [(UUID(one["alliance"]), Earlier(one["programme"], None, one["year"]), one["incentive"]) for one in listed]
 
 
 _FINANCED = "SELECT coalesce(json_agg(one), '[]')::text FROM alianza_financed(%s) one"
@@ -183,12 +187,16 @@ def _latest_of(checks: Iterable[OutsideCheck], register: str, officers: Iterable
     return [by_officer.get(officer.id) for officer in officers]
 
 
-def _arrears(checks: list[OutsideCheck], officers: list[Officer]) -> bool | None:
-    """Whether any director owes taxes: one found is enough, all must be clear for no."""
-    outcomes = [one.outcome if one else "" for one in _latest_of(checks, "tax", officers)]
+def _found(checks: list[OutsideCheck], register: str, officers: list[Officer]) -> bool | None:
+    """Whether the register found something on any director: one found is enough, all must be clear for no."""
+    outcomes = [one.outcome if one else "" for one in _latest_of(checks, register, officers)]
     if "found" in outcomes:
         return True
     return False if outcomes and set(outcomes) == {"clear"} else None
+
+
+def _not(known: bool | None) -> bool | None:
+    return None if known is None else not known
 
 
 def _ratings(checks: list[OutsideCheck], officers: list[Officer]) -> tuple[str, ...] | None:
@@ -200,5 +208,5 @@ def _ratings(checks: list[OutsideCheck], officers: list[Officer]) -> tuple[str, 
 def _financing(row: Organisation, reading: Reading, except_alliance: UUID | None) -> list[tuple[Earlier, str]] | None:
     """Earlier money by the register and by our own programmes; None where nobody has said that the list is whole."""
     listed = [(Earlier(one.programme_name, one.model or None, one.year), one.incentive) for one in reading.of(earlier_of, row)]
-    ours = [(one, "") for alliance, one in reading.of(financed_here, row.id) if alliance != except_alliance]
+    ours = [(one, window) for alliance, one, window in reading.of(financed_here, row.id) if alliance != except_alliance]
     return listed + ours if listed or ours or row.earlier_financing_confirmed_on else None

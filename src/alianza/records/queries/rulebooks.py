@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from alianza.domain.access import Actor, ScopeKind
+from alianza.domain.eligibility.record import IncentiveOnceArguments
 from alianza.domain.rulebook import Rulebook, assumed_values, parse
-from alianza.records.models import AssumedConfirmation, RulebookVersion
+from alianza.domain.values import LocalText
+from alianza.records.models import AssumedConfirmation, Programme, RulebookVersion
 from alianza.records.single import single
 
 Row = RulebookVersion
@@ -121,6 +123,19 @@ def unconfirmed(version_id: UUID) -> list[str]:
     """Paths of the supposed values of a published version that nobody has answered for; ``LookupError`` for a draft."""
     confirmed = set(AssumedConfirmation.objects.filter(rulebook_id=version_id).values_list("path", flat=True))
     return [path for path in published(version_id).assumed if path not in confirmed]
+
+
+def incentives_of(country: str) -> dict[str, LocalText]:
+    """The incentives that the newest rules of a country's programmes let an organisation use once, by code. At most two queries."""
+    programmes = Programme.objects.filter(country=country).values_list("id", flat=True)
+    found: dict[str, LocalText] = {}
+    for one in published_of(newest_of(programmes).values()).values():
+        names = {window.code: window.name for window in one.rulebook.windows}
+        for rule in one.rulebook.eligibility:
+            if isinstance(rule.arguments, IncentiveOnceArguments):
+                code = rule.arguments.incentive
+                found[code] = names.get(code, LocalText.plain(code))
+    return found
 
 
 def heads_of(versions: Iterable[UUID]) -> list[RulebookVersion]:

@@ -119,11 +119,13 @@ def trial(request: HttpRequest, version_id: UUID) -> HttpResponse:
 def publish(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Ask, then publish for good."""
     row = found_version(request, version_id)
+    if request.method != "POST" and row.state == "published":
+        return HttpResponseRedirect(url("desk.rulebook", version_id=row.id))
     if request.method != "POST":
-        return show(request, CONFIRM, acts.publish_page(row))
+        return show(request, CONFIRM, acts.publish_page(actor_of(request), row))
     outcome = writing.publish(actor=actor_of(request), version_id=row.id, revision=number(request.POST.get("revision", "")))
     if not outcome.done:
-        return show(request, CONFIRM, acts.publish_page(outcome.row or row, outcome.blockers), 422)
+        return show(request, CONFIRM, acts.publish_page(actor_of(request), outcome.row or row, outcome.blockers), 422)
     messages.success(request, _("Published. These rules never change from now on."))
     return HttpResponseRedirect(url("desk.rulebook", version_id=row.id))
 
