@@ -12,6 +12,9 @@ GRANTS = (
     "GRANT USAGE ON SCHEMA public TO {}",
 )
 
+PREPARE_AFTER = 1
+"""A statement of ``records.kept_plans`` asked so often before by its connection is prepared; nothing else is."""
+
 
 def settle(address: str, *, owner: str, application: str, database: str) -> None:
     """Make the two roles and the database the first time: one role owns and migrates, the other only reads and writes rows."""
@@ -52,5 +55,5 @@ def django_database(address: str, **pool: int) -> dict[str, Any]:
     parts = {key: value for key, value in conninfo_to_dict(address).items() if value is not None}
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     known = {setting: str(parts.pop(key, "")) for setting, key in names.items()}
-    options = parts | ({"pool": pool} if pool else {})
+    options = parts | {"prepare_threshold": PREPARE_AFTER} | ({"pool": pool} if pool else {})
     return {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "OPTIONS": options, **known}

@@ -14,6 +14,8 @@ roles, scopes, regions and countries are shape.
 The body may look at nothing but its arguments, and not into its values: it meets stand-ins for them. A query is composed twice, with
 other stand-ins each time; where anything but the values themselves differs, it is asked as Django composes it each time, and the log
 says so. Tests take that for a fault, and hold every statement that they ask against Django's own (``tests/composed_queries.py``).
+
+``@composed_and_planned`` also lets the server keep its plan, for a statement that takes longer to plan than to answer.
 """
 
 import logging
@@ -30,6 +32,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alianza.domain.access import Actor, Grant, ScopeKind
+from alianza.records import kept_plans
 from alianza.records.statements import Statement
 
 P = ParamSpec("P")
@@ -48,8 +51,8 @@ class Refused(TypeError):
 class Composed(Generic[P, Row]):
     """A query that is composed once for each shape."""
 
-    def __init__(self, body: Callable[P, QuerySet[Any, Row]]) -> None:
-        self.body = body
+    def __init__(self, body: Callable[P, QuerySet[Any, Row]], *, planned: bool = False) -> None:
+        self.body, self.planned = body, planned
         self._forms: dict[Shape, _Form[Row]] = {}
         update_wrapper(self, body)
 
@@ -64,7 +67,7 @@ class Composed(Generic[P, Row]):
                 form = self._keep(key, self._form(about, given, shape))
             except Refused as refused:
                 return self._otherwise(refused, *values, **shape)
-        return Bound(form.statement, form.bind(given))
+        return form.bind(given)
 
     def _otherwise(self, refused: "Refused", *values: P.args, **shape: P.kwargs) -> "Bound[Row]":
         """The query as Django composes it for these very values: a person is answered, and the log says what to mend."""
@@ -87,7 +90,9 @@ class Composed(Generic[P, Row]):
         used = (sorted(one.index for one in ones if one.make) for ones in zip(*pairs, strict=True))
         if not same or len(set(map(tuple, used))) > 1 or first.query._known_related_objects:  # type: ignore[attr-defined]
             raise Refused(f"{self.body.__qualname__} looks into its values, changes them, or looks at more than its arguments.")
-        return _Form(first, tuple(one for one, _ in pairs))
+        parameters = tuple(one for one, _ in pairs)
+        literals = [kept_plans.OPEN if one.make else one.fixed for one in parameters]
+        return _Form(first, parameters, kept_plans.text(first.sql, literals) if self.planned else "")
 
 
 def composed(body: Callable[P, QuerySet[Any, Row]]) -> Composed[P, Row]:
@@ -95,15 +100,29 @@ def composed(body: Callable[P, QuerySet[Any, Row]]) -> Composed[P, Row]:
     return Composed(body)
 
 
+def composed_and_planned(body: Callable[P, QuerySet[Any, Row]]) -> Composed[P, Row]:
+    """Make the query one that is composed once a process and planned once a connection; see ``records.kept_plans``."""
+    return Composed(body, planned=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound(Generic[Row]):
-    """A composed query with its parameters; asked anew each time its rows are taken."""
+    """A composed query with its parameters; asked anew each time its rows are taken.
+
+    ``planned`` is the same statement with nothing left to bind but ``values``, where the server keeps its plan.
+    """
 
     statement: Statement[Row]
     given: Sequence[Any]
+    planned: str = ""
+    values: Sequence[Any] = ()
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self.statement.ask(self.given))
+        if not self.planned:
+            return iter(self.statement.ask(self.given))
+        with kept_plans.cursor() as cursor:
+            cursor.execute(self.planned, self.values)
+            return iter(self.statement.made_of(cursor.fetchall()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +147,12 @@ class _Form(Generic[Row]):
 
     statement: Statement[Row]
     parameters: tuple[_Parameter, ...]
+    planned: str
 
-    def bind(self, given: Sequence[Any]) -> list[Any]:
-        return [one.fixed if one.make is None else one.make(given[one.index]) for one in self.parameters]
+    def bind(self, given: Sequence[Any]) -> Bound[Row]:
+        written = [one.fixed if one.make is None else one.make(given[one.index]) for one in self.parameters]
+        values = [value for value, one in zip(written, self.parameters, strict=True) if one.make] if self.planned else ()
+        return Bound(self.statement, written, self.planned, values)
 
 
 def _taken_apart(value: Any, given: list[Any]) -> Shape:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from alianza.domain.access import Role
@@ -96,7 +97,7 @@ class Life:
     transitions: tuple[Transition, ...]
     entries: Mapping[Stage, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Every state's code, in order."""
         return tuple(state.code for state in self.states)

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlencode
+
+from django.utils.translation import get_language
 
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Tray
@@ -118,6 +121,11 @@ class Table:
 
 def state_status(code: str) -> Status:
     """An alliance's state as staff call it, with the tone of its tray."""
+    return _state_status(code, get_language())
+
+
+@lru_cache(maxsize=256)
+def _state_status(code: str, _language: str | None) -> Status:
     state = ALLIANCE.state(code)
     return Status(words(state.staff), STATE_TONES.get(code, TONES[state.tray]))
 

@@ -35,9 +35,10 @@ WITH held AS (
 ), reached AS (
   SELECT p.id, p.name, p.country FROM records_programme p
   WHERE EXISTS (SELECT 1 FROM held WHERE scope = 'all')
-     OR p.id::text IN (SELECT target FROM held WHERE scope = 'programme')
+     OR p.id IN (SELECT CASE WHEN scope = 'programme' THEN target::uuid END FROM held)
      OR p.country IN (SELECT left(target, 2) FROM held WHERE scope IN ('country', 'region'))
-     OR p.country IN (SELECT o.country FROM records_organisation o JOIN held ON scope = 'organisation' AND o.id::text = target)
+     OR p.country IN (SELECT o.country FROM held JOIN records_organisation o
+       ON o.id = CASE WHEN scope = 'organisation' THEN target::uuid END)
 )
 SELECT (SELECT json_agg(held ORDER BY stands_in_for, role, scope, target) FROM held),
        (SELECT json_agg(reached ORDER BY name) FROM reached),

@@ -13,14 +13,15 @@ from django.db.models.functions import Left
 from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Tray
-from alianza.records.composed import composed
+from alianza.records.composed import composed_and_planned
 from alianza.records.identity import search_key
 from alianza.records.models import Absence, Alliance, Call, Grant, Programme, User
 from alianza.records.queries import alliances, safeguards
 from alianza.records.queries.grants import in_force
 from alianza.records.questions import Asking, question
 
-Row = Alliance
+Row = Any
+"""A row of the queue: a tuple whose parts are named as in ``SHOWN``."""
 Officer = User
 TRAYS = ("mine", "unassigned", "late", "pending", "observed", "approved", "archived", "draft", "all")
 """Every view of the queue: by who works on it, by lateness, by where it stands."""
@@ -67,13 +68,13 @@ class Wish:
     sort: str = "due"
 
 
-def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance]:
-    """The alliances wished for, in the order wished for, each with its call, organisation and officer."""
+def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance, Any]:
+    """The alliances wished for, in the order wished for, each with the columns of ``SHOWN``."""
     found = alliances.visible_to(actor).filter(_tray(actor, wish.tray, today), _limits(wish, today), _found_by(wish.search))
-    return found.select_related("organisation", "call", "assigned_to").only(*SHOWN).order_by(*_order(wish.sort))
+    return found.order_by(*_order(wish.sort)).values_list(*SHOWN, named=True)
 
 
-def page(actor: Actor, wish: Wish, today: date, *, after: int, most: int) -> list[Alliance]:
+def page(actor: Actor, wish: Wish, today: date, *, after: int, most: int) -> list[Any]:
     """So many of these rows at most, after so many others; composed once, but for a search and for days counted from today."""
     if wish.search or wish.deadline in ("soon", "later"):
         return list(rows(actor, wish, today)[after : after + most])
@@ -81,8 +82,10 @@ def page(actor: Actor, wish: Wish, today: date, *, after: int, most: int) -> lis
     return list(_page(actor, today, *values.values(), like=replace(wish, **dict.fromkeys(values, "")), after=after, most=most))
 
 
-@composed
-def _page(actor: Actor, today: date, call: str, territory: str, product: str, *, like: Wish, after: int, most: int) -> QuerySet[Alliance]:
+@composed_and_planned
+def _page(
+    actor: Actor, today: date, call: str, territory: str, product: str, *, like: Wish, after: int, most: int
+) -> QuerySet[Alliance, Any]:
     return rows(actor, replace(like, call=call, territory=territory, product=product), today)[after : after + most]
 
 
@@ -99,7 +102,7 @@ def counts(actor: Actor, today: date) -> dict[str, int]:
 _COUNTED = ("mine", "unassigned", "late")
 
 
-@composed
+@composed_and_planned
 def _by_state(actor: Actor, today: date) -> QuerySet[Any, Any]:
     asked = (mine(actor, today), unassigned(today), Q(due_on__lt=today))
     counted = {tray: Count("id", filter=which) for tray, which in zip(_COUNTED, asked, strict=True)}
@@ -113,7 +116,7 @@ def places_and_products(actor: Actor) -> tuple[list[str], list[str]]:
     return sorted({place for place, _ in pairs if place}), sorted(written.values())
 
 
-@composed
+@composed_and_planned
 def _where_and_what(actor: Actor) -> QuerySet[Alliance, tuple[str, str]]:
     return alliances.visible_to(actor).values_list("territory", "product").distinct()
 
@@ -123,7 +126,7 @@ def calls_of(actor: Actor) -> list[Call]:
     return list(_calls_of(actor))
 
 
-@composed
+@composed_and_planned
 def _calls_of(actor: Actor) -> QuerySet[Call]:
     rows = Call.objects.filter(id__in=alliances.visible_to(actor).values("call")).order_by("-opens_on", "code")
     return rows.only("code", "title", "opens_on")
@@ -135,7 +138,7 @@ def officers(actor: Actor, today: date) -> Asking[User, list[User]]:
     return (yield _officers(actor, today))
 
 
-@composed
+@composed_and_planned
 def _officers(actor: Actor, today: date) -> QuerySet[User]:
     away = Absence.objects.filter(user=OuterRef("pk"), starts_on__lte=today, ends_on__gte=today).order_by("-ends_on")
     found = User.objects.filter(id__in=_held_within(actor).filter(in_force(today)).values("user"), is_active=True)

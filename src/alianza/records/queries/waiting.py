@@ -3,24 +3,22 @@
 One query for all kinds, soonest deadline first.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Now
 from django.utils import timezone
 
-from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Grant, Role, ScopeKind
+from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Role, ScopeKind
 from alianza.domain.workflow import purchase, tranche
 from alianza.domain.workflow.alliance import ALLIANCE, RUNNING
 from alianza.domain.workflow.data_request import DATA_REQUEST
 from alianza.domain.workflow.lives import LIVES
 from alianza.domain.workflow.transition import State, Tray
+from alianza.records.composed import composed_and_planned
 from alianza.records.models import (
     AgreementParty,
     Alliance,
@@ -43,7 +41,6 @@ from alianza.records.models import (
 from alianza.records.queries import alliances, boards, calls, data_requests, programmes, queue, rulebooks, safeguards
 
 Row = Alliance
-_ANYBODY = UUID(int=0)
 MOST = 40
 """So many of each kind are looked at; more than a page can show."""
 _LIVES = {life.kind: life for life in LIVES}
@@ -74,27 +71,14 @@ def lines(actor: Actor, *, staff: bool) -> list[Line]:
 
 
 def _asked(actor: Actor, *, staff: bool) -> list[Line]:
-    sql, given = _composed(tuple(replace(one, stands_in_for="") for one in actor.grants), timezone.localdate(), staff=staff)
-    if not sql:
-        return []
-    me = UUID(actor.user_id)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [me if one == _ANYBODY else one for one in given])
-        return [Line(*row) for row in cursor.fetchall()]
+    return [Line(*row) for row in _lines(actor, timezone.localdate(), staff=staff)]
 
 
-@lru_cache(maxsize=512)
-def _composed(grants: tuple[Grant, ...], today: date, *, staff: bool) -> tuple[str, tuple[Any, ...]]:
-    """The one statement for whoever holds these grants, ``_ANYBODY`` in the place of the person; empty where nothing can wait.
-
-    Composing its many parts takes longer than asking them, and the text depends on nothing but the grants and the day.
-    """
-    first, *others = _sources(Actor(str(_ANYBODY), "", "", grants), today, staff=staff)
-    rows = first.union(*others, all=True) if others else first
-    try:
-        return rows.query.sql_with_params()
-    except EmptyResultSet:
-        return "", ()
+@composed_and_planned
+def _lines(actor: Actor, today: date, *, staff: bool) -> QuerySet[Any, Any]:
+    """The one statement for all kinds: composing and planning its many parts takes longer than answering them."""
+    first, *others = _sources(actor, today, staff=staff)
+    return first.union(*others, all=True) if others else first
 
 
 def _assumed(actor: Actor) -> list[Line]:

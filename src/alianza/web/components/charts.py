@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -81,4 +82,10 @@ def _line(run: list[tuple[float, float | None]]) -> dict[str, str]:
 
 def part(thing: Any, name: str) -> Any:
     """A named part of a mapping or an object; None where it has none."""
-    return thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
+    kind: Any = type(thing)
+    return thing.get(name) if _is_mapping(kind) else getattr(thing, name, None)
+
+
+@lru_cache
+def _is_mapping(kind: type) -> bool:
+    return issubclass(kind, Mapping)

@@ -23,7 +23,7 @@ WIDGETS = {
 }  # fmt: skip
 DATE_PARTS = ("day", "month", "year")
 PLAIN = frozenset({"select", "search", "text", "date"})
-DRESSED = frozenset(PARTS) - {"name", "label", "kind", "value", "id", "choices", "required"}
+DRESSED = frozenset(PARTS) - {"name", "label", "kind", "value", "id", "choices", "required", "lines"}
 """What a question may have beside its label, its answer and what can be chosen; without any of it, it is drawn in one go."""
 
 
@@ -47,6 +47,11 @@ def field(source: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
         found["optional"] = not found["required"]
     found["plain"] = found["kind"] in PLAIN and not found.get("optional") and not any(map(found.get, DRESSED))
     return found
+
+
+def answer(source: Any) -> Any:
+    """What stands in the field of a question."""
+    return of_bound_field(source)["value"] if isinstance(source, BoundField) else part(source, "value")
 
 
 def of_bound_field(bound: BoundField) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The tag library ``{% load alianza %}``: formats that never turn the unknown into zero, and components that need a little arithmetic."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import template
@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from alianza.pages import formats
-from alianza.web.components import cells, charts, fields
+from alianza.web.components import cells, charts, fields, lists
 from alianza.web.components import figures as table_of_figures
 from alianza.web.components.charts import part
 from alianza.web.components.typed import typed_words
@@ -75,33 +75,26 @@ def theme(context: Context) -> str:
     return chosen if chosen in ("light", "dark") else ""
 
 
-@register.inclusion_tag("components/field.html")
-def field(source: Any, **changes: Any) -> dict[str, Any]:
-    """One question. See ``components/field.html``."""
-    return {"field": fields.field(source, changes)}
+@register.simple_tag(takes_context=True)
+def field(context: Context, source: Any, **changes: Any) -> SafeString:
+    """One question. See ``components/field.html``; one with nothing beside its label and its answer is written in one go."""
+    found = fields.field(source, changes)
+    if found["plain"]:
+        return lists.question(found)
+    drawn: SafeString = context.template.engine.get_template("components/field.html").render(context.new({"field": found}))  # type: ignore[union-attr]
+    return drawn
 
 
 @register.simple_tag
 def in_force(filters: Iterable[Any]) -> int:
     """How many filters of a list are set: ``{% in_force page.filters as active %}``."""
-    return sum(any(fields.chosen_values(fields.field(one, {})["value"])) for one in filters)
-
-
-@register.simple_tag
-def options(choices: Iterable[Mapping[str, Any]]) -> SafeString:
-    """The options of a select, hundreds of them at once: a loop in a template costs ten times as much."""
-    return SafeString("".join(_option(**one) for one in choices))
+    return sum(any(fields.chosen_values(fields.answer(one))) for one in filters)
 
 
 @register.simple_tag
 def figures(table: Any, *, linked: bool = True) -> SafeString:
     """The body of a table of figures: ``{% figures piece.table %}``; without addresses if not ``linked``."""
     return table_of_figures.body(table.columns, table.rows, linked=linked)
-
-
-def _option(value: Any, label: Any, selected: bool, **_: Any) -> str:
-    chosen = " selected" if selected else ""
-    return f'<option value="{"" if value is None else cells.safe(value)}"{chosen}>{cells.safe(label)}</option>'
 
 
 @register.inclusion_tag("components/bars.html")
@@ -149,11 +142,19 @@ def cycle(stages: Iterable[Any], stopped: str = "") -> dict[str, Any]:
     return {"steps": steps, "here": here, "current": steps[here - 1] if here else None, "stopped": stopped}
 
 
+register.simple_tag(lists.options, name="options")
+register.simple_tag(lists.tasks, name="task_rows")
+register.simple_tag(lists.events, name="event_rows")
+register.simple_tag(lists.stages, name="stage_rows")
+register.simple_tag(lists.views, name="view_links")
+register.simple_tag(lists.figure, name="figure")
+
+
 @register.inclusion_tag("components/table.html")
 def data_table(table: Any) -> dict[str, Any]:
     """A list of records. See ``components/table.html``."""
     columns = list(part(table, "columns") or ())
-    return {"table": table, "columns": columns, "rows": cells.rows(columns, part(table, "rows") or ())}
+    return {"table": table, "heads": cells.heads(columns), "rows": cells.rows(columns, part(table, "rows") or ())}
 
 
 @register.inclusion_tag("components/typed.html", takes_context=True)
