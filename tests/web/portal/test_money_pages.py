@@ -8,7 +8,9 @@ from typing import Any
 import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests import builders, money_world
 from tests.exchange.samples import pdf
@@ -62,6 +64,15 @@ def test_an_alliance_under_way_names_what_waits_and_what_can_be_done(client) -> 
     Report.objects.filter(agreement__alliance=found.alliance).update(state="submitted")
     text = client.get(f"/portal/alliances/{found.alliance.code}/").content.decode()
     assert "Nothing waits for you today." in text
+
+
+def test_the_account_and_its_guards_read_the_money_once(client) -> None:
+    found = money_world.with_account()
+    page(client, found.finance, found, "account/")
+    with CaptureQueriesContext(connection) as asked:
+        assert page(client, found.finance, found, "account/").status_code == 200
+    for table in ("records_deposit", "records_plannedcontribution", "records_tranche", "records_inkind"):
+        assert sum(f'FROM "{table}"' in one["sql"] for one in asked) <= 1, table
 
 
 def test_the_account_is_recorded_masked_and_verified_by_another_person(client) -> None:

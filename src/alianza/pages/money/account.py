@@ -47,10 +47,13 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
     if agreement is None or agreement.state in ("draft", "signing"):
         empty = {"title": _("Not yet"), "text": _("The account is opened once the agreement is in force.")}
         return page(actor, alliance, TAB, _("Account and deposits"), [Panel("empty", empty)])
+    asked = [matter.about(agreement) for matter in (money.contributions_of, money.tranches_of, money.in_kind_of)]
+    reading.bring(*asked, *([money.deposits_of.about(account)] if account else []))
     ledger = reading.of(ledgers.load, agreement)
     sums = figures(ledger)
-    rows = [(one, contribution_figures(ledger, str(one.id))) for one in agreement.contributions.order_by("-amount_minor")]
+    rows = [(one, contribution_figures(ledger, str(one.id))) for one in reading.of(money.contributions_of, agreement)]
     in_kind = [(one, seen) for one, seen in rows if one.form not in THROUGH_THE_ACCOUNT]
+    brought = brought_table(actor, alliance, reading.of(money.in_kind_of, agreement)) if in_kind else None
     outstanding = any(seen.outstanding for one, seen in rows if one.payer != PROGRAMME and one.form in THROUGH_THE_ACCOUNT)
     to_bring = any(one.amount_minor > seen.deposited.minor for one, seen in in_kind)
     panels = [
@@ -58,9 +61,9 @@ def account_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         Panel("summary", _account(account), _("The account")),
         Panel("bars", _bars(rows) or None, _("Verified, of what was promised"), maximum=1),
         Panel("table", _contributions(rows), _("Contributions")),
-        Panel("table", _deposits(actor, alliance, account), _("Deposits")),
-        *([Panel("table", brought_table(actor, alliance, agreement), _("In kind and labour"))] if in_kind else []),
-        Panel("table", tranche_table(actor, alliance, agreement), _("Tranches of the grant")),
+        Panel("table", _deposits(actor, alliance, reading.of(money.deposits_of, account) if account else []), _("Deposits")),
+        Panel("table", brought, _("In kind and labour")),
+        Panel("table", tranche_table(actor, alliance, agreement, reading), _("Tranches of the grant")),
     ]
     return page(
         actor,
@@ -163,8 +166,7 @@ def _contributions(rows: list[Any]) -> dict[str, Any]:
     return table("", columns, cells, numeric=(2, 3, 4))
 
 
-def _deposits(actor: Actor, alliance: alliances.Row, account: money.AccountRow | None) -> dict[str, Any]:
-    rows = money.deposits_of(account) if account else []
+def _deposits(actor: Actor, alliance: alliances.Row, rows: list[money.DepositRow]) -> dict[str, Any]:
     cells = [
         [
             to(one.bank_reference, "portal.deposit", code=alliance.code, row_id=one.id),

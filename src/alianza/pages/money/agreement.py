@@ -73,7 +73,7 @@ def agreement_page(actor: Actor, alliance: alliances.Row) -> PanelsPage:
         Panel("stacked", _payers(row), _("Who pays what")),
         Panel("table", _milestones(row), _("Milestones")),
         Panel("table", _items(row), _("What the money is for")),
-        Panel("table", tranche_table(actor, alliance, row), _("Tranches of the grant")),
+        Panel("table", tranche_table(actor, alliance, row, reading), _("Tranches of the grant")),
         papers("agreement", row.id),
         timeline(actor, "agreement", row.id),
     ]
@@ -168,7 +168,7 @@ def _items(row: money.AgreementRow) -> dict[str, Any]:
     return table("", [_("Item"), _("Quantity"), _("Unit"), _("Amount"), _("Of it in money")], rows, numeric=(1, 3, 4), footer=footer)
 
 
-def tranche_table(actor: Actor | None, alliance: alliances.Row, row: money.AgreementRow) -> dict[str, Any]:
+def tranche_table(actor: Actor | None, alliance: alliances.Row, row: money.AgreementRow, reading: Reading | None = None) -> dict[str, Any]:
     """The tranches in order, with what must come before each."""
     rows = [
         [
@@ -177,7 +177,7 @@ def tranche_table(actor: Actor | None, alliance: alliances.Row, row: money.Agree
             Money(one.amount_minor, row.currency),
             _tranche_state(one),
         ]
-        for one in row.tranches.order_by("position")
+        for one in (reading or Reading()).of(money.tranches_of, row)
     ]
     return table("", [_("Tranche"), _("When"), _("Amount"), _("State")], rows, numeric=(2,), empty=_("The grant has no tranches"))
 

@@ -17,9 +17,8 @@ from alianza.records.reading import Reading
 TAB = "portal.account"
 
 
-def brought_table(actor: Actor, alliance: alliances.Row, agreement: money.AgreementRow) -> dict[str, Any] | None:
-    """What was brought; None where the agreement has no such contribution and nothing was."""
-    rows = money.in_kind_of(agreement)
+def brought_table(actor: Actor, alliance: alliances.Row, rows: list[money.InKindRow]) -> dict[str, Any]:
+    """What was brought."""
     cells = [
         [
             to(one.number, "portal.in_kind", code=alliance.code, row_id=one.id),

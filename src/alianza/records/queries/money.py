@@ -221,16 +221,48 @@ def certificate_of(alliance: Alliance) -> Document | None:
     return Document.objects.filter(alliance=alliance, code="account_certificate", superseded_by=None).order_by("-created_at").first()
 
 
-def deposits_of(account: DesignatedAccount) -> list[Deposit]:
+@question
+def deposits_of(account: DesignatedAccount) -> Asking[Deposit, list[Deposit]]:
     """The deposits of an account, newest first."""
-    rows = Deposit.objects.filter(account=account).select_related("contribution", "tranche")
-    return list(rows.order_by("-value_date", "-created_at"))
+    return (yield _deposits_of(account.id))
 
 
-def in_kind_of(agreement: Agreement) -> list[InKind]:
+@composed
+def _deposits_of(account: UUID) -> QuerySet[Deposit]:
+    return Deposit.objects.filter(account=account).select_related("contribution", "tranche").order_by("-value_date", "-created_at")
+
+
+@question
+def contributions_of(agreement: Agreement) -> Asking[PlannedContribution, list[PlannedContribution]]:
+    """What each party promised to bring, the largest first."""
+    return (yield _contributions_of(agreement.id))
+
+
+@composed
+def _contributions_of(agreement: UUID) -> QuerySet[PlannedContribution]:
+    return PlannedContribution.objects.filter(agreement=agreement).order_by("-amount_minor", "id")
+
+
+@question
+def tranches_of(agreement: Agreement) -> Asking[Tranche, list[Tranche]]:
+    """The tranches of the grant, in order."""
+    return (yield _tranches_of(agreement.id))
+
+
+@composed
+def _tranches_of(agreement: UUID) -> QuerySet[Tranche]:
+    return Tranche.objects.filter(agreement=agreement).order_by("position")
+
+
+@question
+def in_kind_of(agreement: Agreement) -> Asking[InKind, list[InKind]]:
     """What was brought in kind or labour, newest first."""
-    rows = InKind.objects.filter(agreement=agreement).select_related("contribution")
-    return list(rows.order_by("-brought_on", "-created_at"))
+    return (yield _in_kind_of(agreement.id))
+
+
+@composed
+def _in_kind_of(agreement: UUID) -> QuerySet[InKind]:
+    return InKind.objects.filter(agreement=agreement).select_related("contribution").order_by("-brought_on", "-created_at")
 
 
 def payments_of(purchase: Purchase) -> list[Payment]:

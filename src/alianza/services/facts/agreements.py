@@ -4,7 +4,7 @@ from alianza.domain.ledger import contribution_figures, figures
 from alianza.domain.values import Blocker, Money
 from alianza.domain.workflow.contract_terms import against_contract, contract_required
 from alianza.domain.workflow.facts import AccountFacts, AgreementFacts, ClosingFacts, ContractFacts
-from alianza.records.models import Agreement, Deposit, PlannedContribution
+from alianza.records.models import Agreement
 from alianza.records.queries import money
 from alianza.records.reading import Reading
 from alianza.services import ledgers
@@ -36,7 +36,7 @@ def account_facts(subject: Subject) -> AccountFacts:
     """The account, and what has to be in it before implementation begins."""
     seen, alliance = subject.reading, subject.row
     account, agreement = seen.of(money.account_of, alliance), seen.of(money.agreement_of, alliance)
-    waiting = Deposit.objects.filter(account=account, state="recorded").count() if account else 0
+    waiting = sum(one.state == "recorded" for one in seen.of(money.deposits_of, account)) if account else 0
     missing = tuple(contributions_missing(agreement, seen)) if agreement else ()
     return AccountFacts(
         recorded=account is not None, verified=bool(account and account.verified_by_id), unverified_deposits=waiting, missing=missing
@@ -46,7 +46,9 @@ def account_facts(subject: Subject) -> AccountFacts:
 def contributions_missing(agreement: Agreement, reading: Reading) -> list[Blocker]:
     """What partners have to pay in beforehand and have not, and the first tranche where it follows the account alone."""
     ledger, found = reading.of(ledgers.load, agreement), []
-    for one in PlannedContribution.objects.filter(agreement=agreement, upfront=True):
+    for one in reading.of(money.contributions_of, agreement):
+        if not one.upfront:
+            continue
         seen = contribution_figures(ledger, str(one.id))
         if seen.verified < seen.planned:
             found.append(_missing(one.payer_name or one.payer, seen.planned, seen.verified))
