@@ -1,6 +1,8 @@
 """Plans as files: every mistake at its line, in English and Spanish, and never a figure from a bad plan."""
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +11,10 @@ from hypothesis import strategies as st
 from alianza.config.places import ROOT
 from alianza.domain.appraisal import appraise
 from alianza.domain.appraisal.codes import CODES
+from alianza.domain.values import Blocker
 from alianza.exchange.appraisal_json import is_finite, plan_json
 from alianza.exchange.plan_file import read_plan, read_plan_text
-from alianza.exchange.plan_words import SENTENCES
+from alianza.exchange.plan_words import SENTENCES, sentence
 from alianza.exchange.rulebook_file import UnreadableRulebook
 
 FOLDER = ROOT / "docs" / "domain" / "appraisal" / "plans"
@@ -255,3 +258,21 @@ def test_whatever_stands_for_a_number_there_is_an_answer_or_a_sentence(changes):
     assert all(one.sentence("en") and one.sentence("es") for one in file.faults)
     if file.plan:
         assert is_finite(plan_json(file.plan, appraise(file.plan)))
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "said"),
+    [
+        ("share_outside", Decimal("1.5"), "150% no está entre 0% y 100%."),
+        ("grades_sum", Decimal("0.955"), "Las calidades suman 95,5%, no 100%."),
+        ("shares_sum", Fraction(1, 3), "Los porcentajes de “x” suman 33,333333%, no 100%."),
+    ],
+)
+def test_shares_are_said_in_per_cent(code, found, said):
+    assert sentence(Blocker(f"appraisal.{code}", {"found": found, "item": "x"}), "es") == said
+
+
+def test_half_months_are_said_in_words():
+    overlap = Blocker("appraisal.cycles_overlap", {"other": 1, "at": "05-1"})
+    assert sentence(overlap) == "The cycle overlaps with cycle 1 in the first half of May."
+    assert sentence(overlap, "es") == "El ciclo se traslapa con el ciclo 1 en la primera quincena de mayo."

@@ -1,5 +1,7 @@
 """The words of every reason an appraisal gives, in English and Spanish."""
 
+from fractions import Fraction
+
 from alianza.domain.values import Blocker, LocalText, bilingual
 
 SENTENCES: dict[str, LocalText] = {
@@ -21,7 +23,7 @@ SENTENCES: dict[str, LocalText] = {
         "Las correlaciones no pueden cumplirse a la vez, o una no nombra dos riesgos distintos o no está entre -1 y 1.",
     ),
     "appraisal.cycles_overlap": bilingual(
-        "The cycle overlaps with cycle {other} in half-month {at}.", "El ciclo se traslapa con el ciclo {other} en la quincena {at}."
+        "The cycle overlaps with cycle {other} in the {at}.", "El ciclo se traslapa con el ciclo {other} en la {at}."
     ),
     "appraisal.duplicate_code": bilingual("“{code}” stands here twice.", "“{code}” aparece dos veces."),
     "appraisal.factor_unknown": bilingual(
@@ -35,7 +37,7 @@ SENTENCES: dict[str, LocalText] = {
         "{found} is finer than the currency allows ({places} decimals).",
         "{found} es más fino de lo que permite la moneda ({places} decimales).",
     ),
-    "appraisal.grades_sum": bilingual("The grades add up to {found}, not to 1.", "Las calidades suman {found}, no 1."),
+    "appraisal.grades_sum": bilingual("The grades add up to {found}, not to 100%.", "Las calidades suman {found}, no 100%."),
     "appraisal.hectares_differ": bilingual(
         "{found} ha have come in by the last year, but the line has {hectares} ha.",
         "Al último año han entrado {found} ha, pero la línea tiene {hectares} ha.",
@@ -108,13 +110,13 @@ SENTENCES: dict[str, LocalText] = {
         'The list has {found} values for {years} years. Write "same" at its end if the last one goes on.',
         'La lista tiene {found} valores para {years} años. Escriba "same" al final si el último continúa.',
     ),
-    "appraisal.share_outside": bilingual("{found} is not between 0 and 1.", "{found} no está entre 0 y 1."),
+    "appraisal.share_outside": bilingual("{found} is not between 0% and 100%.", "{found} no está entre 0% y 100%."),
     "appraisal.shares_mixed": bilingual(
         "“{item}” is parted by shares and by amounts; use one of the two.",
         "“{item}” se reparte por porcentajes y por montos; use uno de los dos.",
     ),
     "appraisal.shares_sum": bilingual(
-        "The shares of “{item}” add up to {found}, not to 1.", "Los porcentajes de “{item}” suman {found}, no 1."
+        "The shares of “{item}” add up to {found}, not to 100%.", "Los porcentajes de “{item}” suman {found}, no 100%."
     ),
     "appraisal.unknown_category": bilingual("“{found}” is no category of money.", "“{found}” no es una categoría de dinero."),
     "appraisal.unknown_currency": bilingual("“{found}” is not a currency known here.", "“{found}” no es una moneda conocida."),
@@ -130,10 +132,39 @@ SENTENCES: dict[str, LocalText] = {
 }
 
 
+SHARES = ("appraisal.grades_sum", "appraisal.share_outside", "appraisal.shares_sum")
+"""What these found is a share, and is said in per cent, as it is asked for."""
+
+
 def sentence(one: Blocker, language: str = "en") -> str:
     """The reason in plain words."""
-    words = SENTENCES[one.code].in_language(language)
-    return words.format_map(_Spoken(one))
+    words, spoken = SENTENCES[one.code].in_language(language), _Spoken(one)
+    if one.code in SHARES and "found" in spoken:
+        spoken["found"] = _percent(one.parameters["found"], language)
+    if one.code == "appraisal.cycles_overlap" and "at" in spoken:
+        spoken["at"] = _half_month(str(one.parameters["at"]), language)
+    return words.format_map(spoken)
+
+
+MONTHS = {
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+}
+
+
+def _half_month(at: str, language: str) -> str:
+    """``first half of May`` for ``05-1``."""
+    month, _, half = at.partition("-")
+    name, is_first = MONTHS[language][int(month) - 1], half == "1"
+    if language == "es":
+        return f"{'primera' if is_first else 'segunda'} quincena de {name}"
+    return f"{'first' if is_first else 'second'} half of {name}"
+
+
+def _percent(share: object, language: str) -> str:
+    """``150%`` for 1.5, to six places."""
+    text = f"{float(Fraction(str(share)) * 100):.6f}".rstrip("0").rstrip(".")
+    return f"{text.replace('.', ',') if language == 'es' else text}%"
 
 
 class _Spoken(dict[str, str]):

@@ -94,7 +94,14 @@ def test_lists_by_year(typed: str, stored: object) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("60 80 70", "plan.spaces_unclear"), ("6;;7", "plan.not_a_list"), ("six", "form.not_a_number"), ("-1", "form.too_small")],
+    [
+        ("60 80 70", "plan.spaces_unclear"),
+        ("6;;7", "plan.not_a_list"),
+        ("USD 12", "plan.words_in_number"),
+        ("60; 80 kg", "plan.words_in_number"),
+        ("six", "form.not_a_number"),
+        ("-1", "form.too_small"),
+    ],
 )
 def test_a_list_that_cannot_be_read(typed: str, code: str) -> None:
     read = read_part(BY_CODE["production"].parts[0], {"units": typed}, {}, Style(country="CO", currency="COP", years=6))

@@ -180,7 +180,7 @@ def test_a_mistake_of_the_plan_stands_at_its_box(writer: Client, made: Alliance)
     })  # fmt: skip
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert "The grades add up to 0.95, not to 1." in page
+    assert "The grades add up to 95%, not to 100%." in page
     assert 'href="#id_grade"' in page
 
 

@@ -87,7 +87,10 @@ def _cost(work: Work) -> tuple[Row, ...]:
     paid = found.paid()
     rows = [Row(_("It costs"), formats.money(total, whole=True)), Row(_("Grant"), formats.money(found.grant, whole=True))]
     if paid != total:
-        rows.append(Row(_("Nobody pays yet") if paid < total else _("Paid too much"), formats.money(abs(total - paid))))
+        # Cents are shown where there are some: that they are missing is the news.
+        left = abs(total - paid)
+        whole = left.amount == left.amount.to_integral_value()
+        rows.append(Row(_("Nobody pays yet") if paid < total else _("Paid too much"), formats.money(left, whole=whole)))
     return tuple(rows)
 
 
@@ -106,7 +109,15 @@ def _broken(work: Work) -> tuple[Rule, ...]:
     names = {one.code: one.name for one in items(work.data, BY_CODE["financing"])}
     lines = [one.item for one in work.counted.lines]
     found = [_rule(work, one, names, lines) for one in work.broken if one.code not in UNBALANCED]
-    return tuple(dict.fromkeys(found))[:MOST_RULES]
+    return asked_once(found)[:MOST_RULES]
+
+
+def asked_once(found: list[Rule]) -> tuple[Rule, ...]:
+    """Several rules may wait for the same answer: it is asked for once, with the reason of the first."""
+    first: dict[str, Rule] = {}
+    for one in found:
+        first.setdefault(one.text, one)
+    return tuple(first.values())
 
 
 def _rule(work: Work, one: Blocker, names: dict[str, str], lines: list[str]) -> Rule:

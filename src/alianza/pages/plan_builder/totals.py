@@ -109,4 +109,6 @@ def cost_words(work: Work, table: Mapping[str, object]) -> str:
 
 def money_words(work: Work, amount: Decimal) -> str:
     """An amount of the plan in full units of its currency."""
-    return formats.money(Money.rounded(amount * work.scale, work.alliance.currency), whole=work.scale > 1 or abs(amount) >= 1000)
+    return formats.money(
+        Money.rounded(amount * work.scale, work.alliance.currency), whole=work.scale > 1 or abs(amount) >= 1000 or not amount
+    )

@@ -14,6 +14,9 @@ SENTENCES: dict[str, "str | Promise"] = {
     "plans.too_many_items": _("The plan form holds at most {at_most} items and payers."),
     "plan.not_a_list": _("Write one number, or one for each year with a semicolon between them: 60; 80; 70"),
     "plan.spaces_unclear": _("Put a semicolon between the years (60; 80; 70), and no spaces inside a number."),
+    "plan.words_in_number": _(
+        "Write the number alone, without unit or currency. What is in another currency is converted first, or stated as a reference price."
+    ),
     "price_sets.role_needed": _("Economic prices are written by a programme officer, an M&E officer or an analyst of the country."),
     "price_sets.not_a_draft": _("This version has been confirmed and is not changed any more. Begin a new draft."),
     "price_sets.same_person": _("Another officer has to confirm it: who wrote it last cannot."),

@@ -15,6 +15,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "plan.not_a_list": ("field",),
     "plan.spaces_unclear": ("field",),
     "plan.too_many_values": ("field", "at_most"),
+    "plan.words_in_number": ("field",),
 }
 """Reasons besides those of ``forms.reading``; ``field`` is the name of the box."""
 LONGEST, LONGEST_TEXT, MOST_ROWS, MOST_VALUES, KEPT = 200, 2000, 60, 60, 2000
@@ -243,10 +244,12 @@ def _halves(raw: str, asked: Field, style: Style) -> list[str]:
     return sorted({_half(one, asked, style) for one in raw.split()})
 
 
-def _pieces(raw: str) -> list[str]:
-    pieces = [one.strip() for one in re.split(r"[;\n]", raw)]
+def _pieces(raw: str, style: Style) -> list[str]:
+    pieces = [one.strip().removeprefix(style.currency).strip() for one in re.split(r"[;\n]", raw)]
     while pieces and not pieces[-1]:
         pieces.pop()
+    if any(re.search(r"\d\s+[^\W\d]|[^\W\d]\s+\d", one) for one in pieces):
+        raise Refused("plan.words_in_number")
     if any(re.search(r"\s", one) for one in pieces):
         raise Refused("plan.spaces_unclear")
     if not pieces or not all(pieces):
@@ -259,7 +262,7 @@ def _pieces(raw: str) -> list[str]:
 def _series(raw: str, asked: Field, style: Style) -> object:
     """One number, or a list; a list shorter than the plan, or one that ends with …, goes on with its last number."""
     goes_on = bool(_GOES_ON.search(raw))
-    values: list[object] = [_number(one, asked, style) for one in _pieces(_GOES_ON.sub("", raw))]
+    values: list[object] = [_number(one, asked, style) for one in _pieces(_GOES_ON.sub("", raw), style)]
     if len(values) == 1 and (goes_on or style.years != 1):
         return values[0]
     is_short = style.years is not None and len(values) < style.years
@@ -267,11 +270,11 @@ def _series(raw: str, asked: Field, style: Style) -> object:
 
 
 def _shares(raw: str, asked: Field, style: Style) -> list[str]:
-    return [_share(one, asked, style) for one in _pieces(raw)]
+    return [_share(one, asked, style) for one in _pieces(raw, style)]
 
 
 def _months(raw: str, asked: Field, style: Style) -> list[int]:
-    return [_whole(one, asked, style) for one in _pieces(raw)]
+    return [_whole(one, asked, style) for one in _pieces(raw, style)]
 
 
 READERS: dict[Kind, Callable[[str, Field, Style], object]] = {
