@@ -52,7 +52,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             {
                 "programme": [programme] * 4, "country": ["CO"] * 4, "state": STATES if programme != "C" else ["declined"] * 4,
                 "sector": ["café", "leche", "café", ""], "product": ["ñame", "leche", "café", ""], "organisation": [1, 2, 3, 6],
-                "currency": ["COP"] * 4, "grant_minor": pa.array([None, 1, 2, 3] if programme == "C" else sums, pa.int64()),
+                "alliance": ["1", "2", "3", "4"] if programme == "A" else [f"{programme}{place}" for place in range(4)],
+                "currency": ["COP", "USD", "COP", "COP"],
+                "grant_minor": pa.array([None, 1, 2, 3] if programme == "C" else sums, pa.int64()),
                 "total_minor": pa.array(sums if programme == "B" else [4, 5, 6, 7], pa.int64()),
                 "submitted_year": pa.array([2020, None, 2021, 2022], pa.int64()), "territory": ["CO-HUI-1", "CO-ANT", "co", ""],
             }
@@ -126,6 +128,10 @@ def test_the_setting_sends_everything_to_the_cluster(folder: Path, cluster: str,
 SLICES = (Slice(YEAR), Slice(YEAR, ("A",)), Slice(YEAR, ("A", "B"), since=2021), Slice(YEAR, until=2020), Slice(YEAR, ("nobody",)))
 
 
+def money(folder: Path, by: str, part: Slice, opened: object) -> dict[int, object]:
+    return dict(enumerate(explore.money_by(folder, by, part, opened)))
+
+
 def explored(folder: Path, address: str) -> dict[str, str]:
     """Every question of one's own, its answer written out: values, types and order."""
     opened = engine.connect(address)
@@ -134,8 +140,9 @@ def explored(folder: Path, address: str) -> dict[str, str]:
     return found | {f"stays, {part}": repr(list(explore.stays(folder, part, opened))) for part in SLICES}
 
 
-ASKED = {"alliances": explore.alliances_by, "persons": explore.persons_by}
+ASKED = {"alliances": explore.alliances_by, "persons": explore.persons_by, "money": money}
 QUESTIONS = (
+    *(("money", by) for by in explore.OF_ALLIANCES),
     *(("alliances", by) for by in explore.OF_ALLIANCES),
     *(("persons", by) for by in (*explore.OF_ALLIANCES, *explore.OF_PERSONS)),
 )
@@ -146,6 +153,17 @@ def test_questions_of_ones_own_are_answered_alike(folder: Path, cluster: str) ->
     here = explored(folder, "")
     assert len(here) == len(SLICES) * (len(QUESTIONS) + 1)
     assert explored(folder, cluster) == here
+
+
+def test_money_of_ones_own_is_added_up_by_group_and_currency(folder: Path) -> None:
+    rows = {(row["key"], row["currency"]): row for row in explore.money_by(folder, "programme", Slice(YEAR))}
+    assert sorted(rows) == [("A", "COP"), ("B", "COP")]
+    assert (rows["A", "COP"]["agreed_minor"], rows["A", "COP"]["producers_minor"], rows["A", "COP"]["brought_minor"]) == (
+        2**63 - 1,
+        BIG - 1,
+        BIG,
+    )
+    assert (rows["A", "COP"]["delivered_since"], rows["B", "COP"]["agreed_minor"], rows["B", "COP"]["brought_until"]) == (2020, None, None)
 
 
 def test_questions_of_ones_own_counted_by_hand(folder: Path) -> None:

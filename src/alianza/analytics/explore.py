@@ -66,6 +66,39 @@ def _persons_by(alliances: Any, members: Any, by: str, part: Slice) -> Any:
     return members.group_by("key").aggregate(**_known_of(members, part.age_year)).order_by("key")
 
 
+MONEY_TABLES = ("alliances", "contributions", "brought", "economy")
+
+
+def money_by(folder: Path, by: str, part: Slice, connection: Any = None) -> list[Mapping[str, Any]]:
+    """Sums in minor units of implemented alliances by each value of ``by`` and by currency: agreed, brought, delivered.
+
+    None where nothing is known; no rows from an extract that is older than one of ``MONEY_TABLES``.
+    """
+    if not all((folder / name).is_dir() for name in MONEY_TABLES):
+        return []
+    found: list[Mapping[str, Any]] = ask(connection or connect(), folder, MONEY_TABLES, _money_by, (by, part)).to_pylist()
+    return [{**row, "key": _key(row)} for row in found]
+
+
+def _money_by(alliances: Any, contributions: Any, brought: Any, economy: Any, asked: tuple[str, Slice]) -> Any:
+    rows = _keyed(alliances, *asked)
+    rows = rows.filter(rows.state.isin(IMPLEMENTED)).select("alliance", "key", "currency")
+    agreed = contributions.group_by("alliance").aggregate(
+        agreed_minor=contributions.amount_minor.sum(),
+        producers_minor=contributions.amount_minor.sum(where=contributions.payer == "producers"),
+    )
+    given = brought.group_by("alliance").aggregate(
+        brought_minor=brought.amount_minor.sum(), brought_since=brought.year.min(), brought_until=brought.year.max()
+    )
+    sold = economy.select("alliance", "delivered_minor", "delivered_since", "delivered_until", "unpriced")
+    for table in (agreed, given, sold):
+        rows = rows.left_join(table, "alliance").drop("alliance_right")
+    sums = {name: rows[name].sum() for name in ("agreed_minor", "producers_minor", "brought_minor", "delivered_minor", "unpriced")}
+    first = {name: rows[name].min() for name in ("brought_since", "delivered_since")}
+    last = {name: rows[name].max() for name in ("brought_until", "delivered_until")}
+    return rows.group_by(["key", "currency"]).aggregate(**sums, **first, **last).order_by(["key", "currency"])
+
+
 @dataclass(frozen=True, slots=True)
 class Stay:
     """An alliance in a state: ``seconds`` until it left it, None while it is there."""

@@ -39,6 +39,25 @@ MOVES = [
 ]  # fmt: skip
 
 
+MONEY = {
+    "contributions": {
+        "programme": ["HN-A", "HN-A", "PE-B"], "alliance": ["1", "1", "3"], "state": ["in_implementation"] * 2 + ["closed"],
+        "payer": ["programme", "producers", "programme"], "amount_minor": [900_000_00, 300_000_00, 5_000_000_00],
+    },
+    "brought": {
+        "programme": ["HN-A"] * 2, "alliance": ["1"] * 2, "state": ["in_implementation"] * 2, "payer": ["programme"] * 2,
+        "form": ["cash"] * 2, "currency": ["HNL"] * 2, "amount_minor": [2_500_000_00, 500_000_00], "year": [2024, 2025],
+    },
+    "economy": {
+        "programme": ["HN-A", "PE-B"], "alliance": ["1", "3"], "state": ["in_implementation", "closed"], "organisation": [1, 3],
+        **{name: pa.nulls(2, pa.int64()) for name in ("land_m2", "income_now", "income_expected")}, "land_known": [0, 0],
+        "delivered_minor": pa.array([None, 1_200_000_00], pa.int64()), "delivered_since": pa.array([None, 2025], pa.int64()),
+        "delivered_until": pa.array([None, 2025], pa.int64()), "unpriced": [0, 1],
+    },
+}  # fmt: skip
+"""Lempiras of the first alliance, soles of the third."""
+
+
 @pytest.fixture
 def client(settings, tmp_path):
     settings.FILES_FOLDER = tmp_path / "files"
@@ -46,6 +65,9 @@ def client(settings, tmp_path):
     for name in ("alliances", "members", "moves"):
         (folder / name).mkdir(parents=True)
     pq.write_table(pa.table(ALLIANCES), folder / "alliances" / "all.parquet")
+    for name, columns in MONEY.items():
+        (folder / name).mkdir()
+        pq.write_table(pa.table(columns), folder / name / "all.parquet")
     members = {
         "organisation": [one for one, _ in PERSONS], "first_of_household": [1] * len(PERSONS),
         "sex": [sex for _, sex in PERSONS],
@@ -256,3 +278,37 @@ def test_quantiles_lie_between_neighbours() -> None:
     assert quantile([], 0.5) is None
     assert quantile([4.0], 0.9) == 4
     assert quantile([0.0, 10.0], 0.9) == 9
+
+
+def money(client, measure: str, by: str) -> dict[str, tuple[str, ...]]:
+    page = valid(client.get("/explore/", {"measure": f"own:{measure}", "by": by}))
+    lines = re.findall(r"<tr[^>]*>(.*?)</tr>", page.rpartition("<tbody")[2], re.DOTALL)
+    cells = [
+        tuple(re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL)) for line in lines
+    ]
+    return {one[0]: one[1:] for one in cells}
+
+
+def test_money_of_our_own_records_is_broken_down_each_currency_by_itself(client) -> None:
+    by_country = money(client, "brought_amount", "country")
+    assert by_country["Honduras"][0] == "HNL 3 million"
+    assert "prices of 2024 to 2025" in " ".join(by_country["Honduras"])
+    assert "nothing verified yet" in " ".join(by_country["Peru"])
+    assert "0" not in by_country["Peru"][0]
+    per_family = money(client, "agreed_per_family", "programme")
+    assert per_family["HN-A"][0] == "HNL 85,714.29"
+    share = money(client, "contribution_share", "department")
+    assert [one[0] for name, one in share.items() if "HN-LP" in name] == ["25%"]
+    sold = money(client, "delivered_amount", "year")
+    assert sold["2025"][0] == "PEN 1.2 million"
+    assert "1 delivery without a price left out" in " ".join(sold["2025"])
+
+
+def test_two_currencies_are_never_added_up(client) -> None:
+    found = money(client, "agreed_per_family", "sector")
+    assert found["Farming"][0] != ""
+    page = client.get("/explore/", {"measure": "own:agreed_per_family", "by": "country"}).content.decode()
+    assert page.count("<figure") >= 2
+    folder = extracts.latest().folder
+    pq.write_table(pa.table({**ALLIANCES, "sector": ["farming"] * 3}), folder / "alliances" / "all.parquet")
+    assert "several currencies: HNL, PEN" in " ".join(money(client, "agreed_per_family", "sector")["Farming"])

@@ -20,6 +20,7 @@ from alianza.pages.insight.asked import FIELDS, Posed, read_question
 from alianza.pages.insight.explore_files import FORM_NAMES, FileColumn, FileTable, table_bytes
 from alianza.pages.insight.explore_pictures import breakdown_words, drawn_notes, heading, pictures, shown
 from alianza.pages.insight.first_extract import Offer
+from alianza.pages.insight.money_answers import money_answer
 from alianza.pages.insight.pictures import Picture
 from alianza.pages.insight.questions import OWN_MEASURES, AnswerRow, Question, measure_words, observed_answer, own_answer, possible
 from alianza.pages.insight.tables import country_words
@@ -94,7 +95,7 @@ def answer(asking: Asking) -> tuple[list[AnswerRow], str]:
     if question.own:
         extract = extracts.latest()
         missing = _("There is no extract of our own records yet; one is written every night.")
-        rows = own_answer(question, extract) if extract else []
+        rows = (money_answer if question.money else own_answer)(question, extract) if extract else []
         return rows, "" if rows else missing if extract is None else _("Nothing in our own records answers this.")
     selections = {one.code: one for one in portfolio.selections(asking.owner)}
     rows = observed_answer(question, observed(), selections.get(question.selection), asking.day)

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from alianza.analytics.charts.chart import Chart, Form, Mark
 from alianza.analytics.charts.maps import NATURAL_EARTH, countries
 from alianza.domain.portfolio.observation import Kind
-from alianza.pages import formats
 from alianza.pages.insight.pictures import Picture, alternative, picture
 from alianza.pages.insight.questions import AnswerRow, Question, measure_words
 from alianza.pages.insight.tables import country_words
-from alianza.pages.words.figures import KIND_WORDS, in_unit
+from alianza.pages.words.figures import KIND_WORDS, SAID_BY_NAME, in_unit, valued
 from alianza.records.queries.ratings import outlines_of
 
 MOST_BARS, MOST_LINES = 40, 8
@@ -35,19 +34,20 @@ def heading(question: Question) -> str:
 
 def shown(one: AnswerRow) -> str:
     """A value as it is read, with its unit."""
-    if one.value is None:
-        return ""
-    places = 0 if one.value == one.value.to_integral_value() else 1
-    return in_unit(formats.number(one.value, places), one.unit)
+    return "" if one.value is None else valued(one.value, one.unit)
 
 
 def pictures(question: Question, rows: Sequence[AnswerRow]) -> list[Picture]:
-    """The pictures of an answer; none where no value is known."""
+    """The pictures of an answer, those of each currency by themselves and then without maps; none where no value is known."""
     known = [one for one in rows if one.value is not None]
-    if not known:
-        return []
+    units = dict.fromkeys(one.unit for one in known)
+    drawn = [_pictures(question, [row for row in known if row.unit == unit], unit) for unit in units]
+    return drawn[0] if len(drawn) == 1 else [first for first, *_maps in drawn]
+
+
+def _pictures(question: Question, known: list[AnswerRow], unit: str) -> list[Picture]:
     name = measure_words(question.measure)
-    x = f"{name}, {known[0].unit}" if known[0].unit == "%" else name
+    x = name if unit in SAID_BY_NAME else f"{name}, {unit if unit == '%' else in_unit('…', unit)}"
     if question.by == "year":
         return [picture(_lines(question, known, x))]
     found = [picture(_bars(question, known, x))]

@@ -124,14 +124,15 @@ def _money(one: ProgrammeCounts) -> Iterable[Told]:
     if not one.currency:
         return
     whole = 10 ** minor_units(one.currency) * 1_000_000
-    prices = _prices(one.brought_since, one.brought_until)
+    years = prices(one.brought_since, one.brought_until)
     brought = Fraction(one.brought_minor, whole) if one.brought_minor else None
-    yield "brought_amount", brought, prices
-    yield "brought_per_family", brought / one.families if brought and one.families else None, prices
+    yield "brought_amount", brought, years
+    yield "brought_per_family", brought / one.families if brought and one.families else None, years
     yield "agreed_per_family", one.share(one.planned_minor, whole * one.families) if one.planned_minor else None, ""
 
 
-def _prices(since: int | None, until: int | None) -> str:
+def prices(since: int | None, until: int | None) -> str:
+    """The years that amounts are in prices of."""
     if since is None or since == until:
         return _("prices of {year}").format(year=until)
     return _("prices of {since} to {until}").format(since=since, until=until)
@@ -150,10 +151,10 @@ def _economy(one: ProgrammeCounts) -> Iterable[Told]:
     """Buyers with a signed contract, what they have confirmed, what families expect, and the land of members."""
     yield "commercial_partners", Fraction(one.buyers) if one.alliances else None, ""
     if one.currency and one.delivered_minor:
-        prices, left = _prices(one.delivered_since, one.delivered_until), one.unpriced
+        years, left = prices(one.delivered_since, one.delivered_until), one.unpriced
         rest = ngettext("{left} delivery without a price left out", "{left} deliveries without a price left out", left).format(left=left)
         whole = 10 ** minor_units(one.currency) * 1_000_000
-        yield "delivered_amount", Fraction(one.delivered_minor, whole), f"{prices}, {rest}" if left else prices
+        yield "delivered_amount", Fraction(one.delivered_minor, whole), f"{years}, {rest}" if left else years
     gain = 100 * (one.income_expected - one.income_now)
     yield "income_rise_expected", one.share(gain, one.income_now), _of(one.income_known, one.alliances)
     yield "land_per_member", one.share(one.land_m2, 10_000 * one.land_known) if one.land_known >= FEWEST else None, ""

@@ -47,6 +47,11 @@ class Question:
         """Whether our own records are asked."""
         return self.measure.startswith(OWN)
 
+    @property
+    def money(self) -> bool:
+        """Whether money of our own records is asked."""
+        return self.own and OWN_MEASURES[self.measure.removeprefix(OWN)].money
+
 
 @dataclass(frozen=True)
 class AnswerRow:
@@ -72,6 +77,8 @@ class OwnMeasure:
     whole: str = ""
     percent: bool = False
     persons: bool = True
+    money: bool = False
+    """Sums of money, which ``money_answers`` answers."""
 
 
 OWN_MEASURES: Mapping[str, OwnMeasure] = {
@@ -84,6 +91,11 @@ OWN_MEASURES: Mapping[str, OwnMeasure] = {
     "youth_share": OwnMeasure("young", "birth_known", percent=True),
     "indigenous_share": OwnMeasure("indigenous", "members", percent=True),
     "displaced_share": OwnMeasure("displaced", "members", percent=True),
+    "contribution_share": OwnMeasure("producers_minor", "agreed_minor", percent=True, persons=False, money=True),
+    "agreed_per_family": OwnMeasure("agreed_minor", "families", persons=False, money=True),
+    "brought_amount": OwnMeasure("brought_minor", persons=False, money=True),
+    "brought_per_family": OwnMeasure("brought_minor", "families", persons=False, money=True),
+    "delivered_amount": OwnMeasure("delivered_minor", persons=False, money=True),
 }
 """Measures of our own records, by the definitions of the review."""
 

@@ -79,31 +79,37 @@ def subject_words(code: str, projects: Mapping[str, Project]) -> str:
 
 
 def territory(country: str, name: str) -> str:
-    """A country in the reader's language, where the name is one of a country."""
+    """A country in the reader's language, where the name is one of a country or begins with it, as in ``Peru, AGROIDEAS``."""
     return _territory(country, name, date_locale())
 
 
 @lru_cache(1024)
 def _territory(country: str, name: str, spoken: Locale) -> str:
     told = spoken.territories.get(country, "")
-    return str(told) if name == Locale("en").territories.get(country) else name
+    place, comma, rest = name.partition(", ")
+    return f"{told}{comma}{rest}" if place == Locale("en").territories.get(country) else name
 
 
 def said(one: Observation) -> str:
     """A figure in words, with its unit and what the source says of its exactness; a statement as it stands."""
     if one.value is None:
         return _statement(one)
-    unit, ends = _readable(one)
+    unit, ends = _readable(one.unit, [end for end in (one.value, one.upper) if end is not None])
     told = str(EXACTNESS_WORDS[one.exactness]).format(value=in_unit(" – ".join(map(_plain, ends)), unit))
     return f"{told} ({spoken(one.text)})" if one.text else told
 
 
-def _readable(one: Observation) -> tuple[str, list[Decimal]]:
+def valued(value: Decimal, unit: str) -> str:
+    """A number with its unit, as figures are written."""
+    unit, ends = _readable(unit, [value])
+    return in_unit(" – ".join(map(_plain, ends)), unit)
+
+
+def _readable(unit: str, ends: list[Decimal]) -> tuple[str, list[Decimal]]:
     """Unit and ends; less than a million of a country's money is written out."""
-    ends = [end for end in (one.value, one.upper) if end is not None]
-    if one.unit in IN_UNIT or not one.unit.endswith(MILLION_SUFFIX) or any(abs(end) >= 1 for end in ends):
-        return one.unit, ends
-    return one.unit.removesuffix(MILLION_SUFFIX), [Decimal(round(end * 1_000_000)) for end in ends]
+    if unit in IN_UNIT or not unit.endswith(MILLION_SUFFIX) or any(abs(end) >= 1 for end in ends):
+        return unit, ends
+    return unit.removesuffix(MILLION_SUFFIX), [Decimal(round(end * 1_000_000)) for end in ends]
 
 
 def in_unit(value: str, unit: str) -> str:
