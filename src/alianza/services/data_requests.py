@@ -1,6 +1,7 @@
 """Writes yearly data requests: opens them prefilled with what is known, and keeps what a team answers, figure by figure."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, roles_at
 from alianza.domain.portfolio.measures import BY_CODE, UNITS
-from alianza.domain.portfolio.observation import Exactness, Kind, Observation, faults_of, known_at
+from alianza.domain.portfolio.observation import Exactness, Kind, Observation, faults_of, known_at, not_yet
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.data_request import TEAM
 from alianza.records.models import DataRequest, Project, RequestedFigure
@@ -140,7 +141,14 @@ def faults_of_figure(row: RequestedFigure, project: Project) -> list[Blocker]:
     new = observation_of(row, project)
     if new is None:  # most are; what is known of the region is asked for only where it is needed
         return []
-    return faults_of(new, portfolio.observed().projects, UNITS)
+    return faults_of(new, portfolio.observed().projects, UNITS) + not_yet(new, timezone.localdate())
+
+
+def faults_of_answer(row: RequestedFigure, answer: Answer, project: Project) -> list[Blocker]:
+    """The same of an answer that is not kept yet."""
+    typed = copy(row)
+    _take(typed, answer)
+    return faults_of_figure(typed, project)
 
 
 def observation_of(row: RequestedFigure, project: Project) -> Observation | None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, Role, roles_at
 from alianza.domain.portfolio.measures import UNITS
-from alianza.domain.portfolio.observation import Observation, faults_of
+from alianza.domain.portfolio.observation import Observation, faults_of, not_yet
 from alianza.domain.portfolio.observed import Selection, faults_of_selection
 from alianza.domain.portfolio.project import Occasion
 from alianza.domain.values import Blocker, LocalText
@@ -44,6 +44,7 @@ def add_figure(*, actor: Actor, new: Observation, supersedes: UUID | None = None
         earlier = ObservedFigure.objects.select_for_update(no_key=True).filter(id=supersedes).first() if supersedes else None
         project = Project.objects.filter(code=new.subject).first()
         reasons = _may(actor, Action.EDIT_PORTFOLIO, project) + faults_of(new, portfolio.observed().projects, UNITS)
+        reasons += not_yet(new, timezone.localdate())
         reasons += _supersedes(new, earlier) if supersedes else []
         if reasons:
             return refused(*reasons)

@@ -1,7 +1,8 @@
 """The portfolio that comes with the product, and its arithmetic."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +15,7 @@ from alianza import observations
 from alianza.domain.portfolio.concentration import Band, concentration
 from alianza.domain.portfolio.derived import beside, derive
 from alianza.domain.portfolio.measures import MEASURES, UNITS
-from alianza.domain.portfolio.observation import Kind, Observation, faults_of, known_at
+from alianza.domain.portfolio.observation import Kind, Observation, faults_of, known_at, not_yet
 from alianza.domain.portfolio.observed import STRICT, Selection, faults_of_selection
 from alianza.domain.portfolio.review import NOT_IN_TEXT, PIECES, families_of, members_of, review
 from alianza.domain.values import bilingual
@@ -104,6 +105,15 @@ def test_concentration_lies_between_all_equal_and_all_in_one(counts: list[int]) 
     assert 0 <= found.normalised <= 1
 
 
+def test_nothing_is_reached_on_a_day_that_has_not_come() -> None:
+    reached = Observation(
+        subject="BO-PAR-I", measure="alliances", unit="alliances", as_of=DAY, kind=Kind.ACTUAL, source="x", value=Decimal(1)
+    )
+    assert not_yet(reached, DAY) == []
+    assert [one.code for one in not_yet(reached, DAY - timedelta(1))] == ["portfolio.not_yet"]
+    assert not_yet(replace(reached, kind=Kind.TARGET), DAY - timedelta(1)) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
@@ -120,6 +130,11 @@ def test_concentration_lies_between_all_equal_and_all_in_one(counts: list[int]) 
         ({"measure": "women_share", "unit": "%", "value": Decimal(101)}, "portfolio.more_than_all"),
         ({"measure": "main_product", "unit": "", "value": None, "text": "gold"}, "portfolio.unknown_product"),
         ({"measure": "programme_amount", "unit": "million"}, "portfolio.other_unit"),
+        ({"measure": "programme_amount", "unit": " million"}, "portfolio.currency_unknown"),
+        ({"measure": "programme_amount", "unit": "XXX million"}, "portfolio.currency_unknown"),
+        ({"measure": "programme_amount", "unit": "BOB million", "value": Decimal(-1)}, "portfolio.below_nothing"),
+        ({"value": Decimal("5.5")}, "portfolio.not_whole"),
+        ({"value": Decimal(5), "upper": Decimal("6.5")}, "portfolio.not_whole"),
     ],
 )
 def test_an_observation_that_cannot_stand_is_named(changes: dict, code: str) -> None:

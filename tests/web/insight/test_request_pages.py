@@ -77,6 +77,12 @@ def test_what_is_wrong_is_said_at_its_figure_and_kept_as_typed(clients: dict[str
     page = valid(unread)
     assert unread.status_code == 422
     assert 'value="many"' in page
+    both = filled(
+        value_alliances="many", answer_families="given", value_families="-7", as_of_families="2025-12-31", source_families="Report"
+    )
+    shown = valid(clients["team"].post(where, both))
+    assert "Write a number" in shown
+    assert 'href="#id_value_families"' in shown
     negative = clients["team"].post(where, filled(value_alliances="-5", send="1"))
     assert negative.status_code == 422
     assert "These figures cannot stand as they are: Alliances." in valid(negative)

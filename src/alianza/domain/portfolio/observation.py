@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from alianza.domain.portfolio.products import PRODUCTS
 from alianza.domain.portfolio.project import Project
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, is_currency
 
 
 class Kind(StrEnum):
@@ -65,6 +65,10 @@ CODES: dict[str, tuple[str, ...]] = {
     "portfolio.unknown_project": ("subject",),
     "portfolio.unknown_product": ("text", "subject"),
     "portfolio.negative_count": ("measure", "subject", "value"),
+    "portfolio.below_nothing": ("measure", "subject", "value"),
+    "portfolio.not_whole": ("measure", "subject", "value"),
+    "portfolio.currency_unknown": ("measure", "subject"),
+    "portfolio.not_yet": ("subject", "as_of", "today"),
     "portfolio.more_than_all": ("measure", "subject", "value"),
     "portfolio.range_upside_down": ("measure", "subject", "value", "upper"),
     "portfolio.other_unit": ("measure", "subject", "found", "wanted"),
@@ -92,7 +96,7 @@ def faults_of(observation: Observation, projects: Mapping[str, Project], units: 
     if observation.measure not in units:
         found.append(Blocker("portfolio.unknown_measure", about))
     elif observation.value is not None and not fits(observation.unit, units[observation.measure]):
-        found.append(Blocker("portfolio.other_unit", about | {"found": observation.unit, "wanted": units[observation.measure]}))
+        found.append(_other_unit(observation, units[observation.measure], about))
     if not observation.subject.startswith("portfolio:") and observation.subject not in projects:
         found.append(Blocker("portfolio.unknown_project", {"subject": observation.subject}))
     if not observation.source.strip():
@@ -111,6 +115,10 @@ def _wrong_value(observation: Observation, about: dict[str, str]) -> list[Blocke
     found = []
     if value < 0 and observation.unit in COUNTED:
         found.append(Blocker("portfolio.negative_count", about | {"value": str(value)}))
+    elif value < 0 and observation.measure.endswith(NEVER_BELOW_NOTHING):
+        found.append(Blocker("portfolio.below_nothing", about | {"value": str(value)}))
+    if observation.unit in COUNTED - AVERAGED and any(end is not None and end % 1 for end in (value, upper)):
+        found.append(Blocker("portfolio.not_whole", about | {"value": str(value)}))
     if value > WHOLE and observation.measure.endswith("_share"):
         found.append(Blocker("portfolio.more_than_all", about | {"value": str(value)}))
     if upper is not None and upper < value:
@@ -122,6 +130,10 @@ COUNTED = frozenset(
     {"alliances", "families", "people", "plans", "members", "projects", "institutions", "organisations", "hectares", "places", "jobs"}
 )
 """Units that are counted and never below zero."""
+AVERAGED = frozenset({"members", "hectares"})
+"""Those of them that may be broken: an average, an area."""
+NEVER_BELOW_NOTHING = ("_share", "_amount", "_cost", "_per_family", "_per_beneficiary")
+"""Ends of measures that are parts or sums: a rise or a rate of return may be negative, these may not."""
 WHOLE = 100
 PRODUCT = "main_product"
 LOCAL = "local million"
@@ -131,7 +143,20 @@ _LOCAL_UNIT = re.compile(r"[A-Z]{3} million")
 
 def fits(unit: str, wanted: str) -> bool:
     """Whether an observation's unit is the one its measure is in."""
-    return bool(_LOCAL_UNIT.fullmatch(unit)) if wanted == LOCAL else unit == wanted
+    return bool(_LOCAL_UNIT.fullmatch(unit)) and is_currency(unit[:3]) if wanted == LOCAL else unit == wanted
+
+
+def _other_unit(observation: Observation, wanted: str, about: dict[str, str]) -> Blocker:
+    if wanted == LOCAL and observation.unit.endswith(" million"):
+        return Blocker("portfolio.currency_unknown", about)
+    return Blocker("portfolio.other_unit", about | {"found": observation.unit, "wanted": wanted})
+
+
+def not_yet(observation: Observation, today: date) -> list[Blocker]:
+    """Why a figure cannot be one of what was reached: its day has not come."""
+    if observation.kind is not Kind.ACTUAL or observation.as_of <= today:
+        return []
+    return [Blocker("portfolio.not_yet", {"subject": observation.subject, "as_of": observation.as_of, "today": today})]
 
 
 def _too_early(observation: Observation, project: Project | None) -> list[Blocker]:

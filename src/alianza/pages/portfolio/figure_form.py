@@ -28,7 +28,8 @@ FIELD_OF = {
     "portfolio.actual_before_start": "as_of", "portfolio.reason_missing": "reason", "portfolio.name_missing": "name",
     "portfolio.name_taken": "name", "portfolio.empty_selection": "projects",
     "portfolio.year_unknown": "year", "portfolio.due_before_today": "due_on", "portfolio.asked_already": "projects",
-    "portfolio.no_targets": "target_alliances",
+    "portfolio.no_targets": "target_alliances", "portfolio.below_nothing": "value", "portfolio.not_whole": "value",
+    "portfolio.currency_unknown": "currency", "portfolio.not_yet": "as_of",
 }  # fmt: skip
 """At which field a reason stands."""
 

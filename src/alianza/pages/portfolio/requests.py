@@ -26,7 +26,7 @@ from alianza.pages.words.reading import read
 from alianza.records.queries import data_requests
 from alianza.records.queries.portfolio import plain
 from alianza.services.advance import moves
-from alianza.services.data_requests import EDITABLE, Answer, faults_of_figure
+from alianza.services.data_requests import EDITABLE, Answer, faults_of_answer, faults_of_figure
 
 TONES = {"pending": "waiting", "observed": "warn", "approved": "good", "archived": "empty"}
 FIRST_FIELD = "id_answer_alliances"
@@ -57,8 +57,9 @@ class AskedFigure:
     last: str
     answer: str
     fields: tuple[dict[str, Any], ...]
-    faults: tuple[str, ...]
+    faults: tuple[str, ...] = ()
     own: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,10 +167,14 @@ def request_page(
     own: OwnRecords,
     *,
     typed: Typed | None = None,
+    answers: Mapping[str, Answer] | None = None,
     errors: Mapping[str, str] | None = None,
     blockers: Iterable[Blocker] = (),
 ) -> RequestPage | None:
-    """One request; None if the person may not see it. ``own``: what our own records say of a programme, by measure."""
+    """One request; None if the person may not see it. ``own``: what our own records say of a programme, by measure.
+
+    ``answers`` that were typed but not kept are held against their faults beside what could not be read of others.
+    """
     row = data_requests.find(actor, request_id)
     if row is None:
         return None
@@ -178,16 +183,31 @@ def request_page(
     known = {one.key: one for one in observed().observations if one.key}
     here = own(row.project.run_here)
     figures = tuple(
-        replace(_asked(one, row, typed, errors or {}, known_by_key=known, fillable=fillable), own=_told(here.get(one.measure)))
+        replace(
+            _asked(one, row, typed, errors or {}, known_by_key=known, fillable=fillable),
+            own=_told(here.get(one.measure)), faults=tuple(map(read, _faults(one, row, answers, errors or {}))),
+        )
         for one in data_requests.figures_of(row)
-    )
+    )  # fmt: skip
     told = tuple((text, f"id_{name}") for name, text in (errors or {}).items())
+    if answers:
+        told += tuple((f"{figure.name}: {fault}", figure.anchor) for figure in figures for fault in figure.faults)
     return RequestPage(
         title=_("Figures of {year}").format(year=row.year), caption=f"{row.project.name} – {row.code}", crumbs=crumbs(),
         state=words(state.staff), tone=TONES[state.tray], facts=_facts(row), note=row.note, figures=figures, fillable=fillable,
         version=row.version, action_url=url("insight.request", request_id=row.id), move_url=url("insight.move_request", request_id=row.id),
         moves=_moves(actor, row), nobody=_nobody(row), errors=told + tuple((_reason(one), FIRST_FIELD) for one in blockers),
     )  # fmt: skip
+
+
+def _faults(
+    one: data_requests.Asked, row: data_requests.Row, answers: Mapping[str, Answer] | None, errors: Mapping[str, str]
+) -> list[Blocker]:
+    """Against a figure as it was typed, or as it is kept; nothing of one that cannot be read."""
+    if answers is None or one.measure not in answers:
+        return faults_of_figure(one, row.project)
+    unread = any(name.endswith(f"_{one.measure}") for name in errors)
+    return [] if unread else faults_of_answer(one, answers[one.measure], row.project)
 
 
 def _nobody(row: data_requests.Row) -> str:
@@ -247,7 +267,7 @@ def _asked(
     return AskedFigure(
         words(measure.name), words(measure.definition), last, _answer(one),
         _fields(one, typed, errors, known=known is not None) if fillable else (),
-        tuple(read(fault) for fault in faults_of_figure(one, row.project)),
+        anchor=f"id_value_{one.measure}",
     )  # fmt: skip
 
 

@@ -10,6 +10,12 @@ SENTENCES: dict[str, "str | Promise"] = {
     "portfolio.unknown_project": _("There is no project “{subject}”."),
     "portfolio.unknown_product": _("“{text}” is none of the categories of products."),
     "portfolio.negative_count": _("{value} cannot be: what is counted is never below zero."),
+    "portfolio.below_nothing": _("{value} cannot be: a share or an amount is never below zero."),
+    "portfolio.not_whole": _("{value} cannot be: what is counted is a whole number."),
+    "portfolio.currency_unknown": _("Write the currency of the amount by its code, such as BOB."),
+    "portfolio.not_yet": _(
+        "Nothing can have been reached on {as_of}: today is {today}. For a day to come, choose a target or a projection."
+    ),
     "portfolio.more_than_all": _("{value}% cannot be: a share is never above 100%."),
     "portfolio.range_upside_down": _("The range ends at {upper}, below its beginning at {value}."),
     "portfolio.other_unit": _("This measure is in “{wanted}”, not in “{found}”."),

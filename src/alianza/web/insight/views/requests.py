@@ -58,7 +58,7 @@ def one_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     typed = _typed(request)
     answers, errors = requests.read_answers(typed, data_requests.REQUESTED)
     if errors:
-        return _found(request, requests.request_page(actor, request_id, _own, typed=typed, errors=errors), 422)
+        return _found(request, requests.request_page(actor, request_id, _own, typed=typed, answers=answers, errors=errors), 422)
     outcome = data_requests.fill(actor=actor, request_id=request_id, answers=answers, version=_version(typed))
     if outcome.done and "send" in typed:
         outcome = advance(actor, DATA_REQUEST.kind, request_id, SEND)
