@@ -46,7 +46,7 @@ def read_outlines(content: bytes, country: str, land: Sequence[Sequence[Sequence
         return Outlines(blockers=(Blocker("outlines.not_geojson"),))
     name = next((one for one in CODE_NAMES if all(_property(feature, one) for feature in features)), None)
     if name is None:
-        return Outlines(blockers=(Blocker("outlines.no_codes", {"names": CODE_NAMES}),))
+        return Outlines(blockers=(Blocker("outlines.no_codes", {"names": ", ".join(CODE_NAMES)}),))
     codes = [str(_property(feature, name))[:LONGEST_CODE] for feature in features]
     found = [_complete(code, country) for code in codes]
     shapes = {code: list(_rings(feature)) for code, feature in zip(found, features, strict=True)}

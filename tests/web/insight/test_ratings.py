@@ -11,6 +11,7 @@ from tests.web.desk_pages import client_of, valid
 from alianza.analytics.charts.maps import countries
 from alianza.domain.access import Role, ScopeKind
 from alianza.exchange.geojson import MOST_BYTES, read_outlines
+from alianza.pages.words import reading
 from alianza.records.models import AuditEvent, DepartmentOutlines, ThemeRating
 from alianza.services import focus
 from alianza.services.bundled_observations import load_observations
@@ -37,6 +38,10 @@ def test_two_people_rate_and_a_third_settles_what_they_see_differently() -> None
     ana, luis, eva = client("Ana Paz"), client("Luis Rey"), client("Eva Sol")
     assert rate(ana, "3").status_code == 302
     assert "a second person is awaited" in valid(ana.get(FOCUS))
+    assert "Seen in its manual" in ana.get(FOCUS).content.decode()
+    assert "Seen in its manual" not in valid(luis.get(FOCUS))
+    assert "each judges by himself" in luis.get(FOCUS).content.decode()
+    assert "★★★" not in valid(luis.get("/review/chapters/focus/")).split("</table>")[0].partition("<tbody")[2]
     rate(luis, "1", "Only safeguards")
     table = valid(ana.get("/review/chapters/focus/"))
     assert "★★★ / ★" in table
@@ -46,6 +51,17 @@ def test_two_people_rate_and_a_third_settles_what_they_see_differently() -> None
     assert "settled by a third person" in page
     assert "Only safeguards" in page
     assert AuditEvent.objects.filter(action="rate_focus").count() == ThemeRating.objects.count() == 3
+
+
+def test_two_people_of_one_name_are_two() -> None:
+    for stars in "31":
+        rate(client("Ana Paz"), stars)
+    assert "two differ" in valid(client("Eva Sol").get(FOCUS))
+
+
+def test_the_properties_that_may_hold_a_code_are_named_as_files_write_them() -> None:
+    (one,) = read_outlines(b'{"type": "FeatureCollection", "features": [{"properties": null}]}', "HN").blockers
+    assert "iso_3166_2" in reading.read(one)
 
 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost() -> None:

@@ -38,11 +38,20 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FocusRating:
-    """One person's rating of a theme with its reason; a later one of the same person takes its place."""
+    """One person's rating of a theme with its reason; a later one of the same person takes its place.
+
+    ``key`` tells persons of one name apart; without one the name does.
+    """
 
     person: str
     stars: int
     reason: str
+    key: str = ""
+
+    @property
+    def by(self) -> str:
+        """Who rated, whatever he is called."""
+        return self.key or self.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,10 @@ class Focus:
     stars: int | None
     ratings: tuple[FocusRating, ...]
 
+    def open_to(self, person: str) -> bool:
+        """Whether someone may see what was said: two people rate each for himself, so the first rating waits for the second."""
+        return self.standing is not Standing.ONE or self.ratings[0].by == person
+
 
 CODES: dict[str, tuple[str, ...]] = {"focus.unknown_theme": (), "focus.stars_missing": (), "focus.reason_missing": ()}
 """Every reason against a rating."""
@@ -62,8 +75,8 @@ def focus_of(ratings: Iterable[FocusRating]) -> Focus:
     """What several ratings of one theme, the earliest first, come to."""
     latest: dict[str, FocusRating] = {}
     for one in ratings:
-        latest.pop(one.person, None)
-        latest[one.person] = one
+        latest.pop(one.by, None)
+        latest[one.by] = one
     found = tuple(latest.values())
     if len(found) < TWO:
         return Focus(Standing.ONE if found else Standing.UNKNOWN, None, found)

@@ -36,18 +36,18 @@ THIN: dict[str, LocalText] = {
 }
 """Measure to the reason why own records have no figure of it."""
 _NO_VERDICT = bilingual("no plan can be judged", "ningún plan se puede juzgar")
-_NO_LOAN = bilingual("no loan stated", "sin crédito detallado")
+_NOT_STATED = bilingual("not stated", "no indicado")
 UNTOLD: dict[str, LocalText] = {
     "green_share": _NO_VERDICT,
     "nutrition_share": _NO_VERDICT,
     "post_conflict_share": bilingual("the rules name no such places", "las reglas no nombran esos lugares"),
     "brought_amount": bilingual("nothing verified yet", "nada verificado todavía"),
     "brought_per_family": bilingual("nothing verified yet", "nada verificado todavía"),
-    "loan_maturity": _NO_LOAN,
-    "loan_rate": _NO_LOAN,
+    "loan_maturity": _NOT_STATED,
+    "loan_rate": _NOT_STATED,
     "bank_share": bilingual("no lender yet", "sin prestamista"),
     "delivered_amount": bilingual("nothing confirmed yet", "nada confirmado todavía"),
-    "income_rise_expected": bilingual("not stated", "sin decir"),
+    "income_rise_expected": _NOT_STATED,
     "land_per_member": bilingual("land of members not known", "no se conoce la tierra de los socios"),
     "revolving_fund_planned_share": bilingual("no plan answers it", "ningún plan lo responde"),
 }

@@ -46,6 +46,8 @@ class ThemeShown:
     standing: str
     tone: str
     said: tuple[Said, ...]
+    waits: bool = False
+    """One person has rated, and another sees it once a second one has."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,8 @@ def _cell(code: str, focus: Focus) -> Cell:
     if focus.stars is not None:
         people = ", ".join(one.person for one in focus.ratings)
         return Cell(STAR * focus.stars, note=people, url=where, numeric=False)
-    if focus.standing is Standing.UNKNOWN:
-        return Cell(_("not rated"), url=where, numeric=False)
+    if focus.standing in (Standing.UNKNOWN, Standing.ONE):
+        return Cell(_standing(focus), url=where, numeric=False)
     apart = " / ".join(STAR * one.stars for one in focus.ratings)
     return Cell(apart, note=_standing(focus), url=where, numeric=False)
 
@@ -127,12 +129,14 @@ def focus_page(actor: Actor, code: str, typed: Mapping[str, str], blockers: Iter
             (_("The living review"), url("insight.review")),
             (_("The focus of the projects"), url("insight.review_chapter", chapter="focus")),
         ),
-        themes=tuple(_theme(words(name), ratings.get(theme, NOBODY)) for theme, name in THEMES.items()), fields=fields,
+        themes=tuple(_theme(words(name), ratings.get(theme, NOBODY), str(actor.user_id)) for theme, name in THEMES.items()), fields=fields,
         form_key=typed.get("form_key", "") or str(uuid4()), errors=tuple((text, f"id_{name}") for name, text in told.items()),
     )  # fmt: skip
 
 
-def _theme(name: str, focus: Focus) -> ThemeShown:
+def _theme(name: str, focus: Focus, person: str) -> ThemeShown:
+    if not focus.open_to(person):
+        return ThemeShown(name, "", _standing(focus), TONES[focus.standing], (), waits=True)
     said = tuple(Said(one.person, STAR * one.stars, words(STRENGTHS[one.stars]), one.reason) for one in focus.ratings)
     return ThemeShown(name, STAR * (focus.stars or 0), _standing(focus), TONES[focus.standing], said)
 

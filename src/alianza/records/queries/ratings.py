@@ -12,9 +12,9 @@ def focus_by_project(day: date | None = None) -> dict[str, dict[str, Focus]]:
     """Project's code to theme to what its ratings of up to a day come to; themes nobody had rated are left out."""
     found: dict[tuple[str, str], list[FocusRating]] = defaultdict(list)
     given = ThemeRating.objects.filter(created_at__date__lte=day) if day else ThemeRating.objects.all()
-    rows = given.order_by("created_at", "id").values_list("project__code", "theme", "rated_by__name", "stars", "reason")
-    for project, theme, person, stars, reason in rows:
-        found[project, theme].append(FocusRating(person, stars, reason))
+    rows = given.order_by("created_at", "id").values_list("project__code", "theme", "rated_by__name", "stars", "reason", "rated_by_id")
+    for project, theme, person, stars, reason, key in rows:
+        found[project, theme].append(FocusRating(person, stars, reason, str(key or "")))
     told: dict[str, dict[str, Focus]] = defaultdict(dict)
     for (project, theme), ratings in found.items():
         told[project][theme] = focus_of(ratings)
