@@ -29,11 +29,20 @@ def serving() -> Iterator[Served]:
             _wait(server, port)
             yield Served(f"sc://127.0.0.1:{port}", server.pid)
         finally:
+            _take_leave()
             server.terminate()
             try:
                 server.wait(10)
             except subprocess.TimeoutExpired:
                 server.kill()
+
+
+def _take_leave() -> None:
+    """End this process's own session first: its threads would try for minutes, at random intervals, to reach a server that has ended."""
+    if client := sys.modules.get("pyspark.sql.connect.session"):
+        session = client.SparkSession.getActiveSession()
+        if session is not None:
+            session.stop()
 
 
 def _free_port() -> int:
