@@ -86,7 +86,10 @@ def page(actor: Actor, wish: Wish, today: date, *, after: int, most: int) -> lis
 def _page(
     actor: Actor, today: date, call: str, territory: str, product: str, *, like: Wish, after: int, most: int
 ) -> QuerySet[Alliance, Any]:
-    return rows(actor, replace(like, call=call, territory=territory, product=product), today)[after : after + most]
+    """The rows are found before anything is joined to them: sorting thousands with all their columns took three times as long."""
+    wished = rows(actor, replace(like, call=call, territory=territory, product=product), today)
+    found = Alliance.objects.filter(pk__in=wished.values("pk")[after : after + most])
+    return found.order_by(*_order(like.sort)).values_list(*SHOWN, named=True)
 
 
 def counts(actor: Actor, today: date) -> dict[str, int]:
