@@ -35,7 +35,7 @@ MISTAKES = {
         ("unit_cost = 7000", "unit_cost = 7000\nsalvage = 9000"),
         r"The salvage value 9000 is above the cost 7000",
     ),
-    "months that overlap": (PLAN, ("[[block.input]]", CYCLES), r"block\[0\].cycle\[1\].*05-2"),
+    "months that overlap": (PLAN, ("[[block.input]]", CYCLES), r"block\[0\].cycle\[1\].*second half of May"),
     "a decimal comma": (PLAN, ("unit_cost = 7000", 'unit_cost = "7.000,50"'), r"7\.000,50 is not a number with a decimal point"),
     "units mixed": (PLAN, ('yield_unit = "kg"', 'yield_unit = "t"'), r"block\[0\].yield_unit: .*kg"),
     "currencies mixed": (PLAN, ("unit_cost = 7000", 'unit_cost = 7000\ncurrency = "COP"'), r"line is in COP, the plan in HNL"),
