@@ -238,6 +238,17 @@ def test_eligibility_shows_every_rule_and_two_officers_set_one_aside(phone, call
     address = f"/desk/alliances/{alliance.code}/eligibility/"
     assert ana.get(address).status_code == 200
     check = alliance.eligibility_checks.get()
+    facts = ("tax_id_active", "incentives_used", "members.tenure", "member_count")
+    check.blockers = [
+        {"code": "eligibility.unknown", "parameters": {"fact": one}, "rule": "eligibility[0]", "evidence": {}} for one in facts
+    ]
+    check.save()
+    of_organisation = f"organisations/{alliance.organisation_id}"
+    where = [f'href="/desk/{of_organisation}/checks/new/"', f'href="/{of_organisation}/financing/"', f'href="/{of_organisation}/members/"']
+    html = ana.get(address).content.decode()
+    assert [html.count(one) for one in where] == [1, 1, 0]  # a programme officer keeps no list of members
+    officer = builders.signed_in(Client(), builders.regional_officer(alliance.territory))
+    assert [officer.get(address).content.decode().count(one) for one in where] == [1, 1, 1]
     check.blockers = [{"code": "eligibility.not_registered", "parameters": {}, "rule": "eligibility[0]", "evidence": {}}]
     check.save()
     given = {"rule": "eligibility[0]", "code": "eligibility.not_registered"}

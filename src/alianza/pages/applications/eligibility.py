@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from django.utils.translation import get_language, gettext
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, gettext_lazy
 
-from alianza.domain.access import Actor, roles_at
+from alianza.domain.access import Action, Actor, decide, roles_at
 from alianza.domain.rulebook import Rule, Rulebook, Stage, sentence_of
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.forms import FormKind
@@ -21,6 +22,22 @@ from alianza.pages.words.saying import say, shown
 from alianza.records.queries import alliances, eligibility, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.services.eligibility import ASKING, DECIDING
+
+FILLED_IN: tuple[tuple[frozenset[str], Action, str, "str | Promise"], ...] = (
+    (
+        frozenset({
+            "registered", "registered_online", "tax_id_active", "tax_address_confirmed", "directors_tax_arrears",
+            "directors_credit_ratings", "directors_identified", "debarred", "directors_debarred",
+        }),
+        Action.RECORD_CHECK, "desk.check_new", gettext_lazy("Enter what the register says"),
+    ),
+    (
+        frozenset({"earlier_financing", "incentives_used"}), Action.EDIT_ORGANISATION, "portal.financing",
+        gettext_lazy("Enter earlier financing"),
+    ),
+    (frozenset({"members"}), Action.EDIT_ROSTER, "portal.roster", gettext_lazy("Complete the list of members")),
+)  # fmt: skip
+"""Where facts are entered that the check did not find: their names, who may, the page and its link."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,10 @@ class Setting:
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason against, with its evidence and what was done about it; ``ask`` holds the form that asks to set it aside."""
+    """One reason against, with its evidence and what was done about it; ``ask`` holds the form that asks to set it aside.
+
+    ``fill_url`` leads to where a fact that nobody knows yet is entered; empty where it is, or is not this person's to enter.
+    """
 
     text: str
     evidence: str
@@ -46,6 +66,8 @@ class Reason:
     ask: tuple[Box, ...]
     rule: str
     code: str
+    fill_url: str
+    fill_label: str
 
     @property
     def box_id(self) -> str:
@@ -99,7 +121,7 @@ def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[B
     found = eligibility.reasons_of(check) if check else []
     granted = {(one.rule, one.code) for one in overrides if one.state == "granted"}
     roles = roles_at(actor, alliances.place_of(alliance))
-    look = _Look(actor, bool(roles & ASKING), bool(roles & DECIDING), overrides, typed)
+    look = _Look(actor, alliance.organisation_id, bool(roles & ASKING), bool(roles & DECIDING), overrides, typed)
     rules = _rules_in_force(alliance, check.stage) if check else ()
     rulebook = published(alliance.call.rulebook_id).rulebook
     sent = check.submission if check else None
@@ -116,6 +138,7 @@ def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[B
 @dataclass(frozen=True)
 class _Look:
     actor: Actor
+    organisation_id: UUID
     may_ask: bool
     may_decide: bool
     overrides: Sequence[eligibility.Override]
@@ -159,7 +182,17 @@ def _reason(blocker: Blocker, path: str, look: _Look, rulebook: Rulebook) -> Rea
         (box,) if free else (),
         path,
         blocker.code,
+        *_filled_in(blocker, look),
     )
+
+
+def _filled_in(blocker: Blocker, look: _Look) -> tuple[str, str]:
+    """Where a missing fact of the register is entered, and what the link says."""
+    fact = str(blocker.parameter("fact") or "") if blocker.code == "eligibility.unknown" else ""
+    for facts, action, name, label in FILLED_IN:
+        if fact.partition(".")[0] in facts and decide(look.actor, action).allowed:
+            return url(name, organisation_id=look.organisation_id), str(label)
+    return "", ""
 
 
 def evidence_words(evidence: Mapping[str, object]) -> str:
