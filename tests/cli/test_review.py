@@ -91,6 +91,13 @@ def test_the_review_is_written_to_a_file(tmp_path, settings, form: str, start: b
     assert target.read_bytes().startswith(start)
 
 
+def test_a_file_that_cannot_be_written_is_told(tmp_path, settings, capsys) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    target = tmp_path / "nowhere" / "review.json"
+    assert review.run(argparse.Namespace(as_of=DAY, against=None, portfolio="strict", format="json", language="es", output=target)) == 2
+    assert "cannot be written: No such file or directory" in capsys.readouterr().err
+
+
 def test_the_page_by_itself_needs_nothing_else(tmp_path, settings) -> None:
     settings.FILES_FOLDER = tmp_path / "files"
     target = tmp_path / "review.html"

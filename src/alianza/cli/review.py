@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write it; 2 for a portfolio nobody knows, or where a PDF or a Word file has no file to go to."""
+    """Write it; 2 for a portfolio nobody knows, a file that cannot be written, or where a PDF or a Word file has none to go to."""
     if arguments.format in PAPERS and arguments.output is None and sys.stdout.isatty():
         print(f"alianza: a {arguments.format} goes into a file; name it with -o FILE.", file=sys.stderr)
         return USAGE
@@ -42,10 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
     asked = Asked(arguments.portfolio, arguments.as_of, timezone.now().date(), selection=own, choices=tuple(chosen.values()))
     with translation.override(arguments.language):
         content = as_difference(asked, arguments.against) if arguments.against else written(asked, arguments.format, arguments.language)
-    if arguments.output:
-        arguments.output.write_bytes(content)
-    else:
+    if arguments.output is None:
         sys.stdout.buffer.write(content)
+        return FINE
+    try:
+        arguments.output.write_bytes(content)
+    except OSError as error:
+        print(f"alianza: {arguments.output} cannot be written: {error.strerror}.", file=sys.stderr)
+        return USAGE
     return FINE
 
 
