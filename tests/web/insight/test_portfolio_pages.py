@@ -94,7 +94,11 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(client: Cli
     [
         ({"measure": "main_product", "value": "", "text": "gold"}, "none of the categories"),
         ({"measure": "women_share", "value": "140"}, "never above 100%"),
-        ({"measure": "programme_amount", "currency": ""}, "This measure is in"),
+        ({"measure": "programme_amount", "currency": ""}, "Write the currency of the amount"),
+        ({"measure": "programme_amount", "currency": "XXX"}, "Write the currency of the amount"),
+        ({"measure": "programme_amount", "currency": "BOB", "value": "-1"}, "a share or an amount is never below zero"),
+        ({"value": "5.5"}, "what is counted is a whole number"),
+        ({"as_of": "2999-01-01"}, "For a day to come, choose a target or a projection"),
         ({"value": "5", "upper": "3"}, "below its beginning"),
         ({"kind": "target", "as_of": "2001-01-01"}, "before the project was approved"),
         ({"value": ""}, "what the source says in words"),
