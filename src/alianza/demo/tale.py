@@ -21,11 +21,13 @@ from procrastinate.testing import InMemoryConnector
 from alianza.demo import clock
 from alianza.demo.calls import PAST, Calls, close, done, make_calls
 from alianza.demo.cast import Cast, Casting, make_cast
+from alianza.demo.cursors import kept
 from alianza.demo.log import held
 from alianza.demo.neighbours.camera import Camera
 from alianza.demo.neighbours.telling import Surroundings
 from alianza.demo.organisations import Register, write_rosters
 from alianza.demo.region import tell_region
+from alianza.demo.shapes import remembered
 from alianza.demo.steps import STEPS
 from alianza.demo.steps.doing import PAPERS, upload
 from alianza.demo.steps.implementing import pictures
@@ -149,7 +151,7 @@ def tell_whole(country: Country, today: date) -> int:
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """Without mail about what happened months ago, looking only once at a paper that many bring, and without savepoints.
+    """Without mail about what happened months ago, looking only once at a paper that many bring, without savepoints, composing once.
 
     A refused step ends the whole tale, so that nothing has to be undone in part.
     """
@@ -158,6 +160,8 @@ def quietly() -> Iterator[None]:
         patch("alianza.services.messages.queue_mail", lambda rows: None),
         patch("alianza.services.documents.inspect_upload", looked_at),
         patch.object(connection.features, "uses_savepoints", False),
+        remembered(),
+        kept(),
     ):
         yield
 
