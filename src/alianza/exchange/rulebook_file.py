@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from alianza.domain.rulebook import Fault, Rulebook, parse
@@ -22,12 +23,17 @@ class UnreadableRulebook(Exception):
         self.line, self.opened = line, opened
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RulebookFile:
-    """A file's data and the line on which each path is written."""
+    """A file's data, with the text it was read from."""
 
     data: Mapping[str, object]
-    lines: Mapping[str, int]
+    text: str
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """The line on which each path is written; most files have no fault, and nobody asks."""
+        return _lines(self.text)
 
     def line_of(self, path: str) -> int:
         """The line of a path, or of the nearest thing above it; the first line if nothing of it is written."""
@@ -61,7 +67,7 @@ def read_rulebook_text(text: str) -> RulebookFile:
         raise UnreadableRulebook(_ERROR_LINE.sub("", str(error)).strip(), line) from None
     except RecursionError:
         raise UnreadableRulebook("the file is nested too deeply") from None
-    return RulebookFile(data, _lines(text))
+    return RulebookFile(data, text)
 
 
 def _lines(text: str) -> dict[str, int]:
