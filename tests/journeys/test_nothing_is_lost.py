@@ -56,6 +56,17 @@ def test_a_lost_connection_keeps_what_was_typed(begun) -> None:
     expect(phone.page.get_by_text(WORDS).first).to_be_visible()
 
 
+def test_what_was_sent_is_not_offered_again_as_if_it_had_not_arrived(begun) -> None:
+    one, phone, page, box = begun
+    phone.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)
+    phone.fill({box: f"  {WORDS}  "})
+    phone.press("Save and continue")
+    assert written(one)[box] == WORDS, "the server writes it without the spaces"
+    phone.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)
+    expect(phone.page.get_by_text(WORDS).first).to_be_visible()
+    expect(phone.page.locator(".restore")).to_have_count(0)
+
+
 def test_a_page_that_somebody_else_changed_is_shown_beside_what_was_typed(begun, window) -> None:
     one, phone, page, box = begun
     phone.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)

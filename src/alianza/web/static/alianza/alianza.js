@@ -18,6 +18,18 @@ const kept = {
   clear() { try { Object.keys(localStorage).filter((key) => key.startsWith("alianza:")).forEach((key) => localStorage.removeItem(key)); } catch { /* forbidden */ } },
 };
 
+// What is being sent may go from this phone once the answer is a page that the server led to.
+const onItsWay = {
+  leave(key) { try { sessionStorage.setItem("alianza:sent", key); } catch { /* forbidden */ } },
+  arrived() {
+    try {
+      const key = sessionStorage.getItem("alianza:sent");
+      sessionStorage.removeItem("alianza:sent");
+      if (key && performance.getEntriesByType("navigation")[0]?.redirectCount) kept.drop(key);
+    } catch { /* forbidden */ }
+  },
+};
+
 // Light and dark
 function themeSwitch(form) {
   form.addEventListener("submit", (event) => {
@@ -134,7 +146,7 @@ function autosave(form) {
   });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (navigator.onLine || line?.dataset.state !== "kept") { sent = true; return; }
+    if (navigator.onLine || line?.dataset.state !== "kept") { sent = true; onItsWay.leave(key); return; }
     event.preventDefault();
     event.stopPropagation();
     hold();
@@ -248,6 +260,7 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-max-bytes]")) fits(event.target);
   if (event.target.matches("[data-mark]")) readBack(event.target);
 });
+onItsWay.arrived();
 addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) ready(event.target); });
 ready(document);
