@@ -24,8 +24,8 @@ def test_a_product_is_named_in_the_readers_language(written: str, english: str, 
         assert product_words(written) == spanish
 
 
-def test_what_nobody_has_classified_shows_as_it_was_written() -> None:
-    assert (product_words("estrada rural"), product_words("black_soap"), product_words("")) == ("estrada rural", "black soap", "")
+def test_what_nobody_has_classified_shows_as_it_was_written_with_a_capital() -> None:
+    assert (product_words("estrada rural"), product_words("black_soap"), product_words("")) == ("Estrada rural", "Black soap", "")
     assert name_of("quinces") is None
     assert category_of("quinces") is None
     assert sector_words("astronomy_club") == "astronomy club"

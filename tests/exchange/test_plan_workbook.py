@@ -211,6 +211,15 @@ def test_the_formulas_are_live(tmp_path):
     assert labels["payback, years"] == pytest.approx(changed.views[Viewpoint.PROJECT].indicators.payback, rel=1e-9)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "not stated"), ("es", "no se indica")])
+def test_a_party_of_whom_the_plan_says_nothing_has_no_value_of_nought(language, said, tmp_path):
+    given = book(variants()["bullet, without working capital, contributions, economy and households"], language)
+    cells = recalculated(workbook_bytes(given), tmp_path)
+    sheet, label = (TITLES["Results"].upper(), "VAN comprador") if language == "es" else ("RESULTS", "NPV buyer")
+    (row,) = [cell for (of, cell), value in cells.items() if of == sheet and cell[0] == "A" and value == label]
+    assert cells[sheet, row.replace("A", "B")] == said
+
+
 def test_no_name_is_read_as_row_or_column():
     assert not {name.lower() for name in book(plan("huila")).names} & {"r", "c"}
 

@@ -6,6 +6,7 @@ from tests import builders
 from tests.money_world import draft, in_force, sign_contract, world
 
 from alianza.domain.access import Role
+from alianza.pages.addresses import url
 from alianza.pages.applications.overview import alliance_page
 from alianza.pages.homes import portal_home
 from alianza.services import agreements
@@ -38,6 +39,8 @@ def test_an_account_to_open_leads_to_its_page() -> None:
 
 def test_whose_term_has_ended_is_told_so_on_the_home() -> None:
     nobody = builders.user("Everton")
-    assert portal_home(builders.actor(nobody), TODAY).empty.url == "/messages/"
+    told = portal_home(builders.actor(nobody), TODAY).empty
+    assert told.url == url("portal.register")
+    assert "your term has ended" in told.text
     member = builders.member_of(builders.organisation(), Role.PRODUCER_ORGANISATION)
-    assert portal_home(builders.actor(member), TODAY).empty.url != "/messages/"
+    assert portal_home(builders.actor(member), TODAY).empty.url != told.url

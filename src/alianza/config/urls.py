@@ -4,3 +4,4 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [path("account/", include("allauth.urls")), path("", include("alianza.web.urls"))]
 handler400 = "alianza.web.components.rendering.show_refused"
+handler500 = "alianza.web.components.awaiting.show_broken"

@@ -67,3 +67,22 @@ def test_the_database_of_the_tests_answers(monkeypatch) -> None:
 def test_it_stands_before_whatever_asks_the_database() -> None:
     place = settings.MIDDLEWARE.index("alianza.web.components.awaiting.database_awaited")
     assert place < settings.MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware")
+
+
+@pytest.mark.parametrize(("method", "path", "words"), [("get", "/", "opens by itself"), ("post", "/account/login/", "was not stored")])
+def test_a_database_that_goes_away_later_is_waited_for_as_well(monkeypatch, django_db_blocker, method, path, words) -> None:
+    monkeypatch.setattr(awaiting, "answers", lambda: True)
+    with django_db_blocker.unblock(), monkeypatch.context() as gone:
+        connection.close()
+        silent(gone)
+        answer = getattr(Client(raise_request_exception=False), method)(path, {"login": "ana@example.org", "password": "x"})
+    assert answer.status_code == 503
+    assert words in answer.content.decode()
+    assert not awaiting._ANSWERED.is_set()
+
+
+def test_a_fault_of_the_page_is_none_of_the_connection(rf) -> None:
+    try:
+        raise ValueError
+    except ValueError:
+        assert awaiting.show_broken(rf.get(PATH)).status_code == 500

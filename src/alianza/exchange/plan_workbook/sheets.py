@@ -17,6 +17,7 @@ from alianza.exchange.plan_workbook.months import LEFT, NEED, MonthSheet
 from alianza.exchange.plan_workbook.risk import put_risk
 from alianza.exchange.plan_workbook.spanish import in_language
 
+NOT_STATED = "not stated"
 TIMING_WORDS = {
     Timing.T0: "t0: year 0 now, year k after k years",
     Timing.END: "end: year 0 after one year, year k after k + 1 years",
@@ -85,23 +86,23 @@ class _Results:
         self._cash()
         self._switching()
 
-    def _add(self, label: str, value: float | None, formula: str, note: str = "", style: Style = Style.NUMBER) -> None:
+    def _add(self, label: str, value: float | str | None, formula: str, note: str = "", style: Style = Style.NUMBER) -> None:
         self._row += 1
         self._sheet.put(self._row, 0, label, style=Style.TEXT)
-        self._sheet.put(self._row, 1, "none" if value is None else value, formula, style=Style.ANSWER if value is None else style)
+        said = "none" if value is None else value
+        self._sheet.put(self._row, 1, said, formula, style=Style.ANSWER if isinstance(said, str) else style)
         if note:
             self._sheet.put(self._row, 2, note, style=Style.TEXT)
 
     def _viewpoint(self, viewpoint: Viewpoint) -> None:
-        found = self._result.views[viewpoint].indicators
+        view, name = self._result.views[viewpoint], viewpoint.value
         rate = "economic_rate" if viewpoint is Viewpoint.ECONOMY else "plan_rate"
-        self._add(
-            f"NPV {viewpoint.value}",
-            found.npv,
-            present_value(self._flows.sheet, self._flows.rows[viewpoint.value], self._plan, rate),
-            f"timing {found.timing.value}",
-        )
-        self._rate(viewpoint.value, found, rate)
+        value: float | str = view.indicators.npv
+        formula = present_value(self._flows.sheet, self._flows.rows[name], self._plan, rate)
+        if viewpoint is not Viewpoint.PROJECT and not any(view.flow):  # a party of whom the plan says nothing has no value of nought
+            value, formula = NOT_STATED, f'IF(COUNTIF({self._flows.range(name)},"<>0")=0,"{NOT_STATED}",{formula})'
+        self._add(f"NPV {name}", value, formula, f"timing {view.indicators.timing.value}")
+        self._rate(name, view.indicators, rate)
 
     def _rate(self, name: str, found: Indicators, rate: str) -> None:
         """The rate as a formula only where the engine knows it to be the only one; a spreadsheet would show one of several."""

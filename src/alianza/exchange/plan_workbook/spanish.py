@@ -236,10 +236,16 @@ def _cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
     return {place: _cell(one) if one.formula is not None or isinstance(one.value, str) else one for place, one in sheet.cells.items()}
 
 
+ANSWERS = {"none": "ninguna", "not stated": "no se indica"}
+"""Words that a formula may give instead of a number."""
+
+
 def _cell(one: Cell) -> Cell:
     if one.formula is not None:
-        value = "ninguna" if one.value == "none" else one.value
-        return Cell(value, _formula(one.formula).replace('"none"', '"ninguna"'), one.style)
+        formula = _formula(one.formula)
+        for word, spoken in ANSWERS.items():
+            formula = formula.replace(f'"{word}"', f'"{spoken}"')
+        return Cell(ANSWERS.get(one.value, one.value) if isinstance(one.value, str) else one.value, formula, one.style)
     return Cell(spanish(one.value), None, one.style) if isinstance(one.value, str) and one.style in SPOKEN else one
 
 

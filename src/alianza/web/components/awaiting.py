@@ -1,13 +1,18 @@
-"""Holds the first requests of a process until the database answers: the web server opens while the database still comes up."""
+"""Holds the first requests of a process until the database answers: the web server opens while the database still comes up.
 
+One that goes away later is answered in the same way: a fault of the connection is no fault of the page.
+"""
+
+import sys
 import time
 from collections.abc import Callable
 from threading import Event
 
 import psycopg
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.views.defaults import server_error
 
 HOLD_SECONDS, PAUSE = 8.0, 0.1
 AGAIN_SECONDS = 3
@@ -43,6 +48,16 @@ def answers() -> bool:
     except psycopg.OperationalError:
         return False
     return True
+
+
+def show_broken(request: HttpRequest) -> HttpResponse:
+    """Django's ``handler500``: where the connection has gone the page that asks again, else that something broke on our side."""
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError) or connection.is_usable():
+        return server_error(request)
+    _ANSWERED.clear()
+    for needs_database in ("user", "session"):
+        request.__dict__.pop(needs_database, None)
+    return _not_yet(request)
 
 
 def _not_yet(request: HttpRequest) -> HttpResponse:
