@@ -68,8 +68,8 @@ def work_for(programmes: Sequence[str]) -> None:
 
 
 _ALSO = """
-SELECT set_config(%(setting)s, concat_ws(',', nullif(current_setting(%(setting)s, true), ''), %(programme)s), false)
-WHERE coalesce(current_setting(%(setting)s, true), '') <> %(everywhere)s
+SELECT set_config(%(setting)s, concat_ws(',', nullif(current_setting(%(setting)s, true), ''), %(programme)s::text), false)
+WHERE coalesce(current_setting(%(setting)s, true), '') <> %(everywhere)s::text
 """
 
 
