@@ -2,12 +2,13 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.backends.postgresql.base import ServerBindingCursor
 from tests import builders
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.records.models import Alliance
 from alianza.records.queries import alliances
-from alianza.records.walls import work_for, working_for
+from alianza.records.walls import also_for, work_for, working_for
 
 
 @pytest.fixture
@@ -78,3 +79,15 @@ def test_the_product_works_as_a_role_that_walls_hold() -> None:
 def test_a_connection_that_was_told_nothing_sees_nothing(two) -> None:
     work_for([])
     assert not Alliance.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("before", "after"), [("", "two"), ("one", "one,two"), ("*", "*")])
+def test_a_programme_made_just_now_is_seen_beside_the_others_even_where_the_server_binds_values(monkeypatch, before, after) -> None:
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "cursor_factory", ServerBindingCursor)  # as while the demo is told
+    with working_for([before] if before else []):
+        also_for("two")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('alianza.programmes')")
+            assert cursor.fetchone() == (after,)

@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
-    "django_htmx",
     "django_linear_migrations",
     "pgtrigger",
     "pghistory",
@@ -169,6 +168,7 @@ TIME_ZONE = "UTC"
 
 # Files
 STATIC_URL = "/static/"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [folder for folder in [WEB / "static"] if folder.is_dir()]
 STORAGES = {
