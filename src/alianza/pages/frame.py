@@ -77,6 +77,10 @@ class Step:
     state: str
 
 
+CARRIED_OUT = ("closed", "credit_obtained")
+"""The states in which an alliance has come to what it was for."""
+
+
 @dataclass(frozen=True)
 class AllianceFrame:
     """The top of an alliance's page. ``stopped`` is the state's word where it is over or suspended, else empty."""
@@ -113,7 +117,7 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
         code=alliance.code,
         state=words(state.staff if staff else state.applicant),
         stages=steps(alliance),
-        stopped=words(state.staff if staff else state.applicant) if state.tray == "archived" or state.code == "suspended" else "",
+        stopped=words(state.staff if staff else state.applicant) if is_stopped(alliance.state) else "",
         tabs=tuple(
             (str(label), url(name, code=alliance.code), name == current)
             for name, label in TABS
@@ -122,6 +126,11 @@ def frame(actor: Actor, alliance: alliances.Row, current: str) -> AllianceFrame:
         crumbs=((str(_("Queue")), url("desk.queue")),) if staff else ((str(_("Home")), url("portal.home")),),
         is_staff=staff,
     )
+
+
+def is_stopped(state: str) -> bool:
+    """Whether an alliance in this state goes no further, or not now; one that has come to what it was for is no such."""
+    return state == "suspended" or (state not in CARRIED_OUT and ALLIANCE.state(state).tray == "archived")
 
 
 def reached(alliance: alliances.Row, name: str) -> bool:
@@ -152,7 +161,9 @@ def steps(alliance: alliances.Row) -> tuple[Step, ...]:
 
     def standing(stage: Stage) -> str:
         index = ORDER.index(stage)
-        return "done" if index < place else "current" if index == place else "ahead"
+        if index < place or alliance.state in CARRIED_OUT:
+            return "done"
+        return "current" if index == place else "ahead"
 
     named = {**STAGE_WORDS, **({Stage.FOLLOW_UP: _("Credit obtained")} if alliance.track == credit_track.TRACK else {})}
     return tuple(Step(str(named[stage]), standing(stage)) for stage in stages_of(alliance))

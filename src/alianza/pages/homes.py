@@ -12,7 +12,7 @@ from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.lives import LIVES
 from alianza.pages import formats
 from alianza.pages.addresses import ADDRESSES, url
-from alianza.pages.frame import Step, steps, words
+from alianza.pages.frame import Step, is_stopped, steps, words
 from alianza.records.queries import queue, waiting
 
 SHOWN = 30
@@ -242,7 +242,7 @@ def _own(row: waiting.Row) -> OwnAlliance:
         state=words(state.applicant),
         tone=_TONES[state.tray],
         stages=steps(row),
-        stopped=words(state.applicant) if state.tray == "archived" or state.code == "suspended" else "",
+        stopped=words(state.applicant) if is_stopped(row.state) else "",
     )
 
 
