@@ -78,3 +78,11 @@ def test_a_new_board_takes_it_over_as_any_other(rosa):
     elected = officers.Elected(position="secretary", name="Luz Paz", email="luz@example.org")
     assert officers.appoint(actor=president, organisation_id=row.id, elected=elected, from_day=Officer.objects.get().term_from).done
     assert User.objects.filter(email="luz@example.org").exists()
+
+
+@pytest.mark.parametrize("role", [Role.REGIONAL_OFFICER, Role.FINANCE_OFFICER, Role.ADMINISTRATOR])
+def test_who_works_for_a_programme_brings_no_organisation_of_his_own(role):
+    programme = builders.programme()
+    officer = builders.actor(builders.officer(role, programme))
+    assert codes(register_own(actor=officer, own=CAFE)) == ["registry.works_for_a_programme"]
+    assert not Organisation.objects.exists()

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alianza.domain.access import Actor
+from alianza.domain.access import Actor, ScopeKind
 from alianza.domain.registry import APPLICANTS, POSITIONS
 from alianza.domain.values import Blocker
 from alianza.records.identity import sort_key
@@ -50,7 +50,7 @@ def register_own(*, actor: Actor, own: Own, form_key: UUID | None = None) -> Out
             return Outcome(known)
         user = User.objects.select_for_update(no_key=True).get(id=actor.user_id)
         row = Organisation(kind=own.kind, country=own.country, territory=own.territory, form_key=form_key)
-        if reasons := _against(user, row, own):
+        if reasons := _against(actor, user, row, own):
             return refused(*reasons)
         answered = organisations.write(row, own.values)
         record(actor, timezone.now(), row, "register_own", kind=own.kind, territory=own.territory, answered=answered)
@@ -61,7 +61,9 @@ def register_own(*, actor: Actor, own: Own, form_key: UUID | None = None) -> Out
         return Outcome(row)
 
 
-def _against(user: User, row: Organisation, own: Own) -> list[Blocker]:
+def _against(actor: Actor, user: User, row: Organisation, own: Own) -> list[Blocker]:
+    if any(one.scope != ScopeKind.ORGANISATION for one in actor.grants):
+        return [Blocker("registry.works_for_a_programme")]  # who decides over applications brings none
     reasons = [] if own.kind in KINDS else [Blocker("registry.kind_unknown", {"kind": own.kind, "field": "kind"})]
     reasons += [] if own.country in countries() else [Blocker("registry.place_unknown", {"place": own.country})]
     reasons += [] if own.person.strip() else [Blocker("registry.field_needed", {"field": "person"})]

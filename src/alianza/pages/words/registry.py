@@ -50,6 +50,9 @@ SENTENCES: dict[str, "str | Promise"] = {
     "registry.president_needed": _("The president or legal representative needs an e-mail address, to take over the account."),
     "registry.questions_open": _("Possible duplicates to decide on first: {open}."),
     "registry.reason_needed": _("Give the reason."),
+    "registry.works_for_a_programme": _(
+        "You work for a programme, and who decides over applications cannot bring one. Register your organisation with an account of its own."
+    ),
     "registry.registered_enough": _("You have registered {most} organisations today. Write to the programme’s office to enter more."),
     "registry.row_other_person": _("No. {number} is somebody else on your list. Check the number, or leave it empty for a new member."),
     "registry.same_person_elsewhere": _("Then this person stays with the other organisation and is not entered here."),
