@@ -9,7 +9,7 @@ import pytest
 from tests.builders import alliance, call, organisation, partner, rulebook, user
 
 from alianza import analytics
-from alianza.analytics import portfolio
+from alianza.analytics import explore, portfolio
 from alianza.domain.portfolio.observation import Kind
 from alianza.domain.portfolio.thin import THIN
 from alianza.pages.insight import own
@@ -61,6 +61,22 @@ def test_the_measures_of_two_small_alliances() -> None:
     assert found.share(found.women, found.sex_known) == Fraction(1, 2)
     assert found.share(found.young, found.birth_known) == Fraction(1, 2)
     assert dict(found.by_sector) == {"coffee": 1, "dairy": 1}
+
+
+def test_a_family_that_two_organisations_list_is_counted_once() -> None:
+    opened, groups = call(rulebook()), [organisation("Uno"), organisation("Dos"), organisation("Tres")]
+    for group in groups:
+        alliance(opened, group, "in_implementation", submitted_at=opened.published_at)
+    homes = [Household.objects.create(country="HN", code="H1", organisation=group) for group in groups]
+    Household.objects.filter(id=homes[1].id).update(family=homes[0].family)
+    for home in (*homes, homes[0]):
+        number = home.organisation.members.count() + 1
+        Member.objects.create(organisation=home.organisation, household=home, number=number, given_names="X", sex="female")
+    extract = extracts.write(DAY)
+    found = {one.programme: one for one in portfolio.counts(extract.folder, 2026)}[opened.programme.code]
+    assert (found.members, found.families) == (4, 2)
+    counted = explore.persons_by(extract.folder, "sex", explore.Slice(age_year=2026))["female"]
+    assert (counted["members"], counted["families"]) == (4, 2)
 
 
 def test_what_payers_agreed_to_gives_shares_of_plans() -> None:
@@ -202,7 +218,7 @@ def test_nothing_in_an_extract_names_a_person() -> None:
     columns = set(analytics.parquet.read_table(extract.folder / "members" / "HN.parquet").column_names)
     assert columns == {
         "organisation", "first_of_household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha",
-        "land_used_ha", "female", "sex_known", "indigenous",
+        "land_used_ha", "female", "sex_known", "indigenous", "shared_family",
     }  # fmt: skip
     assert b"Secreto" not in (extract.folder / "members" / "HN.parquet").read_bytes()
 
@@ -215,7 +231,7 @@ KNOWN = {
     "contributions": {"programme", "alliance", "state", "payer", "amount_minor"},
     "members": {
         "organisation", "first_of_household", "sex", "birth_year", "ethnicity", "displaced", "head_of_household", "land_owned_ha",
-        "land_used_ha", "female", "sex_known", "indigenous",
+        "land_used_ha", "female", "sex_known", "indigenous", "shared_family",
     },
     "moves": {"programme", "alliance", "number", "state", "at"},
     "opportunities": {"programme", "alliance", "state", "green", "nutrition", "post_conflict", "revolving_fund"},

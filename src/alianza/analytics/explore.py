@@ -7,7 +7,7 @@ from typing import Any
 
 from alianza import analytics
 from alianza.analytics.engine import ask, connect
-from alianza.analytics.portfolio import IMPLEMENTED, YOUTH_BELOW
+from alianza.analytics.portfolio import IMPLEMENTED, YOUTH_BELOW, families
 
 OF_ALLIANCES = ("programme", "country", "year", "product", "sector", "department")
 OF_PERSONS = ("sex", "age", "ethnicity", "displaced")
@@ -136,7 +136,7 @@ def _keyed(alliances: Any, by: str, part: Slice) -> Any:
 def _known_of(rows: Any, age_year: int) -> dict[str, Any]:
     return {
         "members": rows.count(),
-        "families": rows.first_of_household.sum(),
+        "families": families(rows),
         "women": (rows.sex == "female").cast("int64").sum(),
         "sex_known": (rows.sex.notnull() & (rows.sex != "")).cast("int64").sum(),
         "young": (age_year - rows.birth_year < YOUTH_BELOW).cast("int64").sum(),

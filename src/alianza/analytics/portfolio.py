@@ -232,9 +232,17 @@ def _people(alliances: Any, members: Any, year: int) -> Any:
         "birth_known": rows.birth_year.count(),
         "indigenous": marks["indigenous"].sum(),
         "displaced": rows.displaced.cast("int64").sum(),
-        "families": rows.first_of_household.sum(),
+        "families": families(rows),
     }
     return rows.group_by("programme").aggregate(**whole).order_by("programme")
+
+
+def families(rows: Any) -> Any:
+    """Different families: the first member of each household, those of one family that several organisations list taken as one."""
+    once = rows.first_of_household.sum()
+    if "shared_family" not in rows.columns:  # an extract written before households were known across organisations
+        return once
+    return once - rows.shared_family.count() + rows.shared_family.nunique()
 
 
 def _marks(members: Any) -> dict[str, Any]:

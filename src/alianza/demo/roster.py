@@ -15,7 +15,7 @@ from alianza.records.identity import search_key, sort_key, uuid7
 CONTEXT = "{country} member document"
 WRITTEN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 CONSENT_ON, JOINED_ON = date(2026, 1, 1), date(2018, 1, 1)
-HOUSEHOLD_COLUMNS = ("id", "created_at", "country", "code", "organisation_id")
+HOUSEHOLD_COLUMNS = ("id", "created_at", "country", "code", "organisation_id", "family")
 MEMBER_COLUMNS = (
     "id", "created_at", "organisation_id", "household_id", "number", "given_names", "family_names", "sort_name", "search_name",
     "document_kind", "document", "document_index", "document_last", "phone", "phone_last", "sex", "birth_date", "ethnicity", "displaced",
@@ -37,7 +37,8 @@ class Holder:
 
 def households(holder: Holder, count: int, at: datetime) -> list[tuple[Any, ...]]:
     """So many households of an organisation."""
-    return [(uuid7(), at, holder.country, f"H{number:03d}", holder.organisation) for number in range(1, count + 1)]
+    ids = [uuid7() for _ in range(count)]
+    return [(one, at, holder.country, f"H{number:03d}", holder.organisation, one) for number, one in enumerate(ids, 1)]
 
 
 def members(holder: Holder, homes: list[tuple[Any, ...]], count: int, chance: Random) -> Iterator[tuple[Any, ...]]:

@@ -14,8 +14,9 @@ from alianza.domain.access import Action, Actor
 from alianza.domain.registry import MEMBER_FIELDS
 from alianza.domain.values import Blocker
 from alianza.records.identity import search_key, sort_key
-from alianza.records.models import Household, Member, Organisation, PossibleDuplicate, RosterImport
+from alianza.records.models import Member, Organisation, PossibleDuplicate, RosterImport
 from alianza.records.queries import members, organisations
+from alianza.services import families
 from alianza.services.once import made_before
 from alianza.services.outcome import Outcome, refused
 from alianza.services.register_writing import apply, needed, not_allowed, opened, record, sealed
@@ -54,6 +55,7 @@ def add(
         record(actor, timezone.now(), row, "add_member", member=made.number, answered=changed)
         for twin, ground in twins:
             _keep_decision(actor, made, twin, ground, decision)
+        families.join([made])
         return Outcome(made)
 
 
@@ -76,6 +78,8 @@ def edit(*, actor: Actor, member_id: UUID, values: Mapping[str, Any], version: i
             record(actor, timezone.now(), row.organisation, "edit_member", member=row.number, changed=changed)
         if _TELLING & set(changed):
             _ask_about_twins(row)
+        if {"household", *_TELLING} & set(changed):
+            families.join([row])
         return Outcome(row)
 
 
@@ -164,6 +168,7 @@ def decide_duplicate(*, actor: Actor, duplicate_id: UUID, decision: Decision) ->
         pair.decision, pair.reason = decision.decision, decision.reason.strip()
         pair.decided_by_id, pair.decided_at = UUID(actor.user_id), timezone.now()
         pair.save()
+        families.join([pair.first])
         record(actor, timezone.now(), pair.first.organisation, "decide_duplicate", why=pair.reason, decision=pair.decision)
         return Outcome(pair)
 
@@ -218,25 +223,13 @@ def _keep_decision(actor: Actor, made: Member, twin: Member, ground: str, decisi
 def fill(row: Member, organisation: Organisation, values: Mapping[str, Any]) -> list[str]:
     """Set the answered questions and save; the codes of those that changed."""
     changed = apply(row, [one for one in MEMBER_FIELDS if one.code != "household"], values, country=organisation.country, owner="member")
-    if "household" in values and set_household(row, organisation, values["household"]):
+    if "household" in values and families.place(row, organisation, values["household"]):
         changed.append("household")
     name = f"{row.family_names} {row.given_names}"
     row.sort_name, row.search_name = sort_key(name), search_key(name)
     if changed or row._state.adding:
         _save(row)
     return changed
-
-
-def set_household(row: Member, organisation: Organisation, code: str | None) -> bool:
-    """Put the member into the household of that code, made if it is new; whether that is a change."""
-    if (row.household.code if row.household else None) == (code or None):
-        return False
-    row.household = (
-        Household.objects.get_or_create(organisation=organisation, code=code, defaults={"country": organisation.country})[0]
-        if code
-        else None
-    )
-    return True
 
 
 def _save(row: Member) -> None:

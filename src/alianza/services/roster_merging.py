@@ -14,6 +14,7 @@ from alianza.exchange.registry.roster import Progress
 from alianza.exchange.registry.staged import StagedRow
 from alianza.records.identity import search_key, sort_key
 from alianza.records.models import Household, Member, Organisation, PossibleDuplicate
+from alianza.services import families
 from alianza.services.members import fill
 from alianza.services.register_writing import apply
 from alianza.services.roster_questions import by_number
@@ -58,8 +59,10 @@ def merge(actor: Actor, organisation: Organisation, rows: Sequence[StagedRow], q
         if number % _BATCH == 0:
             progress(number - last, len(rows))
     Member.objects.bulk_create(made.values(), batch_size=_BATCH)
+    families.recode(organisation, [(member, row.values["household"]) for row, member in plan.changes if row.values.get("household")])
     changed = sum(bool(fill(member, organisation, _answered(row))) for row, member in plan.changes)
     _keep_decisions(actor, made, questions)
+    families.join([*made.values(), *(member for _, member in plan.changes)])
     return Merge(len(made), changed, len(plan.changes) - changed, plan.left_out)
 
 

@@ -63,7 +63,7 @@ def member_page(actor: Actor, row: members.Row) -> MemberPage:
     roles = organisations.roles_for(actor, row.organisation)
     edits = organisations.allows(roles, Action.EDIT_ROSTER) and not row.erased_at
     reveals = organisations.allows(roles, Action.REVEAL_PERSONAL_DATA)
-    own = {"member_id": row.id}
+    own, elsewhere = {"member_id": row.id}, _family_elsewhere(actor, row)
     return MemberPage(
         title=name_of(row),
         caption=_("No. {number} · {organisation}").format(number=row.number, organisation=row.organisation.name),
@@ -73,7 +73,8 @@ def member_page(actor: Actor, row: members.Row) -> MemberPage:
         ),
         parts=tuple(
             Part(
-                said(one.title), tuple(_line(row, field, reveals=reveals) for field in one.fields), one.code,
+                said(one.title),
+                (*(_line(row, field, reveals=reveals) for field in one.fields), *(elsewhere if one.code == "household" else ())), one.code,
                 url("portal.member_edit", section=one.code, **own) if edits else "",
             )
             for one in MEMBER_SECTIONS
@@ -83,6 +84,13 @@ def member_page(actor: Actor, row: members.Row) -> MemberPage:
         leave_url=url("portal.member_leave", **own) if edits and not row.left_on else "",
         erase_url=url("portal.member_erase", **own) if edits else "",
     )  # fmt: skip
+
+
+def _family_elsewhere(actor: Actor, row: members.Row) -> tuple[Mapping[str, Any], ...]:
+    """For the programme's staff: the other lists that the same family is on."""
+    homes = members.family_elsewhere(actor, row)
+    named = ", ".join(f"{one.organisation.name} ({one.code})" for one in homes)
+    return ({"label": _("The family is also listed by"), "value": named},) if homes else ()
 
 
 def _line(row: members.Row, asked: Field, *, reveals: bool) -> Mapping[str, Any]:

@@ -4,15 +4,20 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from alianza.records.identity import uuid7
 from alianza.records.models.organisations import Organisation
 from alianza.records.models.people import User
 from alianza.records.models.record import OnceRecord, Record
 
 
 class Household(Record):
-    """A household of a country. Its id survives organisations, programmes and years."""
+    """A household as one organisation lists it. Its ``family`` survives organisations, programmes and years.
+
+    Households of several organisations with the same ``family`` are one family; an organisation is never told which others list it.
+    """
 
     country = models.CharField(max_length=2)
+    family = models.UUIDField(default=uuid7, db_index=True, editable=False, help_text="the family, wherever it is listed")
     code = models.CharField(max_length=40, help_text="the code the organisation uses for the family")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="households")
 

@@ -13,7 +13,7 @@ from alianza.domain.access import Actor, Role, ScopeKind
 from alianza.domain.appraisal.spread import HouseholdMeans, Means
 from alianza.records.composed import composed
 from alianza.records.identity import search_key
-from alianza.records.models import Member, Organisation, PossibleDuplicate, RosterImport
+from alianza.records.models import Household, Member, Organisation, PossibleDuplicate, RosterImport
 from alianza.records.queries import organisations
 from alianza.records.questions import Asking, question
 from alianza.records.single import single
@@ -90,6 +90,16 @@ def find(actor: Actor, member_id: UUID, lock: bool = False) -> Member | None:
     """One member if the actor may see it, with organisation and household."""
     rows = visible_to(actor).select_related("organisation", "household")
     return single(rows.filter(id=member_id), lock=lock)
+
+
+def family_elsewhere(actor: Actor, row: Member) -> list[Household]:
+    """Where else the member's family is listed, for those who work for a programme and within their reach; never for an organisation."""
+    if row.household is None:
+        return []
+    others = Household.objects.filter(family=row.household.family, members__left_on=None).exclude(organisation=row.organisation_id)
+    reach = Organisation.objects.filter(organisations.within_staff_reach(actor))
+    seen = others if actor.targets(ScopeKind.ALL) else others.filter(organisation__in=reach.values("id"))
+    return list(seen.select_related("organisation").order_by("organisation__sort_name", "code").distinct())
 
 
 @dataclass(frozen=True)
