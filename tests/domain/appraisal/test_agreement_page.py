@@ -12,8 +12,9 @@ from tests.domain.appraisal.plans import block, plan, plans, series
 
 from alianza.domain.appraisal.agreement import ELEMENTS, completeness, promises
 from alianza.domain.appraisal.component import Category, cash_flow
+from alianza.domain.appraisal.herd import Herd
 from alianza.domain.appraisal.layout import lay_out
-from alianza.domain.appraisal.plan import BuyerAgreement, Plan, Price
+from alianza.domain.appraisal.plan import Activity, Block, BuyerAgreement, Plan, Price
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.season import HalfMonth
 from alianza.domain.appraisal.series import Series
@@ -57,6 +58,25 @@ def test_deals(row):
     assert shown(float(found.sum()), year)
     assert shown(float(found[1]), first)
     assert promises(made)[0].short_years == ((1,) if int(agreed) > 100 else ())
+
+
+@pytest.mark.parametrize("agreed, price, share, year, short", rows("agreement.md", "Animals"))
+def test_young_animals_are_sold_as_agreed(agreed, price, share, year, short):
+    rates = {"births": "0.8", "young_deaths": "0.1", "adult_deaths": "0.05", "culls": "0.1", "kept": "0.6"}
+    herd = Herd(females=Decimal(100), most=Decimal(110), young_product="coffee", **{key: Decimal(one) for key, one in rates.items()})
+    deal = BuyerAgreement(
+        buyer="Fair",
+        product="coffee",
+        quantity=Series.constant(agreed),
+        price=Price(fixed=Series.constant(price)),
+        penalty_share=Decimal(Share.parse(share).fraction.numerator) / Share.parse(share).fraction.denominator,
+    )
+    cows = Block(code="cows", name="Cows", activity=Activity.HERD, unit="head", herd=herd)
+    made = plan(years=1, blocks=(cows,), agreements=(deal,))
+    basis = lay_out(made)
+    penalty = cash_flow(basis, basis.chosen((Category.PENALTY,)), monthly=True)
+    assert shown(float(sales(made).sum() + penalty.sum()), year)
+    assert promises(made)[0].short_years == ((1,) if short == "yes" else ())
 
 
 @pytest.mark.parametrize("row", rows("agreement.md", "Penalties"))

@@ -15,6 +15,7 @@ from tests import builders
 from tests.web.portal.appraising import LENT, PLAN, bring, party, path, planned, text, writer
 
 from alianza.domain.access import Role
+from alianza.domain.appraisal import ENGINE_VERSION
 from alianza.exchange.plan_sheet import rows_of_text, sheet_workbook
 from alianza.records.models import Alliance, Appraisal, AuditEvent, Document
 
@@ -39,7 +40,7 @@ def test_a_sound_plan_is_appraised_and_frozen(client: Client, made: Alliance) ->
     writer(client, made)
     assert bring(client, made, LENT).status_code == 302
     row = Appraisal.objects.get()
-    assert (row.number, row.engine, row.rulebook_hash) == (1, "1", made.call.rulebook.sha256)
+    assert (row.number, row.engine, row.rulebook_hash) == (1, ENGINE_VERSION, made.call.rulebook.sha256)
     assert row.result["views"]["project"]["npv"] == pytest.approx(690721.2734294267)
     assert row.result["risk"]["draws"] == 4096
     assert Document.objects.get(code="appraisal_plan").id == row.document_id

@@ -10,7 +10,7 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.plan import BuyerAgreement, Plan, Price, Product
-from alianza.domain.appraisal.production import block_quantities, early, laid, paid_later
+from alianza.domain.appraisal.production import block_quantities, early, paid_later, produced
 from alianza.domain.appraisal.scenario import Scenario
 
 ELEMENTS = (
@@ -123,8 +123,7 @@ def _planned_sales(plan: Plan) -> Mapping[str, FloatArray]:
     sold = {one.code: np.zeros(plan.years) for one in plan.products}
     kept = {one.code: (1 - float(one.losses)) * (1 - float(one.own_consumption)) for one in plan.products}
     for block in plan.blocks:
-        if Scenario.WITH in block.scenarios and block.product:
-            made = block_quantities(block, plan.years, plan.start.month)
-            monthly = laid(made.harvest, made.sales)[1:]
-            sold[block.product] = sold[block.product] + monthly.reshape(plan.years, 12).sum(axis=1) * kept[block.product]
+        if Scenario.WITH in block.scenarios:
+            for code, monthly in produced(block, block_quantities(block, plan.years, plan.start.month)):
+                sold[code] = sold[code] + monthly[1:].reshape(plan.years, 12).sum(axis=1) * kept[code]
     return sold

@@ -10,7 +10,7 @@ from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import TRANSFERS, Basis, Category, Component
 from alianza.domain.appraisal.investing import investment_components
 from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, Per, Plan, Price, Product
-from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid
+from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid, produced
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.viewpoints import given_for_costs
@@ -55,14 +55,9 @@ def _block(plan: Plan, block: Block, made: BlockQuantities, agreed: dict[str, tu
     """Rows of one block, scenario still to be set."""
     products = {one.code: one for one in plan.products}
     drivers = ("yield", f"yield:{block.code}")
-    if block.product:
-        product = products[block.product]
-        yield from _sold(plan, product, laid(made.harvest, made.sales), drivers, agreed.get(product.code, ()))
+    for code, quantity in produced(block, made):
+        yield from _sold(plan, products[code], quantity, drivers, agreed.get(code, ()))
     if block.herd and made.herd:
-        even = np.concatenate([np.full(12, 1 / 12), np.zeros(12)])
-        for code, heads in ((block.herd.young_product, made.herd.young_sold), (block.herd.cull_product, made.herd.culls_sold)):
-            if code:
-                yield from _sold(plan, products[code], laid(heads, even), drivers)
         closing = np.zeros(plan.months + 1)
         closing[-1] = made.herd.closing * float(block.herd.closing_value)
         yield _row(".herd.closing_value", f"{block.name}: herd", Category.RESIDUAL, closing)

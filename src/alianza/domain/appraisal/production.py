@@ -1,5 +1,6 @@
 """Quantities of a block by year: units, harvest of each year or age, and where they fall in the months."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,16 @@ def laid(yearly: FloatArray, months: FloatArray) -> FloatArray:
     for year, quantity in enumerate(yearly):
         result[12 * year : 12 * year + 24] += quantity * months
     return np.concatenate([[0.0], result[:count]])
+
+
+def produced(block: Block, made: BlockQuantities) -> Iterator[tuple[str, FloatArray]]:
+    """Everything a block has to sell, as (product, quantity by month): its harvest, and the young and culls of a herd, evenly."""
+    if block.product:
+        yield block.product, laid(made.harvest, made.sales)
+    if block.herd and made.herd:
+        for code, heads in ((block.herd.young_product, made.herd.young_sold), (block.herd.cull_product, made.herd.culls_sold)):
+            if code:
+                yield code, laid(heads, sales_months((), made.first_month))
 
 
 def paid_later(money: FloatArray, months: int) -> FloatArray:
