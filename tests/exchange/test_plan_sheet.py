@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from alianza.domain.appraisal import appraise
 from alianza.domain.appraisal.series import Series
 from alianza.domain.financing import CostItem, FinancingLine, FinancingPlan
 from alianza.domain.values import Money, Payer, PaymentForm
@@ -65,6 +66,20 @@ def test_a_price_that_was_made_higher_is_read() -> None:
     found = read_brought(changed(book, cell_of(book, "price"), 2.25))
     assert found.plan is not None
     assert found.plan.products[0].price.fixed == Series.constant(Decimal("2.25"))
+
+
+def test_a_cost_and_a_harvest_may_be_stated_in_all() -> None:
+    plan = HUILA.read_text(encoding="utf-8")
+    whole = plan.replace("unit_cost = 7000", 'unit_cost = 343000\nper = "total"').replace(
+        "yield = 560", 'yield = 27440\nyield_per = "total"'
+    )
+    found, known = (read_brought(sheet_workbook(rows_of_text(one))).plan for one in (whole, plan))
+    assert found is not None
+    assert known is not None
+    assert found.investments[0].cost == known.investments[0].cost
+    assert appraise(found).views["project"].flow.tolist() == pytest.approx(appraise(known).views["project"].flow.tolist())
+    refused = read_brought(sheet_workbook(rows_of_text(whole.replace('yield_per = "total"', 'yield_per = "output"'))))
+    assert [one.path for one in refused.faults] == ["block[1].yield_per"]
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.appraisal.pages import numbers, rows, shown
-from tests.domain.appraisal.plans import plan
+from tests.domain.appraisal.plans import block, plan, series
 
 from alianza.domain.appraisal.break_even import sensitivity_indicator
+from alianza.domain.appraisal.check_money import item_costs
 from alianza.domain.appraisal.check_plan import blockers
+from alianza.domain.appraisal.component import Category
 from alianza.domain.appraisal.debt import coverage
 from alianza.domain.appraisal.herd import Herd, herd_table
-from alianza.domain.appraisal.investing import residual_value
+from alianza.domain.appraisal.investing import investment_components, residual_value
 from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, effective_rate, schedule
-from alianza.domain.appraisal.plan import Activity, Block, By, Contribution, Investment, InvestmentCategory
-from alianza.domain.appraisal.production import along
+from alianza.domain.appraisal.plan import Activity, Block, By, Contribution, Investment, InvestmentCategory, StatedFor
+from alianza.domain.appraisal.production import along, block_quantities, produced
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.season import Cycle, HalfMonth, sales_months
 from alianza.domain.appraisal.series import Series
@@ -62,6 +64,28 @@ def test_residual_value(row):
     units, cost, salvage, life, used, value = row
     found = residual_value(units=float(units), unit_cost=float(cost), salvage=float(salvage), life=int(life), used=int(used))
     assert found == pytest.approx(float(value))
+
+
+@pytest.mark.parametrize("made, per, harvest", rows(PAGE, "Per unit or in all", 0))
+def test_a_yield_of_each_unit_or_of_the_whole_block(made, per, harvest):
+    cycles = tuple(Cycle(start=HalfMonth(first), harvest=(HalfMonth(first + 4),)) for first in (0, 12))
+    one = block(units=series(20, goes_on=True), yields=series(made, goes_on=True), yield_per=StatedFor(per), cycles=cycles)
+    assert sum(monthly.sum() for _, monthly in produced(one, block_quantities(one, 1, 1))) == pytest.approx(float(harvest))
+
+
+@pytest.mark.parametrize("cost, salvage, per, whole, back", rows(PAGE, "Per unit or in all", 1))
+def test_a_cost_of_each_unit_or_of_all(cost, salvage, per, whole, back):
+    category, figures = InvestmentCategory.EQUIPMENT, {"unit_cost": Decimal(cost), "salvage": Decimal(salvage)}
+    pumps = Investment(code="pumps", name="Pumps", category=category, units=Decimal(3), life=2, per=StatedFor(per), **figures)
+    made = plan(investments=(pumps,))
+    assert item_costs(made)["pumps"] == Decimal(whole)
+    money = {one.category: one.amount for one in investment_components(made)}
+    assert (money[Category.INVESTMENT][0], money[Category.RESIDUAL][24]) == (-float(whole), float(back))
+
+
+def test_what_is_counted_by_age_is_stated_for_each_unit():
+    one = plan(blocks=(block(by=By.AGE, yield_per=StatedFor.TOTAL),))
+    assert [(found.code, found.parameter("path")) for found in blockers(one)] == [("appraisal.age_needs_units", "block[0].yield_per")]
 
 
 @pytest.mark.parametrize("cash, need, deepest, last", rows(PAGE, "Working capital"))

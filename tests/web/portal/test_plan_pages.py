@@ -208,6 +208,30 @@ def test_a_list_by_year_says_how_it_was_read(writer: Client, made: Alliance) -> 
     assert "year 1: 20, from year 2: 49." in text(writer, made, "production/coffee/")
 
 
+def test_a_harvest_or_cost_of_all_is_kept_as_typed_and_both_are_shown(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    coffee = {"name": "Coffee", "activity": "perennial", "scenarios": "without", "product": "coffee", "unit": "ha", "units": "49"}
+    assert send(writer, made, "production/coffee/", **coffee, **{"yield": "27440", "yield_per": "total"}).status_code == 302
+    page = text(writer, made, "production/coffee/")
+    assert "560 kg from each ha, 27,440 kg in all" in page
+    assert 'value="27440"' in page
+    trellis = {"name": "Trellis", "category": "infrastructure", "units": "49", "unit_cost": "343000", "life": "9"}
+    trellis |= {"per": "total", "scenarios": "with"}
+    assert send(writer, made, "investments/trellis/", **trellis).status_code == 302
+    page = text(writer, made, "investments/trellis/").replace("\xa0", " ")
+    assert "49 at L 7,000,000: L 343,000,000 in all" in page
+    assert 'value="343000"' in page
+    assert "L 343,000,000" in text(writer, made, "investments/").replace("\xa0", " ")
+    stated = data_of(PlanDraft.objects.get().source)
+    assert (stated["block"][1]["yield_per"], stated["investment"][0]["per"]) == ("total", "total")
+    assert writer.post(path(made, "appraise/"), {}).status_code == 302
+    assert Appraisal.objects.get().result["views"]["project"]["npv"] == pytest.approx(690721.2734294)
+    nowhere = send(writer, made, "investments/trellis/", **{**trellis, "scenarios": ()})
+    assert "Say when it stands: today, later without the project, or with it." in nowhere.content.decode()
+    aged = send(writer, made, "production/coffee/", **coffee, **{"yield": "27440", "yield_per": "total", "by": "age"})
+    assert "What is counted by age is stated for each unit." in aged.content.decode()
+
+
 def test_who_typed_first_is_shown_to_who_comes_second(writer: Client, made: Alliance) -> None:
     begin(writer, made, "sample")
     page = text(writer, made, "capital/")

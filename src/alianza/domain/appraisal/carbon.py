@@ -40,7 +40,7 @@ from alianza.domain.appraisal.carbon_factors import (
     Substance,
     Tillage,
 )
-from alianza.domain.appraisal.refusal import Reasons, covering, reason
+from alianza.domain.appraisal.refusal import Reasons, covering, reason, standing
 from alianza.domain.appraisal.scenario import WITH, Scenario
 from alianza.domain.appraisal.series import ZERO, Ratio, Series
 
@@ -222,6 +222,15 @@ def _parts(phase_in: PhaseIn, years: int) -> FloatArray:
 def carbon_reasons(carbon: Carbon, years: int) -> Reasons:
     """What is missing or impossible in the lines; a balance of nothing would be zero, so it is none."""
     yield from _general_reasons(carbon)
+    named: tuple[tuple[str, tuple[Line, ...]], ...] = (
+        ("soil", carbon.soils),
+        ("planting", carbon.plantings),
+        ("spread", carbon.spread),
+        ("energy", carbon.energy),
+    )
+    for name, lines in named:
+        for place, line in enumerate(lines):
+            yield from standing(line.scenarios, f"carbon.{name}[{place}]")
     for place, one in enumerate(carbon.soils):
         yield from _areas(one, years, f"carbon.soil[{place}]")
         for name, state in (("before", one.before), ("after", one.after)):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from alianza.domain.appraisal.loan import Loan, Repayment
 from alianza.domain.appraisal.plan import Contribution, Investment, Plan
-from alianza.domain.appraisal.refusal import Reasons, covering, not_negative, reason
+from alianza.domain.appraisal.refusal import Reasons, covering, not_negative, reason, standing
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.values import Payer, minor_units
 
@@ -17,6 +17,7 @@ def money_reasons(plan: Plan) -> Reasons:
     for place, item in enumerate(plan.investments):
         yield from _investment(plan, item, f"investment[{place}]")
     for place, cost in enumerate(plan.costs):
+        yield from standing(cost.scenarios, f"cost[{place}]")
         yield from covering(cost.amounts, plan.years, f"cost[{place}].amounts")
         yield from not_negative(cost.at_start, f"cost[{place}].at_start")
     if plan.working_capital and plan.working_capital.amount is not None:
@@ -44,6 +45,7 @@ def item_costs(plan: Plan) -> dict[str, Decimal]:
 def _investment(plan: Plan, item: Investment, path: str) -> Reasons:
     if item.life < 1:
         yield reason("life_too_short", f"{path}.life", found=item.life)
+    yield from standing(item.scenarios, path)
     if item.salvage > item.unit_cost:
         yield reason("salvage_above_cost", f"{path}.salvage", salvage=item.salvage, cost=item.unit_cost)
     if not 0 <= item.year < plan.years:

@@ -4,8 +4,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from alianza.domain.appraisal.herd import Herd
-from alianza.domain.appraisal.plan import Block, BuyerAgreement, By, Input, Labour, Per, Plan, Price, Product
-from alianza.domain.appraisal.refusal import Reasons, covering, lasting, not_negative, proper, reason
+from alianza.domain.appraisal.plan import Block, BuyerAgreement, By, Input, Labour, Per, Plan, Price, Product, StatedFor
+from alianza.domain.appraisal.refusal import Reasons, covering, lasting, not_negative, proper, reason, standing
 from alianza.domain.appraisal.season import Cycle, HalfMonth
 from alianza.domain.appraisal.series import Series
 
@@ -80,9 +80,10 @@ def _block(plan: Plan, block: Block, path: str) -> Reasons:
     yield from _units(plan, block, path)
     yield from _named(plan, block, path)
     yield from covering(block.yields, plan.years, f"{path}.yield", longer=block.by is By.AGE)
+    if block.by is By.AGE and block.yield_per is not StatedFor.UNIT:
+        yield reason("age_needs_units", f"{path}.yield_per")
     yield from _cycles(block.cycles, path)
-    if not block.scenarios:
-        yield reason("without_scenario", f"{path}.scenarios")
+    yield from standing(block.scenarios, path)
     if block.herd:
         yield from _herd(block.herd, f"{path}.herd")
     for place, bought in enumerate(block.inputs):

@@ -47,7 +47,7 @@ def investment_components(plan: Plan) -> Iterator[Component]:
 
 def _brought_back(item: Investment, years: int) -> dict[int, float]:
     """Salvage when each life ends, and the residual value of the last good at the end of the plan."""
-    figures = {"units": float(item.units), "unit_cost": float(item.unit_cost), "salvage": float(item.salvage)}
+    figures = {"units": float(item.times), "unit_cost": float(item.unit_cost), "salvage": float(item.salvage)}
     back: dict[int, float] = {}
     for bought in purchase_years(item, years):
         end = min(bought + item.life, years)

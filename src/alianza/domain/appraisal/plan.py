@@ -40,6 +40,13 @@ class Per(StrEnum):
     OUTPUT = "output"
 
 
+class StatedFor(StrEnum):
+    """Whether a figure is that of each unit or of all of them together."""
+
+    UNIT = "unit"
+    TOTAL = "total"
+
+
 class By(StrEnum):
     """Whether a list runs over years of the plan or over the age of a planting."""
 
@@ -171,7 +178,7 @@ class Labour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One line of production: units (hectares, hives, boats, beds) by year and yield of a unit in one cycle."""
+    """One line of production: units (hectares, hives, boats, beds) by year and yield in one cycle, of each unit or the whole block."""
 
     code: str
     name: str
@@ -181,6 +188,7 @@ class Block:
     product: str | None = None
     units: Series | None = None
     yields: Series = field(default=ZERO, metadata={"key": "yield"})
+    yield_per: StatedFor = StatedFor.UNIT
     by: By = By.YEAR
     cycles: tuple[Cycle, ...] = field(default=(), metadata={"key": "cycle"})
     inputs: tuple[Input, ...] = field(default=(), metadata={"key": "input"})
@@ -191,13 +199,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Investment:
-    """Bought at the end of ``year`` (0: before the start), serves ``life`` years, is then worth ``salvage`` a unit."""
+    """Bought at the end of ``year`` (0: before the start), serves ``life`` years, is then worth ``salvage``.
+
+    ``per`` says whether ``unit_cost`` and ``salvage`` are those of each unit or of all of them.
+    """
 
     code: str
     name: str
     category: InvestmentCategory
     units: Decimal
     unit_cost: Decimal
+    per: StatedFor = StatedFor.UNIT
     life: int
     year: int = 0
     salvage: Decimal = Decimal(0)
@@ -209,7 +221,12 @@ class Investment:
     @property
     def cost(self) -> Decimal:
         """What the first purchase costs."""
-        return self.units * self.unit_cost
+        return self.times * self.unit_cost
+
+    @property
+    def times(self) -> Decimal:
+        """How often its cost and salvage value count: once for each unit, or once for all."""
+        return self.units if self.per is StatedFor.UNIT else Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

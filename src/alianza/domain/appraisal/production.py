@@ -7,7 +7,7 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.herd import HerdTable, herd_table
-from alianza.domain.appraisal.plan import Block, By
+from alianza.domain.appraisal.plan import Block, By, StatedFor
 from alianza.domain.appraisal.season import HalfMonth, listed_months, sales_months, work_months
 from alianza.domain.appraisal.series import Series
 
@@ -35,7 +35,7 @@ def block_quantities(block: Block, years: int, first_month: int) -> BlockQuantit
     units = herd.females if herd else (block.units.over(years) if block.units else np.zeros(years))
     return BlockQuantities(
         units=units,
-        harvest=along(block.yields, block.by, units, years),
+        harvest=along(block.yields, block.by, units, years) if block.yield_per is StatedFor.UNIT else block.yields.over(years),
         cycles=max(len(block.cycles), 1),
         sales=sales_months(block.cycles, first_month),
         work=work_months(block.cycles, first_month),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
 from alianza.domain.values import Blocker
 
@@ -33,6 +34,12 @@ def lasting(series: Series, years: int, path: str, *, longer: bool = False) -> R
         yield reason("series_too_short", path, found=len(series.values), years=years)
     elif not longer and len(series.values) > years:
         yield reason("series_too_long", path, found=len(series.values), years=years)
+
+
+def standing(scenarios: tuple[Scenario, ...], path: str) -> Reasons:
+    """In some scenario: what stands in none would silently count for nothing."""
+    if not scenarios:
+        yield reason("without_scenario", f"{path}.scenarios")
 
 
 def proper(share: Decimal, path: str) -> Reasons:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from alianza.domain.appraisal.agreement import Promise, promises
 from alianza.domain.appraisal.check_money import item_costs
-from alianza.domain.appraisal.plan import Block, BuyerAgreement, Contribution, Cost, CostCategory, Plan, Price, Product
+from alianza.domain.appraisal.plan import Block, BuyerAgreement, Contribution, Cost, CostCategory, Investment, Plan, Price, Product
 from alianza.exchange.appraisal_meanings import TIMINGS
 from alianza.exchange.paper import Heading, Note, Paragraph, Part, Picture, Points, Table, Tone
 from alianza.exchange.plan_paper import words
@@ -79,7 +79,8 @@ def price(pen: Pen, one: Price) -> str:
 
 def _block(pen: Pen, one: Block) -> tuple[str, ...]:
     units = pen.series(one.units) if one.units else (pen.written.number(one.herd.females) if one.herd else "")
-    made = f"{pen.series(one.yields)} {one.yield_unit or ''}".strip() if one.product else "–"
+    per = pen.local(words.STATED_FOR[one.yield_per])
+    made = f"{pen.series(one.yields)} {one.yield_unit or ''}".strip() + f" ({per})" if one.product else "–"
     stands = ", ".join(pen.local(words.SCENARIOS[scenario]) for scenario in one.scenarios)
     return one.name, pen.local(words.ACTIVITIES[one.activity]), stands, one.unit, units, made
 
@@ -115,6 +116,12 @@ def _needs(pen: Pen, block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"labour[{place}]", (name, pen.local(words.PER[work.per]), pen.series(work.days), pen.written.exact(work.wage))
 
 
+def _investment(pen: Pen, one: Investment) -> tuple[str, ...]:
+    cost = f"{pen.written.exact(one.unit_cost)} ({pen.local(words.STATED_FOR[one.per])})"
+    serves = pen.say("replaced" if one.replaced else "life_years", life=one.life)
+    return one.name, pen.local(words.INVESTMENTS[one.category]), pen.written.number(one.units), cost, pen.money(one.cost), serves
+
+
 def investments(pen: Pen) -> Iterator[Part]:
     """What is bought, what the organisation costs, and measures with who answers for them."""
     plan = pen.plan
@@ -123,13 +130,7 @@ def investments(pen: Pen) -> Iterator[Part]:
     yield Heading(pen.say("investments"))
     if plan.investments:
         heads = tuple(pen.say(key) for key in ("investment", "category", "units", "unit_cost", "cost", "life"))
-        rows = [
-            (
-                one.name, pen.local(words.INVESTMENTS[one.category]), pen.written.number(one.units), pen.written.exact(one.unit_cost),
-                pen.money(one.cost), pen.say("replaced" if one.replaced else "life_years", life=one.life),
-            )
-            for one in plan.investments
-        ]  # fmt: skip
+        rows = [_investment(pen, one) for one in plan.investments]
         heads = (heads[0], heads[1], pen.say("quantity"), *heads[3:])
         whole = pen.money(sum((one.cost for one in plan.investments), Decimal(0)))
         total = (pen.say("total"), "", "", "", whole, "")

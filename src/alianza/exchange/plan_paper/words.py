@@ -1,7 +1,7 @@
 """Every word of the printed plan, in English and Spanish."""
 
 from alianza.domain.appraisal.loan import RateKind, Repayment
-from alianza.domain.appraisal.plan import Activity, CostCategory, InvestmentCategory, LabourKind, Per
+from alianza.domain.appraisal.plan import Activity, CostCategory, InvestmentCategory, LabourKind, Per, StatedFor
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.values import LenderType, LocalText, Payer, PaymentForm, bilingual
 
@@ -52,7 +52,7 @@ WORDS: dict[str, LocalText] = {
     "activity": bilingual("Kind", "Clase"),
     "scenario": bilingual("Stands", "Situación"),
     "units": bilingual("Units by year", "Unidades por año"),
-    "yield": bilingual("Yield of a unit", "Rendimiento por unidad"),
+    "yield": bilingual("Yield in a cycle", "Rendimiento por ciclo"),
     "goes_on": bilingual("{values}, then the same", "{values}, luego igual"),
     "lines": bilingual("What production takes", "Qué necesita la producción"),
     "line": bilingual("Line", "Rubro"),
@@ -63,7 +63,7 @@ WORDS: dict[str, LocalText] = {
     "investments": bilingual("Investments and costs of the organisation", "Inversiones y costos de la organización"),
     "investment": bilingual("Investment", "Inversión"),
     "category": bilingual("Category", "Categoría"),
-    "unit_cost": bilingual("Cost of one", "Costo unitario"),
+    "unit_cost": bilingual("Cost, for", "Costo, por"),
     "cost": bilingual("Cost", "Costo"),
     "life": bilingual("Life", "Vida útil"),
     "life_years": bilingual("{life} years", "{life} años"),
@@ -246,6 +246,10 @@ PER: dict[str, LocalText] = {
     Per.UNIT: bilingual("each unit", "cada unidad"),
     Per.TOTAL: bilingual("the whole", "el total"),
     Per.OUTPUT: bilingual("each unit harvested", "cada unidad cosechada"),
+}
+STATED_FOR: dict[str, LocalText] = {
+    StatedFor.UNIT: bilingual("each unit", "cada unidad"),
+    StatedFor.TOTAL: bilingual("all together", "todas juntas"),
 }
 LABOUR: dict[str, LocalText] = {
     LabourKind.HIRED: bilingual("hired", "contratada"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.appraisal.plan import Block, Contribution, Input, Labour, Plan
+from alianza.domain.appraisal.plan import Block, Contribution, Input, Investment, Labour, Plan, StatedFor
 from alianza.domain.appraisal.series import Series
 from alianza.domain.values import Money
 from alianza.domain.workflow.forms.plan import PAYERS
@@ -48,7 +48,7 @@ def _lines(plan: Plan) -> Iterator[PlanLine]:
     for place, block in enumerate(plan.blocks):
         yield from _block(plan, block, f"block[{place}]")
     for place, one in enumerate(plan.investments):
-        yield _line("investment", f"investment[{place}]", one.name, f"{formats.number(one.units)} × {_money(plan, one.unit_cost)}")
+        yield _line("investment", f"investment[{place}]", one.name, _invested(plan, one))
     for place, cost in enumerate(plan.costs):
         said = _money(plan, cost.at_start) if cost.at_start else _series(plan, cost.amounts)
         yield _line("cost", f"cost[{place}]", cost.name, said)
@@ -57,11 +57,18 @@ def _lines(plan: Plan) -> Iterator[PlanLine]:
 
 def _block(plan: Plan, block: Block, path: str) -> Iterator[PlanLine]:
     units = f"{_numbers(block.units)} {block.unit}" if block.units else block.unit
-    yield _line("block", path, block.name, f"{units} · {_numbers(block.yields)}")
+    made = _numbers(block.yields)
+    made = made if block.yield_per is StatedFor.UNIT else _("%(harvest)s in all") % {"harvest": made}
+    yield _line("block", path, block.name, f"{units} · {made}")
     for place, bought in enumerate(block.inputs):
         yield _line("block", f"{path}.input[{place}]", f"{block.name}: {bought.name}", _bought(plan, bought))
     for place, work in enumerate(block.labour):
         yield _line("block", f"{path}.labour[{place}]", f"{block.name}: {work.name}", _worked(plan, work))
+
+
+def _invested(plan: Plan, one: Investment) -> str:
+    units, cost = formats.number(one.units), _money(plan, one.unit_cost)
+    return f"{units} × {cost}" if one.per is StatedFor.UNIT else _("%(units)s for %(cost)s in all") % {"units": units, "cost": cost}
 
 
 def _bought(plan: Plan, line: Input) -> str:

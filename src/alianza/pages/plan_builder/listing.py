@@ -16,7 +16,7 @@ from alianza.pages.applications.forms import Task
 from alianza.pages.frame import words
 from alianza.pages.plan_builder.half_months import Strip, strip_of
 from alianza.pages.plan_builder.summary import Summary, summary_of
-from alianza.pages.plan_builder.totals import first, money_words
+from alianza.pages.plan_builder.totals import cost_in_all, first, money_words
 from alianza.pages.plan_builder.work import Work, next_section, plan_url, spot_url
 from alianza.services.plan_drafts import NEW
 
@@ -126,8 +126,8 @@ def _block(_work: Work, item: Item) -> str:
 
 
 def _investment(work: Work, item: Item) -> str:
-    units, cost = first(item.table.get("units")), first(item.table.get("unit_cost"))
-    return "" if units is None or cost is None else money_words(work, units * cost)
+    cost = cost_in_all(item.table)
+    return "" if cost is None else money_words(work, cost)
 
 
 def _amounts(work: Work, item: Item) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from alianza.domain.appraisal.herd import Herd, herd_table
+from alianza.domain.appraisal.plan import StatedFor
 from alianza.domain.appraisal.series import Series
 from alianza.domain.values import Money
 from alianza.domain.workflow.building import BY_CODE, Spot, asked, item_of
@@ -30,7 +31,8 @@ def size_of(table: Mapping[str, object]) -> Size:
     """How large a block is in its first year."""
     units, yields, cycles = first(table.get("units")), first(table.get("yield")), table.get("cycle")
     times = len(cycles) if isinstance(cycles, list) and cycles else 1
-    harvest = None if units is None or yields is None else units * yields * times
+    each = Decimal(1) if table.get("yield_per") == StatedFor.TOTAL else units
+    harvest = None if each is None or yields is None else each * yields * times
     return Size(units, harvest, str(table.get("unit") or gettext("unit")))
 
 
@@ -98,13 +100,21 @@ def harvest_words(work: Work, spot: Spot) -> str:
 
 
 def cost_words(work: Work, table: Mapping[str, object]) -> str:
-    """What an investment costs in all; empty while it cannot be told."""
-    units, cost = first(table.get("units")), first(table.get("unit_cost"))
-    if units is None or cost is None:
+    """What an investment costs for one unit and in all, whichever was stated; empty while it cannot be told."""
+    units, total = first(table.get("units")), cost_in_all(table)
+    if not units or total is None:
         return ""
     return gettext("{units} at {each}: {total} in all").format(
-        units=formats.number(units), each=money_words(work, cost), total=money_words(work, units * cost)
+        units=formats.number(units), each=money_words(work, total / units), total=money_words(work, total)
     )
+
+
+def cost_in_all(table: Mapping[str, object]) -> Decimal | None:
+    """What all units of an investment cost together; None while not stated."""
+    units, cost = first(table.get("units")), first(table.get("unit_cost"))
+    if table.get("per") == StatedFor.TOTAL:
+        return cost
+    return None if units is None or cost is None else units * cost
 
 
 def money_words(work: Work, amount: Decimal) -> str:

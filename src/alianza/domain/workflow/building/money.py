@@ -3,7 +3,7 @@
 from alianza.domain.appraisal.plan import InvestmentCategory
 from alianza.domain.values import bilingual
 from alianza.domain.workflow.building.field import Kind, Part, Section, ask, options
-from alianza.domain.workflow.building.production import BY_YEAR, CONVERSION, PRICE, SCENARIOS
+from alianza.domain.workflow.building.production import BY_YEAR, CONVERSION, PRICE, SCENARIOS, STATED_FOR
 from alianza.domain.workflow.forms.plan import FORMS, LENDERS, PAYERS
 
 PEOPLE = bilingual("Who takes part, and where", "Quién participa, y dónde")
@@ -61,11 +61,12 @@ INVESTMENTS = Section(
         ask("name", "What is it?", "¿Qué es?", required=True),
         ask("category", "Category", "Categoría", Kind.CHOICE, options=options(*((code.value, text.in_language("en"), text.in_language("es")) for code, text in CATEGORIES.items())), required=True),
         ask("units", "How many?", "¿Cuántas unidades?", Kind.NUMBER, required=True),
-        ask("unit_cost", "Cost of one", "Costo de una", Kind.MONEY, required=True),
+        ask("unit_cost", "What does it cost?", "¿Cuánto cuesta?", Kind.MONEY, required=True),
+        ask("per", "That cost is for", "Ese costo es por", Kind.CHOICE, options=STATED_FOR, usual=("unit",), hint=("Both are shown below", "Abajo se muestran ambos")),
         ask("life", "Years it serves", "Años de vida útil", Kind.WHOLE, required=True),
         ask("replaced", "Bought again each time its life ends", "Se repone cada vez que se acaba su vida útil", Kind.YES),
         ask("year", "Bought at the end of year", "Se compra al final del año", Kind.WHOLE, hint=("Empty or 0: before the start", "Vacío o 0: antes del inicio"), group=LATER),
-        ask("salvage", "Worth of one when its life ends", "Valor de una al acabar su vida útil", Kind.MONEY, group=LATER),
+        ask("salvage", "Worth when its life ends", "Valor al acabar su vida útil", Kind.MONEY, hint=("For each unit or for all of them, as the cost", "Por cada unidad o por todas, como el costo"), group=LATER),
         ask("scenarios", "When does it stand?", "¿Cuándo existe?", Kind.MANY, options=SCENARIOS, usual=("with",), group=LATER),
         CONVERSION,
     )),),

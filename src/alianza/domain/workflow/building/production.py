@@ -35,6 +35,7 @@ PER = options(
     ("total", "the whole block", "todo el bloque"),
     ("output", "each unit harvested", "cada unidad cosechada"),
 )
+STATED_FOR = options(("unit", "each unit", "cada unidad"), ("total", "all of them together", "todas juntas"))
 PRICE = (
     ask("price.fixed", "Price of one unit", "Precio de una unidad", Kind.SERIES, hint=BY_YEAR, is_money=True, required=None),
     ask("price.reference", "Reference price", "Precio de referencia", Kind.SERIES, hint=("In the currency of the exchange, for example US$ of New York", "En la moneda de la bolsa, por ejemplo US$ de Nueva York"), group=FORMULA),
@@ -137,7 +138,8 @@ BLOCK = Part(
         ask("product", "What does it produce?", "¿Qué produce?", Kind.PRODUCT, required=None),
         ask("unit", "Counted in", "Se cuenta en", required=True, hint=("ha, hives, boats, beds …", "ha, colmenas, lanchas, camas…")),
         ask("units", "How many of them?", "¿Cuántas son?", Kind.SERIES, hint=BY_YEAR, required=None),
-        ask("yield", "Harvest of one unit in one cycle", "Cosecha de una unidad en un ciclo", Kind.SERIES, hint=BY_YEAR, required=None),
+        ask("yield", "Harvest of one cycle", "Cosecha de un ciclo", Kind.SERIES, hint=BY_YEAR, required=None),
+        ask("yield_per", "That harvest is of", "Esa cosecha es de", Kind.CHOICE, options=STATED_FOR, usual=("unit",), hint=("Both are shown below", "Abajo se muestran ambas")),
         ask("by", "The harvest is counted by", "La cosecha se cuenta por", Kind.CHOICE, options=BY, usual=("year",), hint=("By age when new area is planted in several years", "Por edad cuando se siembra área nueva en varios años")),
     ),
 )  # fmt: skip
