@@ -124,7 +124,7 @@ class OwnAlliance:
 
 @dataclass(frozen=True)
 class Home:
-    """What to do next. ``more`` is how many tasks are not shown."""
+    """What to do next. ``more`` is how many tasks are not shown; ``standing_in`` says whose work is among them."""
 
     title: str
     caption: str
@@ -134,6 +134,8 @@ class Home:
     metrics: tuple[Metric, ...] = ()
     alliances: tuple[OwnAlliance, ...] = ()
     organisations: tuple[tuple[str, str], ...] = ()
+    standing_in: str = ""
+    absences_url: str = ""
 
 
 def portal_home(actor: Actor, today: date) -> Home:
@@ -165,7 +167,14 @@ def desk_home(actor: Actor, today: date) -> Home:
         more=max(0, len(tasks) - SHOWN),
         empty=None if tasks else nothing,
         metrics=tuple(Metric(str(label), counts[tray], f"{_maybe('desk.queue')}?tray={tray}") for tray, label in TRAYS),
+        standing_in=_standing_in(actor),
+        absences_url=_maybe("account.absences"),
     )
+
+
+def _standing_in(actor: Actor) -> str:
+    names = dict.fromkeys(one.stands_in_for for one in actor.grants if one.stands_in_for)
+    return _("You stand in for {names}: what is theirs stands here with yours.").format(names=", ".join(names)) if names else ""
 
 
 def _tasks(actor: Actor, today: date, *, staff: bool) -> tuple[Task, ...]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from tests import builders
 
@@ -130,6 +131,25 @@ def test_a_new_board_through_the_form(own, organisation):
     said = {"version": "1", "president_name": "Marta Luz", "president_email": "marta@example.org"} | day("from_day")
     assert own.post(path, said).status_code == 302
     assert Officer.objects.get(term_to=None).name == "Marta Luz"
+
+
+@pytest.mark.parametrize("language, sentence", [("en", "What you had typed"), ("es", "Lo que usted había escrito")])
+def test_a_new_board_takes_the_account_while_the_old_one_has_a_form_open(own, organisation, language, sentence):
+    own.cookies["language"] = language
+    here = f"/organisations/{organisation.id}/"
+    assert own.get(f"{here}members/new/").status_code == 200
+    officer = builders.signed_in(Client(), builders.regional_officer("HN-OC"))
+    said = {"version": "1", "president_name": "Marta Luz", "president_email": "marta@example.org"} | day("from_day")
+    assert officer.post(f"{here}board/", said).headers["Location"] == f"/desk/organisations/{organisation.id}/"
+    late = own.post(f"{here}members/new/", {"given_names": "Gumersinda", "family_names": "Roa"})
+    assert late.status_code == 403
+    assert sentence in late.content.decode()
+    assert "Gumersinda" in late.content.decode()
+    assert not Member.objects.exists()
+    assert own.get(here).status_code in (403, 404)
+    assert own.get("/home/", follow=True).status_code == 200
+    marta = builders.signed_in(Client(), Officer.objects.get(name="Marta Luz").user)
+    assert marta.post(f"{here}members/new/", {"given_names": "Gumersinda", "family_names": "Roa", "form_key": "a" * 32}).status_code == 302
 
 
 def test_an_officer_is_added_and_a_term_ends(own, organisation):

@@ -12,6 +12,7 @@ from alianza.domain.registry import ORGANISATION_FIELDS
 from alianza.domain.values import Blocker, Money
 from alianza.exchange.registry.entries import read_entry
 from alianza.pages.addresses import url
+from alianza.pages.frame import is_staff
 from alianza.pages.registry import officers as pages
 from alianza.pages.registry.answers import said
 from alianza.pages.registry.forms import Sent, cells_of, form_key, parts_of, reading_of, version_of
@@ -129,7 +130,8 @@ def board(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     )  # fmt: skip
     if outcome.done:
         messages.success(request, _("The new board has been entered"))
-        return HttpResponseRedirect(url("account.home"))
+        # Who hands over his own account may have lost it by now.
+        return HttpResponseRedirect(home_of(actor, row) if is_staff(actor) else url("account.home"))
     if stale(outcome.blockers):
         return show_stale(request)
     gone(outcome.blockers)
