@@ -1,11 +1,13 @@
 """Papers are read back from their files: what they say, how they are built for who can't see them, and that no text changes the page."""
 
+import re
 from datetime import date
 from io import BytesIO
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 from pypdf import PdfReader
 
 from alianza.exchange.paper import (
@@ -157,3 +159,26 @@ def test_a_picture_is_never_made_small_by_what_stands_above_it() -> None:
     pages = read(pdf_of(paper(*(Paragraph("Una línea") for _ in range(30)), Paragraph("Queda con el dibujo", stays=True), wide))).pages
     assert len(pages) == 2
     assert "Queda con el dibujo" in pages[1].extract_text()
+
+
+@pytest.mark.parametrize("count", range(38, 48))
+def test_no_page_gets_one_row_of_a_table_alone_or_parts_a_band_from_its_rows(count: int) -> None:
+    rows: list[tuple[str | None, ...]] = [(f"Fila {number}", "x", "1") for number in range(count)]
+    rows.insert(count - 4, ("Banda",))
+    table = Table(headings=("Rubro", "Unidad", "Año"), rows=tuple(rows), numeric=(2,))
+    pages = [page.extract_text() for page in read(pdf_of(paper(table))).pages]
+    found = [len(re.findall(r"Fila \d+", page)) for page in pages]
+    assert sum(found) == count
+    assert found[-1] == count or found[-1] >= 3
+    assert next(page for page in pages if "Banda" in page) == next(page for page in pages if f"Fila {count - 4}" in page)
+
+
+def test_a_drawing_stands_on_white_in_word_and_a_table_keeps_its_last_rows_together() -> None:
+    rows: tuple[tuple[str | None, ...], ...] = tuple((f"Fila {number}", "1") for number in range(9))
+    document = docx.Document(BytesIO(docx_of(paper(Picture(svg=SVG, alternative="Una barra"), Table(headings=("A", "B"), rows=rows)))))
+    part = next(one for one in document.part.related_parts.values() if one.partname.endswith(".png"))
+    shown = Image.open(BytesIO(part.blob)).convert("RGBA")
+    assert shown.getextrema()[3] == (255, 255)
+    assert shown.getpixel((shown.width - 2, 2)) == (255, 255, 255, 255)
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in document.tables[0].rows]
+    assert [bool(one) for one in kept] == [True, *[False] * 6, True, True, False]

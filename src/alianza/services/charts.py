@@ -46,14 +46,6 @@ def paper_picture(chart: Chart) -> bytes:
     return drawing.without_theme(text).encode()
 
 
-def bitmap(chart: Chart) -> bytes:
-    """The chart as PNG, for word processors."""
-    kept = _folder() / f"{announce(chart)}.png"
-    if not kept.exists():
-        _write(kept, drawing.png(chart))
-    return kept.read_bytes()
-
-
 def _folder() -> Path:
     folder = Path(settings.FILES_FOLDER).parent / "charts"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

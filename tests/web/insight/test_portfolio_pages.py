@@ -50,6 +50,13 @@ def test_a_project_shows_every_figure_and_says_what_contradicts_itself(client: C
     assert "28,896 ÷ 768" in first
 
 
+def test_the_list_shows_no_more_of_a_day_than_its_source_gives(client: Client) -> None:
+    page = valid(client.get("/portfolio/"))
+    assert "Dec 2016" in page
+    assert "31 Dec 2016" not in page
+    assert "31 Dec 2017" not in page
+
+
 def test_a_rate_of_that_year_gives_dollars_with_its_source(client: Client) -> None:
     rate = NewValue(code="USD/BOB", country="", valid_from=date(2023, 1, 1), value=Decimal("6.86"), unit="BOB", source="BCB")
     assert add(actor=None, new=rate).done

@@ -16,7 +16,7 @@ from alianza.domain.access import Role, ScopeKind
 from alianza.domain.portfolio.review import CHAPTERS, PIECES
 from alianza.jobs.housekeeping import write_asked_extract
 from alianza.pages.insight import own
-from alianza.records.models import LongWork, Project, ThemeRating, User
+from alianza.records.models import Alliance, LongWork, Project, ThemeRating, User
 from alianza.services import extracts
 from alianza.services.bundled_observations import load_observations
 
@@ -233,3 +233,26 @@ def test_a_portfolio_that_nobody_knows_is_said(client) -> None:
 def test_no_file_is_given_of_another_review_than_the_address_names(client, question) -> None:
     assert client.get(f"/review/download/json/?{question}").status_code == 422
     assert client.get("/review/download/json/?as_of=2013-12-31").status_code == 200
+
+
+def test_an_index_of_concentration_leaves_out_products_that_nobody_has_classified(client) -> None:
+    opened, group = builders.call(builders.rulebook()), builders.organisation("Uno")
+    for number, product in enumerate(("coffee", "milk", "tarwi", "tarwi")):
+        builders.alliance(opened, group, "in_implementation", submitted_at=opened.published_at, title=f"A{number}", product=product)
+    own.renew(timezone.now().date())
+    figure = text_of(valid(client.get("/review/chapters/alliances/")).partition('id="figure-5"')[2].partition("</section>")[0])
+    assert re.search(r"5,000 ?\d+ \d{4}, 2 of 4 classified", figure)
+    Alliance.objects.update(product="tarwi")
+    own.renew(timezone.now().date())
+    figure = text_of(valid(client.get("/review/chapters/alliances/")).partition('id="figure-5"')[2].partition("</section>")[0])
+    assert "no product is classified" in figure
+    assert "10,000" not in figure
+
+
+def test_figure_6_says_what_the_text_of_2013_states_and_makes_no_stars_of_it(client) -> None:
+    broad, strict = (text_of(valid(client.get(f"/review/chapters/focus/?portfolio={one}"))) for one in ("broad", "strict"))
+    assert re.search(r"Mexico Sustainable Production.*?Strong, for its attention to biodiversity\. 1 2013", broad)
+    assert "Strong in most of them: small infrastructure, health and education." in broad
+    assert "Not rated: Bolivia I" in broad
+    assert "biodiversity" not in strict
+    assert "states a focus of Brazil’s projects and of Mexico’s alone" in strict

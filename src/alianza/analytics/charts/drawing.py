@@ -49,14 +49,6 @@ def without_theme(text: str) -> str:
     return _THEMED.sub(r"\1", text)
 
 
-def png(chart: Chart, scale: float = 2.5) -> bytes:
-    """The chart as a picture on white, for word processors that know no SVG: on no ground, pale stretches come out dark."""
-    head, end, rest = without_theme(svg(chart)).partition("</desc>")
-    text = f'{head}{end}<rect width="100%" height="100%" fill="#ffffff"/>{rest}'
-    with _ONE_AT_A_TIME:
-        return bytes(analytics.vl_convert.svg_to_png(text, scale=scale))
-
-
 def _drawn(chart: Chart) -> str:
     numbers = {"decimal": chart.decimal, "thousands": chart.thousands, "grouping": [3], "currency": ["", ""]}
     # Altair holds each part of a picture against its schema, which takes as long as a fifth of the drawing; the tests do that.

@@ -52,6 +52,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("evaluation", "", bilingual("Evaluation", "Evaluación"), bilingual("Status of the evaluation", "Estado de la evaluación"), "Table X"),
     Measure("main_product", "", bilingual("Main product", "Producto principal"), bilingual("Category of product with most alliances; cocoa and coffee count as fruits", "Categoría de producto con más alianzas; cacao y café se cuentan como frutas"), "Figure 4"),
     Measure("concentration_rank", "", bilingual("Concentration", "Concentración"), bilingual("Place in the order of the Herfindahl–Hirschman index", "Lugar según el índice Herfindahl–Hirschman"), "Figure 5"),
+    Measure("public_goods_focus", "", bilingual("Focus on public goods", "Enfoque en bienes públicos"), bilingual("Attention to public goods, in the source’s words; people’s own ratings stand in Figure 6", "Atención a los bienes públicos, en palabras de la fuente; las valoraciones de personas están en el gráfico 6"), "Figure 6"),
     # What the review leaves out and other documents state.
     Measure("organisations", "organisations", bilingual("Organisations", "Organizaciones"), bilingual("Producer organisations supported", "Organizaciones de productores apoyadas"), ""),
     Measure("plans", "plans", bilingual("Business plans", "Planes de negocio"), bilingual("Business plans supported", "Planes de negocio apoyados"), ""),

@@ -37,7 +37,9 @@ THIN: dict[str, LocalText] = {
 """Measure to the reason why own records have no figure of it."""
 _NO_VERDICT = bilingual("no plan can be judged", "ningún plan se puede juzgar")
 _NOT_STATED = bilingual("not stated", "no indicado")
+_UNCLASSIFIED = bilingual("no product is classified", "ningún producto está clasificado")
 UNTOLD: dict[str, LocalText] = {
+    "concentration": _UNCLASSIFIED,
     "green_share": _NO_VERDICT,
     "nutrition_share": _NO_VERDICT,
     "post_conflict_share": bilingual("the rules name no such places", "las reglas no nombran esos lugares"),

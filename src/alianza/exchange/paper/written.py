@@ -1,5 +1,6 @@
 """The paper as DOCX, to be edited: real headings, heading rows that stand again on every page, pictures with their words."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -42,7 +43,10 @@ from alianza.exchange.paper.word_style import (
 from alianza.exchange.paper.words import clean, named, words_in
 
 PIXELS = 2.5
+GROUNDED = re.compile(r"<svg\b[^>]*>")
 SMALL, TINY = 6, 9
+SHORT, TAIL = 6, 3
+"""Rows of a table that stays whole, and of a longer one's end that no page parts."""
 WIDE_MARGIN, NARROW_MARGIN = 80, 30
 
 
@@ -125,8 +129,16 @@ def _table(document: Document, part: Table, language: str) -> None:
     for place, row in enumerate(part.rows):
         shown = tuple(words_in(language)["unknown"] if text is None else text for text in row)
         _row(cells[place + 1], part, shown, size, bold=place in part.strong)
+    for row in cells[:-1] if len(part.rows) <= SHORT else (cells[0], *cells[-TAIL:-1]):
+        _stay(row)
     _widths(document, grid, part)
     document.add_paragraph()
+
+
+def _stay(cells: tuple[GridCell, ...]) -> None:
+    """Keep a row on the page of the next one."""
+    for cell in cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _row(cells: tuple[GridCell, ...], part: Table, row: tuple[str, ...], size: Pt, *, bold: bool) -> None:
@@ -177,11 +189,16 @@ def _line(document: Document) -> int:
 
 
 def _picture(document: Document, part: Picture, _language: str) -> None:
-    image = vl_convert.svg_to_png(part.svg, scale=PIXELS)
+    image = vl_convert.svg_to_png(_on_white(part.svg), scale=PIXELS)
     shape = document.add_picture(BytesIO(image), width=Emu(int(_line(document) * part.width)))
     set_alternative(shape, clean(part.alternative))
     if part.caption:
         document.add_paragraph(clean(part.caption), "Caption")
+
+
+def _on_white(svg: str) -> str:
+    """The drawing on a ground of its own: on none, pale stretches come out dark in word processors."""
+    return GROUNDED.sub(r'\g<0><rect width="100%" height="100%" fill="#ffffff"/>', svg, count=1)
 
 
 def _note(document: Document, part: Note, _language: str) -> None:

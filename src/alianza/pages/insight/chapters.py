@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, decide
 from alianza.domain.portfolio.measures import BY_CODE
-from alianza.domain.portfolio.observation import Kind
+from alianza.domain.portfolio.observation import Kind, Observation, known_at
 from alianza.domain.portfolio.observed import Observed
 from alianza.domain.portfolio.project import Precision, Project, ProjectDate, Version
 from alianza.domain.portfolio.review import CHAPTERS, OWN, PICTURED, Chapter, Written, families_of, members_of
@@ -26,13 +26,14 @@ from alianza.pages.insight.financing import financing_table
 from alianza.pages.insight.first_extract import Offer, offer
 from alianza.pages.insight.focus import focus_chart, focus_table
 from alianza.pages.insight.pictures import Material, Picture, picture, picture_of, start_of, timeline
-from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, labels, table_of
+from alianza.pages.insight.tables import Cell, Column, Row, Sources, Table, cell_of, labels, table_of
 from alianza.pages.insight.wanted import OF_THE_REVIEW, Asked, observed_review, selection_field
 from alianza.pages.observed import observed
 from alianza.pages.portfolio.text import Paragraph, paragraphs_by_piece
 from alianza.pages.words.figures import KIND_WORDS, WHOLES, source_words
 from alianza.records.queries.ratings import focus_by_project
 
+STATED = "public_goods_focus"
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("json", "JSON"))
 
 
@@ -269,10 +270,12 @@ def _piece(number: str, desk: Workbench) -> ShownPiece:
 
 
 def _focus(number: str, desk: Workbench) -> ShownPiece:
-    note = _("★★★ strong, ★★ medium, ★ weak focus, rated by two people with their reasons; the review of 2013 has it as a picture only.")
+    note = _("★★★ strong, ★★ medium, ★ weak focus, rated by two people with their reasons; the review of 2013 has stars as a picture only.")
+    told = _("Its text states a focus of Brazil’s projects and of Mexico’s alone, both of the broad portfolio.")
     signs = _("In the picture a dot stands for a star; …: a second person is awaited; ≠: two differ; –: not rated.")
     material, ratings = desk.material, focus_by_project(desk.asked.day)
-    table = focus_table(material.projects, material.names, ratings)
+    stated = _stated_focus(desk)
+    table = focus_table(material.projects, material.names, ratings, stated)
     chart = focus_chart(material.projects, material.names, ratings)
     shown = picture(chart) if chart else None
     actor = desk.asked.actor
@@ -281,9 +284,19 @@ def _focus(number: str, desk: Workbench) -> ShownPiece:
         (material.names[one.code], url("insight.focus", code=one.code)) for one in material.projects if rates and one.code not in ratings
     ]
     return ShownPiece(
-        anchor_of(number), _numbered(number), _("The focus of each project"), table, shown, f"{note} {signs}" if chart else note,
-        rate=tuple(rate),
+        anchor_of(number), _numbered(number), _("The focus of each project"), table, shown,
+        " ".join((note, *(() if stated else (told,)), *((signs,) if chart else ()))), rate=tuple(rate),
     )  # fmt: skip
+
+
+def _stated_focus(desk: Workbench) -> dict[str, Cell]:
+    """What the text of 2013 says of the focus of this portfolio's projects, or of them as a whole."""
+    subjects = {*(one.code for one in desk.members), *(("portfolio:brazil",) if desk.asked.portfolio == "broad" else ())}
+    found: dict[str, list[Observation]] = {}
+    for one in known_at(desk.known.observations, desk.asked.day):
+        if one.measure == STATED and one.subject in subjects:
+            found.setdefault(one.subject, []).append(one)
+    return {subject: cell_of(rows, (subject, STATED, None), True, desk.sources) for subject, rows in found.items()}
 
 
 APART = ("Table 1", "Figure 6", "Figure 8")

@@ -103,21 +103,22 @@ def _piece(piece: ShownPiece) -> Iterable[Part]:
         yield Picture(svg=svg, alternative=piece.picture.alternative, width=round(width, 2))
     if piece.table and (piece.table.rows or piece.table.why):
         yield from _tables(piece.table)
-        yield from _left_out(piece, piece.table)
+        told = _left_out(piece, piece.table)
+        if told:
+            yield Paragraph(told, small=True, stays=bool(piece.note))
     else:
-        yield Paragraph(piece.missing or _("Nothing is known here as of this day."))
+        yield Paragraph(piece.missing or _("Nothing is known here as of this day."), stays=bool(piece.note))
     if piece.note:
         yield Paragraph(piece.note.replace(STAR, "*"), small=True)
 
 
-def _left_out(piece: ShownPiece, table: ShownTable) -> Iterable[Part]:
+def _left_out(piece: ShownPiece, table: ShownTable) -> str:
     """What a dash means here, and of whom nothing is known."""
     unknown = table.why or (_("Not in the text") if piece.pictured else _("Unknown"))
     empty = {cell.missing for row in table.rows for cell in row.cells if not cell.value}
     told = [f"{DASH} {' / '.join(sorted(empty & _plain_reasons()))}."] if empty & _plain_reasons() else []
     told += [f"{unknown}: {', '.join(table.silent)}."] if table.silent else []
-    if told:
-        yield Paragraph(" ".join(told), small=True)
+    return " ".join(told)
 
 
 def _tables(table: ShownTable) -> Iterable[Table]:

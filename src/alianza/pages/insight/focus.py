@@ -64,16 +64,29 @@ class FocusPage:
 
 
 Ratings = Mapping[str, Mapping[str, Focus]]
+Stated = Mapping[str, Cell]
+"""What the review's text states of a subject's focus on public goods, the one theme of which it speaks, as a cell with its source."""
+STATED_OF = "public_goods"
 
 
-def focus_table(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings) -> Table:
-    """Figure 6: a row a project that somebody has rated, a column a theme; what nobody has settled says so, who is not rated is named."""
+def focus_table(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings, stated: Stated) -> Table:
+    """Figure 6: a row for each project that somebody has rated or of which the review's text states a focus; the others are named.
+
+    What the text states is no rating: it stands in its words, and nothing is made of it.
+    """
     columns = tuple(Column(words(name), "", numeric=False) for name in THEMES.values())
-    rows = tuple(
-        Row(names[one.code], one.name, tuple(_cell(one.code, ratings.get(one.code, {}).get(theme, NOBODY)) for theme in THEMES))
-        for one in projects if ratings.get(one.code)
-    )  # fmt: skip
-    return Table(columns, rows, tuple(names[one.code] for one in projects if not ratings.get(one.code)), _("Not rated"))
+    shown = [one for one in projects if ratings.get(one.code) or one.code in stated]
+    rows = [Row(names[one.code], one.name, _cells(one.code, ratings, stated)) for one in shown]
+    wholes = [code for code in stated if code.startswith("portfolio:")]
+    rows += [Row(subject_words(code, {}), "", _cells(code, ratings, stated), whole=True) for code in wholes]
+    return Table(columns, tuple(rows), tuple(names[one.code] for one in projects if one not in shown), _("Not rated"))
+
+
+def _cells(code: str, ratings: Ratings, stated: Stated) -> tuple[Cell, ...]:
+    found, said = ratings.get(code, {}), {STATED_OF: stated[code]} if code in stated else {}
+    if code.startswith("portfolio:"):
+        return tuple(said.get(theme, Cell("", _standing(NOBODY), numeric=False)) for theme in THEMES)
+    return tuple(said[theme] if theme in said and theme not in found else _cell(code, found.get(theme, NOBODY)) for theme in THEMES)
 
 
 def focus_chart(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings) -> Chart | None:

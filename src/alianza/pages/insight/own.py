@@ -1,7 +1,7 @@
 """What our own records say, as observations: the same measures by the same definitions, from the newest extract."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from alianza.analytics import explore
 from alianza.analytics import portfolio as portfolio_counts
 from alianza.analytics.portfolio import ProgrammeCounts
-from alianza.domain.portfolio.concentration import concentration
+from alianza.domain.portfolio.concentration import Concentration, concentration
 from alianza.domain.portfolio.measures import UNITS
 from alianza.domain.portfolio.observation import LOCAL, Kind, Observation
 from alianza.domain.portfolio.review import OWN
@@ -104,12 +104,12 @@ def _unit(measure: str, one: ProgrammeCounts) -> str:
 
 
 def _measures(one: ProgrammeCounts, found: Counted) -> Iterable[Told]:
-    index = concentration(list(found.products.get(one.programme, {}).values()))
+    index, classified = _index(found.products.get(one.programme, {}))
     yield "alliances", Fraction(one.alliances), ""
     yield "families", Fraction(one.families) if one.alliances else None, ""
     yield "members_per_alliance", one.share(one.members, one.alliances), ""
-    yield "concentration", index.index if index else None, ""
-    yield "concentration_normalised", index.normalised if index else None, ""
+    yield "concentration", index.index if index else None, classified
+    yield "concentration_normalised", index.normalised if index else None, classified
     yield "women_share", _persons(one.women, one.sex_known), ""
     yield "youth_share", _persons(one.young, one.birth_known), ""
     yield "indigenous_share", _persons(one.indigenous, one.members), ""
@@ -117,6 +117,13 @@ def _measures(one: ProgrammeCounts, found: Counted) -> Iterable[Told]:
     yield "contribution_share", one.share(100 * one.producers_minor, one.planned_minor), ""
     yield "plans_with_credit", Fraction(one.plans_with_credit) if one.plans else None, ""
     yield "credit_alliances_share", one.share(100 * one.plans_with_credit, one.plans), ""
+
+
+def _index(mix: Mapping[str, int]) -> tuple[Concentration | None, str]:
+    """Of the alliances whose product is classified, and how many these are where it is not all: nobody knows what the others share."""
+    known = {category: alliances for category, alliances in mix.items() if category}
+    part, whole = sum(known.values()), sum(mix.values())
+    return concentration(list(known.values())), _("{told} classified").format(told=_of(part, whole)) if part < whole else ""
 
 
 def _money(one: ProgrammeCounts) -> Iterable[Told]:

@@ -55,9 +55,9 @@ class StageRow:
         return self.reached - self.here - self.ended
 
     @property
-    def onward(self) -> float:
-        """The part of those who got here that got further."""
-        return self.went_on / self.reached
+    def onward(self) -> float | None:
+        """The part of those who got here that got further; None for the last stage, from which nothing leads on."""
+        return self.went_on / self.reached if self.code != str(ORDER[-1]) else None
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,9 @@ def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str
     by_subject: dict[str, dict[str, tuple[Observation, ...]]] = {}
     for line in lines:
         by_subject.setdefault(line.subject, {})[line.measure] = line.found
+    told = bool(set(written.piece.measures) & set(UNTOLD))
+    for subject in dict.fromkeys(one.subject for one in own if told and not written.piece.whole):
+        by_subject.setdefault(subject, {})
     wholes = [subject for subject in by_subject if subject.startswith("portfolio:")]
     order = [subject for subject in by_subject if subject not in wholes]
     order.sort(key=lambda subject: (subject.startswith(OWN), projects[subject].family if subject in projects else subject))
@@ -135,7 +138,7 @@ def table_of(written: Written, own: Sequence[Observation], projects: Mapping[str
             _short(cell_of(found, (subject, *part), pictured, sources), part[0]) for found, part in zip(chosen, parts, strict=True)
         )
         label, name = _named(subject, names, projects)
-        if any(cell.value for cell in cells):
+        if any(cell.value for cell in cells) or (told and subject.startswith(OWN)):
             aligned = (replace(cell, numeric=column.numeric) for cell, column in zip(cells, columns, strict=True))
             rows.append(Row(label, name, tuple(aligned), own=subject.startswith(OWN), whole=subject in wholes))
         else:

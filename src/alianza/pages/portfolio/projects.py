@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alianza.domain.access import Action, Actor, decide
 from alianza.domain.portfolio.disagreement import disagreements
 from alianza.domain.portfolio.observed import Observed, Selection, faults_of_selection, members_of
-from alianza.domain.portfolio.project import Project
+from alianza.domain.portfolio.project import Precision, Project, ProjectDate
 from alianza.pages.addresses import url
 from alianza.pages.calls.standing import country_name
 from alianza.pages.formats import day
@@ -74,15 +74,22 @@ def _table(known: Observed, chosen: list[Project]) -> Table:
 
 
 def _cells(one: Project, figures: int, against: int) -> list[Any]:
-    closing = one.day("closing")
     contradicting = _("{count} measures contradicted").format(count=against) if against > 1 else _("1 measure contradicted")
     nothing = status(_("Nothing known"), "empty")
     phased = f"{one.name} ({one.phase})" if one.phase and one.phase not in one.name.split() else one.name
     return [
         link(phased, url("insight.project", code=one.code)),
         f"{country_name(one.country)}, {one.region}" if one.region else country_name(one.country),
-        one.approved, closing.day if closing else one.closed, figures or nothing, status(contradicting, "warn") if against else "–",
+        _as_exactly(one.day("approved"), one.approved), _as_exactly(one.day("closing"), one.closed), figures or nothing,
+        status(contradicting, "warn") if against else "–",
     ]  # fmt: skip
+
+
+def _as_exactly(known: ProjectDate | None, otherwise: date | None) -> date | str | None:
+    """The day, or no more of it than its source gives."""
+    if known is None or known.precision is Precision.DAY:
+        return known.day if known else otherwise
+    return str(known.day.year) if known.precision is Precision.YEAR else day(known.day, "MMM y")
 
 
 def _wholes(known: Observed) -> tuple[tuple[str, str, int], ...]:
