@@ -71,6 +71,14 @@ def test_faults_import_nothing(send, actor):
     assert not Member.objects.exists()
 
 
+def test_a_formula_is_nobodys_name(send) -> None:
+    row = send(('=HYPERLINK("http://x")', "Roa", "", "", "", "@SUM(A1)"), ("Ana-María", "D'Oro", "", "", "", "-")).row
+    assert [(one["row"], one["column"], one["code"]) for one in row.faults] == [
+        (2, "A", "registry.formula_like"),
+        (2, "F", "registry.formula_like"),
+    ]
+
+
 @pytest.mark.parametrize(
     "name, content, code",
     [

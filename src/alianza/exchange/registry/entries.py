@@ -11,12 +11,15 @@ from alianza.domain.registry import Field, FieldKind, folded
 from alianza.domain.values import Blocker, Money, Share
 from alianza.exchange.registry import numbers
 from alianza.exchange.tables import Cell, read_date, read_number
+from alianza.exchange.text import is_formula_like
 
 MASK = "•"
 _YES = frozenset(("si", "s", "yes", "y", "x", "1", "true", "verdadero", "v"))
 _NO = frozenset(("no", "n", "0", "false", "falso", "f"))
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _OLDEST = date(1900, 1, 1)
+_ONE_LINE = 200
+"""Names and codes are no longer; in longer texts a line may begin with a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def _text(asked: Field, cell: Cell, _: Reading) -> str | Blocker:
     text = "\n".join(" ".join(line.split()) for line in str(cell).replace("\x00", "").strip().splitlines())
     if asked.longest and len(text) > asked.longest:
         return Blocker("registry.too_long", {"longest": asked.longest, "found": len(text)})
+    if asked.longest and asked.longest <= _ONE_LINE and is_formula_like(text):
+        return Blocker("registry.formula_like", {"value": text[:60]})
     return text
 
 

@@ -65,6 +65,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "registry.term_ends_before": _("The term ends on {to} already; give that day or an earlier one."),
     "registry.term_too_far": _("The term may begin {days} days from today at the latest."),
     "registry.titles_missing": _("No titles of columns were found. Start from the template and keep its first row."),
+    "registry.formula_like": _("“{value}” looks like a formula of a spreadsheet. Write it as plain text."),
     "registry.too_long": _("It is too long: {found} characters; at most {longest}."),
 }
 GROUNDS: dict[str, "str | Promise"] = {"document": _("document number"), "name_and_birth_date": _("name and date of birth")}
