@@ -75,8 +75,11 @@ def test_huila_in_spanish_says_who_what_where_and_who_pays() -> None:
 def test_the_uncertainty_is_shared_out_among_its_drivers() -> None:
     risk = made(plan("huila"))
     (first, *_others) = [row for row in cells(risk) if row[0] == "Precios de venta, Rendimientos"]
-    alone, together = (float(one.removesuffix(" %").replace(",", ".")) for one in first[1:])
+    parts = [one.split(" % ± ") for one in first[1:]]
+    alone, together = (float(part.replace(",", ".")) for part, _ in parts)
     assert min(alone, together) > 85
+    assert all(0 < float(error.replace(",", ".")) < 2 for _, error in parts)
+    assert "± es el error estándar" in text_of(risk)
     assert "De dónde viene la incertidumbre" not in text_of(made(plan("huila"), risk=False))
 
 

@@ -308,10 +308,11 @@ def test_the_sheet_of_risks_says_where_the_uncertainty_comes_from():
     heads = {"en": "where the uncertainty comes from", "es": "de dónde viene la incertidumbre"}
     for language, sheet in sheets.items():
         (row,) = (row for (row, column), cell in sheet.cells.items() if column == 0 and cell.value == heads[language])
-        shown = [tuple(sheet.cells[at, column].value for column in range(3)) for at in range(row + 1, sheet.rows)]
+        shown = [tuple(sheet.cells[at, column].value for column in range(5)) for at in range(row + 1, sheet.rows - 1)]
         expected = sorted(risk["variance"], key=lambda one: -one["total"])
-        assert [pair[2] for pair in shown] == pytest.approx([one["total"] for one in expected])
-        assert [pair[1] for pair in shown] == pytest.approx([max(one["first_order"], 0) for one in expected])
+        for column, key in enumerate(("first_order", "first_order_error", "total", "total_error"), start=1):
+            assert [cells[column] for cells in shown] == pytest.approx([one[key] for one in expected])
+        assert ("within the standard error" if language == "en" else "dentro del error") in sheet.cells[sheet.rows - 1, 0].value
     together = next(" + ".join(one["drivers"]) for one in risk["variance"] if len(one["drivers"]) > 1)
     assert together in {cell.value for cell in sheets["en"].cells.values()}
     assert "precio + rendimiento" in {cell.value for cell in sheets["es"].cells.values()}

@@ -103,7 +103,8 @@ def _swing(one: Swing) -> dict[str, Figures]:
 
 
 def _indices(one: Indices, names: list[str]) -> dict[str, Figures]:
-    return {"drivers": [names[place] for place in one.group], "first_order": one.first_order, "total": one.total}
+    errors: dict[str, Figures] = {"first_order_error": one.first_order_error, "total_error": one.total_error}
+    return {"drivers": [names[place] for place in one.group], "first_order": one.first_order, "total": one.total, **errors}
 
 
 def _pack(one: Outcomes) -> dict[str, Figures]:

@@ -104,6 +104,13 @@ DRIVERS: dict[str, LocalText] = {
     "other_cost": bilingual("Other costs", "Otros costos"),
     "exchange_rate": bilingual("Exchange rate", "Tasa de cambio"),
 }
+ESTIMATED = bilingual(
+    "Estimated from random draws: ± is the standard error in percentage points. "
+    "A figure by itself that is above the one together with the others, or below zero, is so by chance of the draws.",
+    "Estimado con sorteos al azar: ± es el error estándar en puntos porcentuales. "
+    "Si una cifra por sí sola supera a la de junto con las demás, o baja de cero, es por azar de los sorteos.",
+)
+"""What the parts of the variance are, and why the first may exceed the total."""
 PACKS: dict[str, LocalText] = {
     "price_minus_20": bilingual("Prices fall by 20%", "Los precios bajan 20 %"),
     "appreciation_15": bilingual("The currency rises by 15%", "La moneda se aprecia 15 %"),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from alianza.domain.appraisal import Appraisal, Plan, RateStatus, Timing, Viewpoint
-from alianza.domain.appraisal.risk import RiskReport
+from alianza.domain.appraisal.risk import Indices, RiskReport
 from alianza.domain.values import LocalText, bilingual
-from alianza.exchange.appraisal_meanings import TIMINGS
+from alianza.exchange.appraisal_meanings import DRIVERS, TIMINGS
 from alianza.exchange.figures_written import Written
 
 COMFORTABLE = 1.2
@@ -81,6 +81,10 @@ WORDS: dict[str, LocalText] = {
     "risk": bilingual(
         "In {share} of {draws} draws the project loses money{assumed}; in {no_rate} no internal rate exists.",
         "En {share} de {draws} simulaciones el proyecto pierde dinero{assumed}; en {no_rate} no existe tasa interna.",
+    ),
+    "source": bilingual(
+        "{share} of this uncertainty comes from {drivers} (estimated from draws, ± {error} points).",
+        "{share} de esta incertidumbre viene de {drivers} (estimado con sorteos, ± {error} puntos).",
     ),
     "assumed": bilingual(
         " (the plan states no risks: every main driver moved by a fifth)", " (el plan no indica riesgos: cada variable se movió un quinto)"
@@ -175,6 +179,18 @@ class _Note:
         yield self._say("risk", draws=self._written.number(found.draws, 0), assumed=assumed, **shares)
         if found.instalment_missed is not None:
             yield self._say("missed", share=self._share(found.instalment_missed, 0))
+        if found.indices:
+            yield self._source(found, max(found.indices, key=lambda one: one.total))
+
+    def _source(self, found: RiskReport, most: Indices) -> str:
+        """Where most of the uncertainty comes from."""
+        drivers = ", ".join(self._driver(found.risks[place].driver) for place in most.group)
+        return self._say("source", drivers=drivers, share=self._share(most.total), error=self._written.number(100 * most.total_error, 1))
+
+    def _driver(self, code: str) -> str:
+        name, _, line = code.partition(":")
+        called = DRIVERS[name].in_language(self._written.language).lower()
+        return f"{called} ({line})" if line else called
 
     def _say(self, words: str, **figures: object) -> str:
         return WORDS[words].in_language(self._written.language).format(**figures)

@@ -38,11 +38,21 @@ def test_triangular(low, likely, high, probability, factor):
     assert triangular(np.array([float(probability)]), float(low), float(likely), float(high)) == pytest.approx(float(factor))
 
 
-def test_indices_of_a_known_function():
-    def ishigami(points):
-        x, y, z = (math.pi * (2 * points - 1)).T
-        return np.sin(x) + 7 * np.sin(y) ** 2 + 0.1 * z**4 * np.sin(x)
+def ishigami(points):
+    x, y, z = (math.pi * (2 * points - 1)).T
+    return np.sin(x) + 7 * np.sin(y) ** 2 + 0.1 * z**4 * np.sin(x)
 
+
+def test_the_standard_error_of_an_index_is_how_far_it_varies_with_the_seed():
+    drawn = [sobol_indices(ishigami, [(0,), (1,), (2,)], 3, seed=10 * place) for place in range(40)]
+    for name in ("first_order", "total"):
+        for place in range(3):
+            spread = np.std([getattr(one[place], name) for one in drawn], ddof=1)
+            told = np.sqrt(np.mean([getattr(one[place], f"{name}_error") ** 2 for one in drawn]))
+            assert 0.6 < told / spread < 1.6
+
+
+def test_indices_of_a_known_function():
     found = sobol_indices(ishigami, [(0,), (1,), (2,)], 3, seed=1)
     for one, (_, first, total) in zip(found, rows(PAGE, "Which input matters"), strict=True):
         assert one.first_order == pytest.approx(float(first), abs=0.06)

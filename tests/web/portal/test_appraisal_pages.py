@@ -55,6 +55,7 @@ def test_a_sound_plan_is_appraised_and_frozen(client: Client, made: Alliance) ->
         "Prices fall by 20%",
         "until the project is worth nothing",
         "Where the uncertainty comes from",
+        "± is the standard error in percentage points",
         "Selling prices, Yields",
         "In plain words",
     ):

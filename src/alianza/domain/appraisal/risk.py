@@ -84,11 +84,16 @@ class Swing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indices:
-    """For one group: the part of the variance it makes alone, and the part that would go if it were known."""
+    """For one group: the part of the variance it makes alone, and the part that would go if it were known, with standard errors.
+
+    Both are estimates: within their errors the first may come out above the second, or below zero.
+    """
 
     group: tuple[int, ...]
     first_order: float
     total: float
+    first_order_error: float
+    total_error: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from alianza.domain.appraisal.loan import schedule
-from alianza.exchange.appraisal_meanings import DRIVERS, MEANINGS, NAMES, PACKS, VIEWS
+from alianza.exchange.appraisal_meanings import DRIVERS, ESTIMATED, MEANINGS, NAMES, PACKS, VIEWS
 from alianza.exchange.paper import Heading, KeyFigure, KeyFigures, Note, Paragraph, Part, Picture, Points, Table, Tone
 from alianza.exchange.plan_paper import words
 from alianza.exchange.plan_paper.drawings import Bar, axis_of, columns, curve, tornado
@@ -253,14 +253,20 @@ def _variance(pen: Pen, risk: Any) -> Iterator[Part]:
     rows = [
         (
             ", ".join(driver_words(pen, name) for name in one["drivers"]),
-            pen.written.share(max(one["first_order"], 0)),
-            pen.written.share(one["total"]),
+            *(_estimate(pen, one, key) for key in ("first_order", "total")),
         )
         for one in found
     ]
     if rows:
         yield Heading(pen.say("variance"), 2)
-        yield Table(headings=(pen.say("line"), pen.say("alone"), pen.say("together")), rows=tuple(rows), numeric=(1, 2), widths=(3, 1, 1))
+        heads = tuple(pen.say(key) for key in ("line", "alone", "together"))
+        yield Table(headings=heads, rows=tuple(rows), numeric=(1, 2), widths=(3, 1, 1), caption=pen.local(ESTIMATED))
+
+
+def _estimate(pen: Pen, one: Any, key: str) -> str:
+    """A part of the variance with its standard error in percentage points."""
+    part, error = pen.written.share(one[key]), one.get(f"{key}_error")
+    return part if error is None else f"{part} ± {pen.written.number(100 * error, 1)}"
 
 
 def _moved(pen: Pen, change: float) -> str:

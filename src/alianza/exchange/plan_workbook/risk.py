@@ -5,6 +5,7 @@ from typing import Any
 from alianza.domain.appraisal.plan import Plan
 from alianza.exchange.plan_workbook.book import Book, Sheet, Style
 
+BY_CHANCE = "estimated from draws: by itself may exceed together with the others, within the standard error"
 PACKS = ("price_minus_20", "appreciation_15", "one_year_delay", "yield_minus_30", "cost_plus_20")
 
 
@@ -86,12 +87,15 @@ def _put_indices(sheet: Sheet, risk: Any, row: int, names: dict[str, str]) -> No
     found = sorted(risk.get("variance") or (), key=lambda one: -one["total"])
     if not found:
         return
-    sheet.texts(row, 0, ("where the uncertainty comes from", "by itself", "together with the others"), Style.HEAD)
+    heads = ("where the uncertainty comes from", "by itself", "standard error", "together with the others", "standard error")
+    sheet.texts(row, 0, heads, Style.HEAD)
     for one in found:
         row += 1
         sheet.put(row, 0, " + ".join(_driver(driver, names) for driver in one["drivers"]), style=Style.TEXT)
-        sheet.put(row, 1, float(max(one["first_order"], 0)), style=Style.RATE)
-        sheet.put(row, 2, float(one["total"]), style=Style.RATE)
+        for column, key in enumerate(("first_order", "first_order_error", "total", "total_error"), start=1):
+            if one.get(key) is not None:
+                sheet.put(row, column, float(one[key]), style=Style.RATE)
+    sheet.put(row + 1, 0, BY_CHANCE, style=Style.TEXT)
 
 
 def _driver(driver: str, names: dict[str, str]) -> str:

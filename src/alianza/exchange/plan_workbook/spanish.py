@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Style
+from alianza.exchange.plan_workbook.risk import BY_CHANCE
 
 SPOKEN = (Style.TEXT, Style.ANSWER, Style.HEAD, Style.TITLE)
 VIEWS = {
@@ -150,6 +151,8 @@ RISK = {
     "where the uncertainty comes from": "de dónde viene la incertidumbre",
     "by itself": "por sí sola",
     "together with the others": "junto con las demás",
+    "standard error": "error estándar",
+    BY_CHANCE: "estimado con sorteos: por sí sola puede superar a junto con las demás, dentro del error estándar",
     "lowest factor": "factor más bajo",
     "highest factor": "factor más alto",
 }

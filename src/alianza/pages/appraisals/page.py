@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor
-from alianza.exchange.appraisal_meanings import ASKS, NAMES, VIEWS
+from alianza.exchange.appraisal_meanings import ASKS, ESTIMATED, NAMES, VIEWS
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.appraisals.carbon import CarbonView, carbon_view
@@ -58,6 +58,7 @@ class Risk:
     packs: tuple[Span, ...]
     tornado: tuple[Span, ...]
     variance: dict[str, Any] | None = None
+    by_chance: str = ""
     switching: dict[str, Any] | None = None
     break_even: dict[str, Any] | None = None
 
@@ -246,17 +247,25 @@ def _risk(found: Reading) -> Risk | None:
     if risk["assumed"]:
         source += " " + _("The plan states no risks: every main driver moved by a fifth.")
     shown = tuple({"label": label, "value": value} for label, value in rows)
-    return Risk(shown, source, pack_rows(found), tornado_rows(found), _variance(found), _switching(found), _break_even(found))
+    return Risk(
+        shown, source, pack_rows(found), tornado_rows(found), _variance(found), words(ESTIMATED), _switching(found), _break_even(found)
+    )
 
 
 def _variance(found: Reading) -> dict[str, Any] | None:
     """What part of the uncertainty comes from which drivers; those that move together stand together."""
     rows = [
-        [", ".join(driver_words(name) for name in one["drivers"]), formats.share(max(one["first_order"], 0)), formats.share(one["total"])]
+        [", ".join(driver_words(name) for name in one["drivers"]), _estimate(one, "first_order"), _estimate(one, "total")]
         for one in sorted(found.result["risk"].get("variance") or (), key=lambda one: -one["total"])
     ]
     heads = [_("Driver"), _("By itself"), _("Together with the others")]
     return table(_("Where the uncertainty comes from"), heads, rows, numeric=(1, 2)) if rows else None
+
+
+def _estimate(one: dict[str, Any], key: str) -> str:
+    """A part of the variance with its standard error in percentage points; what was computed before there were any has none."""
+    error = one.get(f"{key}_error")
+    return formats.share(one[key]) if error is None else f"{formats.share(one[key])} ± {formats.number(100 * error, 1)}"
 
 
 def _switching(found: Reading) -> dict[str, Any] | None:
