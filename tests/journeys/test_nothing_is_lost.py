@@ -32,6 +32,15 @@ def text_page(one):
     raise LookupError
 
 
+def two_boxes(one):
+    """A page of the idea with two boxes to write in: its code, and their names."""
+    for page in submissions.form_for(one.alliance, FormKind.IDEA).pages:
+        boxes = [question.code for question in page.questions if question.kind.value in ("text", "long_text")]
+        if len(boxes) > 1:
+            return page.code, *boxes[:2]
+    raise LookupError
+
+
 @pytest.fixture
 def begun(world, window):
     one, phone = world["co-lulo"], window(PHONE)
@@ -54,6 +63,24 @@ def test_a_lost_connection_keeps_what_was_typed(begun) -> None:
     phone.page.context.set_offline(False)
     phone.page.reload()
     expect(phone.page.get_by_text(WORDS).first).to_be_visible()
+
+
+def test_what_the_phone_keeps_and_what_is_typed_beside_it_both_stay(begun) -> None:
+    one, phone, _page, _box = begun
+    page, box, other = two_boxes(one)
+    phone.page.route("**/*", lambda way: way.abort() if way.request.method == "POST" else way.continue_())
+    phone.open("portal.form_page", code=one.alliance.code, kind="idea", page=page)
+    phone.fill({box: WORDS})
+    for words in ("Lo segundo.", "Lo tercero."):
+        phone.page.reload()
+        expect(phone.page.locator(".restore").get_by_text(WORDS)).to_be_visible()
+        phone.fill({other: words})
+    phone.page.locator(".restore button").first.click()
+    assert phone.page.locator(f'[name="{box}"]').input_value() == WORDS
+    assert phone.page.locator(f'[name="{other}"]').input_value() == "Lo tercero."
+    expect(phone.page.locator(".restore tbody tr")).to_have_count(1)
+    phone.page.locator(".restore button").first.click()
+    assert phone.page.locator(f'[name="{other}"]').input_value() == "Lo segundo."
 
 
 def test_what_was_sent_is_not_offered_again_as_if_it_had_not_arrived(begun) -> None:

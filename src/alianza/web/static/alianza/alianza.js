@@ -76,9 +76,12 @@ function differences(form, stored) {
   const now = answers(form);
   return Object.keys(stored).filter((name) => name in now && JSON.stringify(now[name]) !== JSON.stringify(stored[name])).map((name) => [name, now[name], stored[name]]);
 }
+// What is offered stays kept until it is taken or left, whatever is typed meanwhile; what was typed since then is not written over at the first click.
 function offer(form, key, entry) {
   const changed = differences(form, entry.answers);
   if (!changed.length) return kept.drop(key);
+  const offered = Object.fromEntries(changed.map(([name, , phone]) => [name, phone])), since = new Set();
+  form.offered = offered;
   const head = make("tr", {}, ...["question", "here", "phone"].map((name) => make("th", { scope: "col", textContent: say(name) })));
   const rows = changed.map(([name, here, phone]) => {
     const cells = [[say("here"), here], [say("phone"), phone]].map(([label, values]) => {
@@ -86,7 +89,9 @@ function offer(form, key, entry) {
       cell.dataset.label = label;
       return cell;
     });
-    return make("tr", {}, make("th", { scope: "row", textContent: question(form, name) }), ...cells);
+    const row = make("tr", {}, make("th", { scope: "row", textContent: question(form, name) }), ...cells);
+    row.dataset.name = name;
+    return row;
   });
   const table = make("table", { className: "cards" }, make("thead", {}, head), make("tbody", {}, ...rows));
   const take = make("button", { type: "button", className: "button", textContent: say("restore") });
@@ -95,8 +100,20 @@ function offer(form, key, entry) {
   if (entry.version !== form.dataset.autosaveVersion) box.append(make("p", { textContent: say("older") }));
   box.append(table, make("div", { className: "actions" }, take, leave));
   box.setAttribute("role", "status");
-  take.addEventListener("click", () => { box.remove(); fill(form, entry.answers); });
-  leave.addEventListener("click", () => { box.remove(); kept.drop(key); });
+  const done = () => { box.remove(); delete form.offered; };
+  form.addEventListener("input", (event) => since.add(event.target.name));
+  take.addEventListener("click", () => {
+    const names = Object.keys(offered), typed = names.filter((name) => since.has(name));
+    const taken = Object.fromEntries(Object.entries(offered).filter(([name]) => typed.length === names.length || !since.has(name)));
+    Object.keys(taken).forEach((name) => { delete offered[name]; rows.find((row) => row.dataset.name === name).remove(); });
+    if (!Object.keys(offered).length) done();
+    fill(form, taken);
+  });
+  leave.addEventListener("click", () => {
+    done();
+    kept.drop(key);
+    [...form.elements].find((one) => since.has(one.name))?.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   form.prepend(box);
 }
 function autosave(form) {
@@ -104,7 +121,7 @@ function autosave(form) {
   const line = form.querySelector("[data-autosave-status]");
   let timer, running = false, again = false, sent = false, leaving = false;
   const tell = (state, name, parts) => { if (line) { line.dataset.state = state; line.textContent = say(name, parts); } };
-  const hold = () => kept.write(key, { at: Date.now(), version: form.dataset.autosaveVersion, answers: answers(form) });
+  const hold = () => kept.write(key, { at: Date.now(), version: form.dataset.autosaveVersion, answers: { ...answers(form), ...form.offered } });
   async function save() {
     if (sent) return;
     if (running) { again = true; return; }
@@ -131,7 +148,8 @@ function autosave(form) {
     const told = await response.json().catch(() => ({}));
     if (told.version) form.dataset.autosaveVersion = told.version;
     if (told.version && form.elements.revision) form.elements.revision.value = told.version;
-    if (!again && !leaving) kept.drop(key); // the page on its way may be older than this answer
+    if (form.offered) hold();
+    else if (!again && !leaving) kept.drop(key); // the page on its way may be older than this answer
     return tell("saved", "saved", { TIME: told.saved_at ?? clock(Date.now()) });
   }
   const entry = kept.read(key);
