@@ -15,6 +15,8 @@ from alianza.pages.words.products import product_words, sector_words
         ("CACAO", "Cocoa", "Cacao"),
         ("arveja_china", "Snow pea", "Arveja china"),
         ("palta", "Avocado", "Aguacate"),
+        ("kiwicha", "Amaranth", "Amaranto"),
+        ("camote", "Sweet potato", "Camote"),
     ],
 )
 def test_a_product_is_named_in_the_readers_language(written: str, english: str, spanish: str) -> None:

@@ -25,6 +25,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "portfolio.paragraph_changed": (),
     "portfolio.paragraph_stale": ("piece",),
     "portfolio.nothing_to_publish": (),
+    "portfolio.day_to_come": ("as_of", "today"),
 }
 """Reasons of this room beside those of ``domain.portfolio.paragraph``."""
 
@@ -97,8 +98,10 @@ def stale(day: date) -> list[review_text.ReadText]:
 
 
 def against_publishing(day: date) -> list[Blocker]:
-    """Why the review as of a day cannot be published: every paragraph that nobody has read with its figures."""
-    return [Blocker("portfolio.paragraph_stale", {"piece": one.row.piece}) for one in stale(day)]
+    """Why the review as of a day cannot be published: the day is to come, and every paragraph that nobody has read with its figures."""
+    today = timezone.localdate()
+    to_come = [Blocker("portfolio.day_to_come", {"as_of": day, "today": today})] if day > today else []
+    return to_come + [Blocker("portfolio.paragraph_stale", {"piece": one.row.piece}) for one in stale(day)]
 
 
 def publish(*, actor: Actor, as_of: date, selection: str, content: Mapping[str, object], form_key: UUID | None = None) -> Outcome:

@@ -237,12 +237,12 @@ def test_no_file_is_given_of_another_review_than_the_address_names(client, quest
 
 def test_an_index_of_concentration_leaves_out_products_that_nobody_has_classified(client) -> None:
     opened, group = builders.call(builders.rulebook()), builders.organisation("Uno")
-    for number, product in enumerate(("coffee", "milk", "tarwi", "tarwi")):
+    for number, product in enumerate(("coffee", "milk", "zzz", "zzz")):
         builders.alliance(opened, group, "in_implementation", submitted_at=opened.published_at, title=f"A{number}", product=product)
     own.renew(timezone.now().date())
     figure = text_of(valid(client.get("/review/chapters/alliances/")).partition('id="figure-5"')[2].partition("</section>")[0])
     assert re.search(r"5,000 ?\d+ \d{4}, 2 of 4 classified", figure)
-    Alliance.objects.update(product="tarwi")
+    Alliance.objects.update(product="zzz")
     own.renew(timezone.now().date())
     figure = text_of(valid(client.get("/review/chapters/alliances/")).partition('id="figure-5"')[2].partition("</section>")[0])
     assert "no product is classified" in figure

@@ -61,6 +61,12 @@ def test_a_text_with_faults_comes_back_as_it_was_typed(client: Client) -> None:
     assert "And more." in valid(client.get("/review/text/"))
 
 
+def test_no_review_is_published_as_of_a_day_to_come(client: Client) -> None:
+    answer = client.post("/review/published/", {"portfolio": "strict", "as_of": "2099-12-31"})
+    assert answer.status_code == 422
+    assert re.search(r"Nothing is known of .*2099 yet", answer.content.decode())
+
+
 def test_the_review_is_published_once_everything_is_read(client: Client) -> None:
     assert "nobody has read the paragraph" in valid(client.get("/review/published/"))
     assert client.post("/review/published/", {"portfolio": "strict", "as_of": "2026-01-01"}).status_code == 422

@@ -86,7 +86,8 @@ def _cells(code: str, ratings: Ratings, stated: Stated) -> tuple[Cell, ...]:
     found, said = ratings.get(code, {}), {STATED_OF: stated[code]} if code in stated else {}
     if code.startswith("portfolio:"):
         return tuple(said.get(theme, Cell("", _standing(NOBODY), numeric=False)) for theme in THEMES)
-    return tuple(said[theme] if theme in said and theme not in found else _cell(code, found.get(theme, NOBODY)) for theme in THEMES)
+    rated = {theme: found.get(theme, NOBODY) for theme in THEMES}
+    return tuple(said[theme] if theme in said and one.stars is None else _cell(code, one) for theme, one in rated.items())
 
 
 def focus_chart(projects: Sequence[Project], names: Mapping[str, str], ratings: Ratings) -> Chart | None:

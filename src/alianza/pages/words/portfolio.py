@@ -49,6 +49,7 @@ SENTENCES: dict[str, "str | Promise"] = {
     "portfolio.due_before_today": _("The last day, {due_on}, has passed already."),
     "portfolio.asked_already": _("These projects have been asked for {year} already: {projects}."),
     "portfolio.request_not_editable": _("The request has been sent; nothing can be changed in it now."),
+    "portfolio.day_to_come": _("Nothing is known of {as_of} yet: today is {today}."),
     "portfolio.nothing_to_publish": _("There is nothing to publish."),
 }
 EVENTS: dict[str, "str | Promise"] = {
