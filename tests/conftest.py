@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What is loaded by now stays, and is not looked through for waste at every test; as a process that answers requests does."""
-    memory.settle()
+    memory.set_apart()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -37,7 +37,7 @@ def answer(one: Told, kind: FormKind, at: Window) -> None:
         at.send()
 
 
-def settle(one: Told, kind: FormKind, at: Window) -> None:
+def settle_observations(one: Told, kind: FormKind, at: Window) -> None:
     """The officer accepts every answer."""
     for row in observations.of_submissions(one.alliance, kind):
         if row.state == "answered":
@@ -61,7 +61,7 @@ def give_opinions(one: Told, at: Window) -> None:
 def admit(one: Told, kind: FormKind, at: Window, transition: str) -> None:
     """Settle, give the opinions of the stage, and let the alliance on."""
     at.become(one.regional)
-    settle(one, kind, at)
+    settle_observations(one, kind, at)
     give_opinions(one, at)
     at.become(one.regional)
     make(one, at, transition)

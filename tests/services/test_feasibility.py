@@ -121,7 +121,7 @@ def test_a_question_on_a_line_is_answered_without_a_return_and_holds_back_until_
     assert codes(conclude(honduras, alliance)) == ["feasibility.questions_open"]
     assert "workflow.observations_unsettled" in codes(declare(honduras, alliance))
     observations.answer(honduras.applicant(alliance), row, "Three harvests nearby")
-    observations.settle(officer, row, satisfied=True)
+    observations.settle_observation(officer, row, satisfied=True)
     assert conclude(honduras, alliance, revision=FeasibilityReview.objects.get().revision).done
     assert declare(honduras, alliance).done
 

@@ -53,7 +53,7 @@ def reported(found: World) -> None:
     assert [one.code for one in refused.blockers] == ["money.observations_unanswered"]
     assert reports.answer(found.applicant, raised, "Here it is").done
     assert step(found.applicant, "report", report.id, "resubmit", {}).done
-    assert reports.settle(found.regional, raised, satisfied=True).done
+    assert reports.settle_observation(found.regional, raised, satisfied=True).done
     assert step(found.regional, "report", report.id, "approve", {}).done
     assert report.versions.count() == 2
 

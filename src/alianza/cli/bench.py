@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         if code := children.migrate_if_changed() or children.collect():
             return code
         django.setup()
-        memory.settle()  # as the web server does
+        memory.set_apart()  # as the web server does
         return measured(chosen.module)
 
 

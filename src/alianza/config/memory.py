@@ -6,7 +6,7 @@ AFTER = 20_000
 """Objects made before waste is looked for: a page makes some thousands, nearly all of which are freed without."""
 
 
-def settle() -> None:
+def set_apart() -> None:
     """Set apart what has been loaded; a page's time is then not spent on looking through it."""
     gc.freeze()
     gc.set_threshold(AFTER, 20, 20)

@@ -188,7 +188,7 @@ def serving(cluster: Cluster, meanwhile: Callable[[], None] = lambda: None) -> I
         try:
             meanwhile()
             await_answer(cluster, server)
-            settle(cluster)
+            make_roles_once(cluster)
             yield True
         finally:
             processes.stop(server, signal.SIGINT, STOP_SECONDS)
@@ -309,12 +309,12 @@ def last_words(cluster: Cluster) -> str:
         return "(no log)"
 
 
-def settle(cluster: Cluster) -> None:
+def make_roles_once(cluster: Cluster) -> None:
     """Make roles and database the first time that this data folder is served."""
     made = str((cluster.data / "PG_VERSION").stat().st_mtime_ns)
     settled = cluster.home / "settled"
     if settled.exists() and settled.read_text(encoding="ascii") == made:
         return
     address = cluster.address(SUPERUSER, "postgres")
-    importlib.import_module(ROLES).settle(address, owner=OWNER, application=APPLICATION, database=DATABASE)
+    importlib.import_module(ROLES).make_roles(address, owner=OWNER, application=APPLICATION, database=DATABASE)
     settled.write_text(made, encoding="ascii")

@@ -16,7 +16,7 @@ PREPARE_AFTER = 1
 """A statement of ``records.kept_plans`` asked so often before by its connection is prepared; nothing else is."""
 
 
-def settle(address: str, *, owner: str, application: str, database: str) -> None:
+def make_roles(address: str, *, owner: str, application: str, database: str) -> None:
     """Make the two roles and the database the first time: one role owns and migrates, the other only reads and writes rows."""
     with psycopg.connect(address, autocommit=True) as connection:
         roles = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}

@@ -12,5 +12,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")
 gc.disable()  # what is imported stays: looking through it again and again takes a tenth of a start
 application = get_wsgi_application()
 _ = get_resolver().url_patterns
-memory.settle()
+memory.set_apart()
 gc.enable()

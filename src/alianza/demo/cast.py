@@ -66,7 +66,7 @@ class Cast:
 
 @dataclass
 class Casting:
-    """Makes people of one country, each name and address once; ``settle`` writes those engaged since the last time."""
+    """Makes people of one country, each name and address once; ``write_engaged`` writes those engaged since the last time."""
 
     country: str
     chance: Random
@@ -94,7 +94,7 @@ class Casting:
         self.granted += [models.Grant(user=user, role=grant.role, scope=grant.scope, target=grant.target) for grant in grants]
         return Actor(str(user.id), user.name, language, grants)
 
-    def settle(self) -> None:
+    def write_engaged(self) -> None:
         """Write everybody engaged so far."""
         models.User.objects.bulk_create(self.engaged)
         models.Grant.objects.bulk_create(self.granted)
@@ -120,7 +120,7 @@ def make_cast(programme: models.Programme, rulebook: Rulebook, casting: Casting,
         cast.regional_officers[department.code] = officer
         cast.people[Role.REGIONAL_OFFICER].append(officer)
     seats = list(_seats(cast, rulebook, casting, today))
-    casting.settle()
+    casting.write_engaged()
     models.BoardSeat.objects.bulk_create(seats)
     return cast
 

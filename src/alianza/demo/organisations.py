@@ -39,7 +39,7 @@ TOGETHER = {
 
 @dataclass
 class Register:
-    """Makes the organisations of one country; a partner named twice is one organisation. ``settle`` writes what was made."""
+    """Makes the organisations of one country; a partner named twice is one organisation. ``write_made`` writes what was made."""
 
     cast: Cast
     casting: Casting
@@ -74,9 +74,9 @@ class Register:
         self._outside(row, story)
         return row
 
-    def settle(self) -> None:
+    def write_made(self) -> None:
         """Write everything made so far, with the people engaged for it."""
-        self.casting.settle()
+        self.casting.write_engaged()
         Organisation.objects.bulk_create(self.made)
         Officer.objects.bulk_create([one for one in self.beside if isinstance(one, Officer)])
         OutsideCheck.objects.bulk_create([one for one in self.beside if isinstance(one, OutsideCheck)])

@@ -249,5 +249,5 @@ def cast_alliances(country: Country, cast: Cast, calls: Calls, register: Registe
             one.partners.setdefault(partner.part, []).append(register.partner(partner, story.department))
         told.append(one)
     register.complete()
-    register.settle()
+    register.write_made()
     return told

@@ -65,7 +65,7 @@ def answer(actor: Actor, observation: Observation, text: str) -> Outcome:
     return Outcome(row)
 
 
-def settle(actor: Actor, observation: Observation, *, satisfied: bool, why: str = "") -> Outcome:
+def settle_observation(actor: Actor, observation: Observation, *, satisfied: bool, why: str = "") -> Outcome:
     """Accept the answer, or uphold the observation with a reason so that it is answered again."""
     if not satisfied and not why.strip():
         return refused(Blocker("observations.text_missing"), row=observation)

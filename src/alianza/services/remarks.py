@@ -56,7 +56,7 @@ def look_at(actor: Actor, *, observation: Observation, satisfied: bool, why: str
     reasons = may_observe(actor, observation.alliance)
     if reasons:
         return refused(*reasons, row=observation)
-    outcome = observations.settle(actor, observation, satisfied=satisfied, why=why)
+    outcome = observations.settle_observation(actor, observation, satisfied=satisfied, why=why)
     if outcome.done and not satisfied:
         alliance = observation.alliance
         messages.tell(

@@ -104,14 +104,14 @@ def answer(actor: Actor, observation: Observation, text: str) -> Outcome:
     return observations.answer(actor, observation, text)
 
 
-def settle(actor: Actor, observation: Observation, *, satisfied: bool, why: str = "") -> Outcome:
+def settle_observation(actor: Actor, observation: Observation, *, satisfied: bool, why: str = "") -> Outcome:
     """A reviewer accepts an answer, or upholds the observation."""
     row: Report | None = money.find(actor, Report, observation.subject_id)
     if row is None or observation.subject_kind != "report":
         return refused(Blocker("workflow.not_found"))
     if reasons := may(actor, money.alliance_of(row), "settle_observation", *REVIEWERS):
         return refused(*reasons, row=observation)
-    return observations.settle(actor, observation, satisfied=satisfied, why=why)
+    return observations.settle_observation(actor, observation, satisfied=satisfied, why=why)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,7 +48,7 @@ class Surroundings:
         """All neighbours of what was photographed."""
         numbers = Numbers(self.register.cast.programme.code)
         pairs = list(self._villagers(camera))
-        self.register.settle()
+        self.register.write_made()
         currency = self.register.cast.programme.currency
         members = write_rosters([(told.organisation, told.story) for told, _ in pairs], currency, self.chance)
         setting = Setting(self.register, numbers, self.chance)

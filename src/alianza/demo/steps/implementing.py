@@ -157,7 +157,7 @@ def report(one: Told, number: int, when: str, *, observed: bool) -> None:
             )
             act(one, one.secretary, "report", row.id, "resubmit")
         with clock.at(one.moment(when, 60 * 120)):
-            done(reports.settle(one.regional, raised, satisfied=True), one, "settle")
+            done(reports.settle_observation(one.regional, raised, satisfied=True), one, "settle")
     with clock.at(one.moment(when, 60 * 121)):
         act(one, one.regional, "report", row.id, "approve")
 

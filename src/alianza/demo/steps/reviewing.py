@@ -45,12 +45,12 @@ def give_opinions(one: Told, transition: str, *, leave: int = 0) -> None:
             done(given, one, f"opinion {row.approval}")
 
 
-def settle(one: Told, kind: str, transition: str) -> None:
+def settle_observations(one: Told, kind: str, transition: str) -> None:
     """Look at every answer and accept it."""
     with clock.at(one.moment(transition, 2)):
         for row in observations.of_submissions(one.alliance, kind):
             if row.state == "answered":
-                done(objections.settle(one.regional, row, satisfied=True), one, "settle")
+                done(objections.settle_observation(one.regional, row, satisfied=True), one, "settle")
 
 
 def returning(kind: str) -> Callable[[Sequence[Told]], None]:
@@ -83,7 +83,7 @@ def admitting(transition: str, kind: str) -> Callable[[Sequence[Told]], None]:
 
     def admit(told: Sequence[Told]) -> None:
         for one in told:
-            settle(one, kind, transition)
+            settle_observations(one, kind, transition)
             give_opinions(one, transition)
             move(one, one.regional, transition)
 
@@ -113,7 +113,7 @@ def declare_feasible(told: Sequence[Told]) -> None:
     for one in told:
         with clock.at(one.moment("declare_feasible")):
             bring_study(one)
-        settle(one, "plan", "declare_feasible")
+        settle_observations(one, "plan", "declare_feasible")
         study(one, "declare_feasible")
         give_opinions(one, "declare_feasible")
         move(one, one.cast.one(Role.PROGRAMME_OFFICER), "declare_feasible")

@@ -47,7 +47,7 @@ def study(one: Told, transition: str) -> None:
         if question:
             words = one.say("Es el promedio de tres cosechas de la zona.", "It is the mean of three harvests nearby.")
             done(observations.answer(one.secretary, question, words), one, "answer")
-            done(observations.settle(officer, question, satisfied=True), one, "settle")
+            done(observations.settle_observation(officer, question, satisfied=True), one, "settle")
         closing = {
             "conclusion": "conditional",
             "summary": one.say(

@@ -205,10 +205,10 @@ def ask_settlement(place: Place) -> Asked | None:
     )
 
 
-def settle(place: Place, sent: Sent) -> Outcome:
+def settle_observation(place: Place, sent: Sent) -> Outcome:
     """Decide on it."""
     row, satisfied = _observation(place), sent.answers.get("satisfied") == "yes"
-    return reports.settle(place.actor, row, satisfied=satisfied, why=text(sent.answers.get("reason"))) if row else refused()
+    return reports.settle_observation(place.actor, row, satisfied=satisfied, why=text(sent.answers.get("reason"))) if row else refused()
 
 
 def ask_delivery(place: Place) -> Asked | None:
@@ -249,6 +249,6 @@ DEEDS: dict[str, Deed] = {
     "portal.report_write": Deed(ask_report, write_report),
     "portal.report_observe": Deed(ask_observation, observe),
     "portal.report_answer": Deed(ask_answer, answer),
-    "portal.report_settle": Deed(ask_settlement, settle),
+    "portal.report_settle": Deed(ask_settlement, settle_observation),
     "portal.delivery_new": Deed(ask_delivery, state_delivery),
 }

@@ -55,7 +55,7 @@ def observations(request: HttpRequest, code: str) -> HttpResponse:
     return show(request, "desk/observations.html", observations_page(actor, found, typed, outcome), 422)
 
 
-def settle(request: HttpRequest, observation_id: UUID) -> HttpResponse:
+def settle_observation(request: HttpRequest, observation_id: UUID) -> HttpResponse:
     """Look at an answer: settled, or upheld."""
     actor = actor_of(request)
     row = observation_rows.find(actor, observation_id)
@@ -81,5 +81,5 @@ VIEWS: dict[str, View] = {
     "desk.alliance": alliance,
     "desk.opinions": opinions,
     "desk.observations": observations,
-    "desk.settle": settle,
+    "desk.settle": settle_observation,
 }
