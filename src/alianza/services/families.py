@@ -4,41 +4,48 @@ Households of two organisations are one family where a person stands in both: it
 member who left one organisation has entered another with the same document. Two households that one organisation keeps apart stay two.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from alianza.records.models import Household, Member, Organisation, PossibleDuplicate
 
 _ONE_PERSON = ("same_person", "allowed")
-Link = tuple[UUID, UUID]
-"""The households of two entries that are one person."""
+_FEW = 100
+"""So many documents are looked for by themselves; more of them by the list they stand on."""
 
 
 def join(rows: Iterable[Member]) -> None:
-    """Let the households of these members and of the same persons' other entries be one family."""
+    """Let the households of these members of one organisation and of the same persons' other entries be one family."""
     homed = {one.id: one for one in rows if one.household_id}
-    links = sorted({*_decided(homed), *_moved(homed)}) if homed else []
-    for mine, other in links:
+    if not homed:
+        return
+    touching = _decided(next(iter(homed.values())).organisation_id)
+    decided = [one for one in touching if one.first_id in homed or one.second_id in homed]
+    links = {(one.first.household_id, one.second.household_id) for one in decided if one.decision in _ONE_PERSON}
+    apart = {frozenset((one.first_id, one.second_id)) for one in decided if one.decision == "different_people"}
+    links |= {(mine.household_id, left.household_id) for mine, left in _moved(homed) if frozenset((mine.id, left.id)) not in apart}
+    for mine, other in sorted((mine, other) for mine, other in links if mine and other):
         _join(mine, other)
 
 
-def _decided(homed: Mapping[UUID, Member]) -> Iterator[Link]:
-    pairs = PossibleDuplicate.objects.filter(
-        Q(first__in=homed) | Q(second__in=homed), decision__in=_ONE_PERSON, first__household__isnull=False, second__household__isnull=False
-    )
-    yield from pairs.values_list("first__household_id", "second__household_id")
+def _decided(organisation: UUID) -> QuerySet[PossibleDuplicate]:
+    """What was decided of an organisation's members and others."""
+    touching = Q(first__organisation=organisation) | Q(second__organisation=organisation)
+    return PossibleDuplicate.objects.filter(touching).exclude(decision="").select_related("first", "second")
 
 
-def _moved(homed: Mapping[UUID, Member]) -> Iterator[Link]:
-    """Members with the document of somebody who has left, unless it was decided that they are two people."""
+def _moved(homed: Mapping[UUID, Member]) -> list[tuple[Member, Member]]:
+    """Members with the document of somebody who has left a list, each with that entry."""
     mine = {one.document_index: one for one in homed.values() if one.document_index}
-    left = Member.objects.filter(document_index__in=mine, household__isnull=False).exclude(left_on=None).exclude(id__in=homed)
-    found = [(mine[index], twin, home) for twin, index, home in left.values_list("id", "document_index", "household_id")]
-    told = PossibleDuplicate.objects.filter(Q(first__in=homed) | Q(second__in=homed), decision="different_people")
-    apart = {frozenset(one) for one in told.values_list("first_id", "second_id")} if found else set()
-    return ((one.household_id, home) for one, twin, home in found if one.household_id and frozenset((one.id, twin)) not in apart)
+    left = Member.objects.exclude(left_on=None).filter(household__isnull=False)
+    if len(mine) <= _FEW:
+        left = left.filter(document_index__in=mine)
+    else:
+        here = Member.objects.filter(organisation=next(iter(mine.values())).organisation_id, left_on=None).exclude(document_index="")
+        left = left.filter(document_index__in=here.values("document_index"))
+    return [(mine[one.document_index], one) for one in left if one.document_index in mine and one.id not in homed]
 
 
 def _join(mine: UUID, other: UUID) -> None:

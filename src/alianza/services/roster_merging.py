@@ -12,6 +12,7 @@ from alianza.domain.access import Actor
 from alianza.domain.registry import MEMBER_FIELDS
 from alianza.exchange.registry.roster import Progress
 from alianza.exchange.registry.staged import StagedRow
+from alianza.records.bulk import copy_made
 from alianza.records.identity import search_key, sort_key
 from alianza.records.models import Household, Member, Organisation, PossibleDuplicate
 from alianza.services import families
@@ -58,7 +59,7 @@ def merge(actor: Actor, organisation: Organisation, rows: Sequence[StagedRow], q
         made[row.row] = _new(organisation, row, number, homes)
         if number % _BATCH == 0:
             progress(number - last, len(rows))
-    Member.objects.bulk_create(made.values(), batch_size=_BATCH)
+    copy_made(Member, made.values())
     families.recode(organisation, [(member, row.values["household"]) for row, member in plan.changes if row.values.get("household")])
     changed = sum(bool(fill(member, organisation, _answered(row))) for row, member in plan.changes)
     _keep_decisions(actor, made, questions)
@@ -91,7 +92,7 @@ def _households(organisation: Organisation, rows: Sequence[StagedRow]) -> dict[s
     codes = {row.values["household"] for row in rows if row.values.get("household")}
     known = {one.code: one for one in Household.objects.filter(organisation=organisation, code__in=codes)}
     fresh = [Household(organisation=organisation, country=organisation.country, code=code) for code in sorted(codes - known.keys())]
-    Household.objects.bulk_create(fresh, batch_size=_BATCH)
+    copy_made(Household, fresh)
     return known | {one.code: one for one in fresh}
 
 
