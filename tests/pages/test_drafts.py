@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from alianza import rulebooks
+from alianza.domain.rulebook import parse
 from alianza.domain.values import as_json
 from alianza.exchange.rulebook_file import read_rulebook
+from alianza.pages.drafts.faults import fault_words
 from alianza.pages.drafts.fields import FieldGroup, Sheet, group
 from alianza.pages.drafts.page import field_name, section_words, typed_data
 from alianza.pages.drafts.reading import slots_of
@@ -95,3 +98,16 @@ def test_a_text_is_kept_by_language_or_for_all():
 )
 def test_faults_lead_to_their_fields(path, section, name):
     assert field_name(path, section) == name
+
+
+def test_a_missing_answer_is_named_as_the_form_names_it():
+    found = parse({"eligibility": [{"rule": "legal_form", "why": "x", "basis": "review"}]})
+    fault = next(one for one in found if one.parameters.get("key") == "one_of")
+    data = {"eligibility": [{"rule": "legal_form"}]}
+    drawn = fields(group(slots_of(section_words("eligibility"), "legal_form"), {}, "0", SHEET))
+    label = next(one.label for one in drawn if one.name == "0.one_of")
+    for language in ("en", "es"):
+        with override(language):
+            said = fault_words(fault, data)
+            assert "one_of" not in said
+    assert label.lower() in fault_words(fault, data).lower()

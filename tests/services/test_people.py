@@ -55,6 +55,15 @@ def test_a_role_is_given_ended_and_given_again() -> None:
     ]
 
 
+def test_who_acts_for_an_organisation_decides_in_no_programme() -> None:
+    programme, boss = builders.programme(), administrator()
+    rosa = builders.member_of(builders.organisation())
+    given = people.NewGrant("finance_officer", "programme", str(programme.id))
+    assert codes(people.grant_role(builders.actor(boss), user_id=rosa.id, given=given)) == ["people.acts_for_an_organisation"]
+    Grant.objects.filter(user=rosa).update(ends_on=timezone.now().date() - timedelta(days=2))
+    assert people.grant_role(builders.actor(boss), user_id=rosa.id, given=given).done
+
+
 def test_nobody_changes_his_own_roles() -> None:
     boss = administrator()
     own = Grant.objects.get(user=boss)

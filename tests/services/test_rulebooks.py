@@ -6,6 +6,7 @@ from tests.services.calls_world import HEAD, data, officer, person, programme, p
 
 from alianza.domain.access import Role, ScopeKind
 from alianza.domain.rulebook import fingerprint
+from alianza.pages.rulebooks.version import version_page
 from alianza.records.models import AssumedConfirmation, AuditEvent, Programme, RulebookVersion
 from alianza.records.queries.rulebooks import unconfirmed
 from alianza.records.walls import working_for
@@ -134,6 +135,15 @@ def test_a_new_version_keeps_the_answers_for_what_has_not_changed():
     new = rulebooks.publish(actor=officer("oto"), version_id=draft.id, revision=2).row
     assert list(new.confirmations.values_list("path", flat=True)) == ["eligibility[0]"]
     assert unconfirmed(new.id) == ["safeguard[0]"]
+
+
+def test_a_draft_says_who_answers_already_for_what_has_not_changed():
+    olga, old = officer(), published()
+    rulebooks.confirm_several(actor=olga, version_id=old.id, paths=None, reason="Resolution 12")
+    draft = rulebooks.new_version(actor=olga, source_id=old.id, version="2027").row
+    page = version_page(olga, draft)
+    assert page.waiting == 0
+    assert version_page(olga, old).waiting == 0
 
 
 def test_a_version_has_a_name_of_its_own():

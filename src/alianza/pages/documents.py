@@ -88,7 +88,7 @@ def documents_page(actor: Actor, alliance: alliances.Row) -> DocumentsPage:
         title=alliance.title,
         caption=f"{alliance.code} · {alliance.organisation.name}",
         stages=(
-            *(part for stage in reached if (part := _stage(alliance, rulebook, stage, in_force, may_bring=brought)).documents),
+            *(part for stage in reached if (part := _stage(actor, alliance, stage, in_force)).documents),
             *_credit(alliance, may_bring=brought),
         ),
         others=tuple(paper(row) for row in rows if row.code not in asked and not hasattr(row, "superseded_by")),
@@ -103,6 +103,20 @@ def may_bring(actor: Actor, alliance: alliances.Row) -> bool:
     return bool(roles_at(actor, alliances.place_of(alliance)) - {Role.AUDITOR, Role.PORTFOLIO_ANALYST, Role.ADMINISTRATOR})
 
 
+OUTSIDE = frozenset({Role.PRODUCER_ORGANISATION, Role.BUYER, Role.SERVICE_PROVIDER, Role.LENDER})
+HELPED_BY = {Role.PRODUCER_ORGANISATION: frozenset({Role.PRODUCER_ORGANISATION, Role.SERVICE_PROVIDER})}
+"""Who from outside the programme brings a paper asked of a role; for the others, the role itself."""
+
+
+def may_bring_kind(actor: Actor, alliance: alliances.Row, code: str) -> bool:
+    """Whether the person may bring this kind of paper: officers any, for others too; who is no officer, what is asked of his own part."""
+    held = roles_at(actor, alliances.place_of(alliance))
+    asked = next((one for one in published(alliance.call.rulebook_id).rulebook.documents if one.code == code), None)
+    if asked is None or held - OUTSIDE - {Role.AUDITOR, Role.PORTFOLIO_ANALYST, Role.ADMINISTRATOR}:
+        return may_bring(actor, alliance)
+    return bool(held & HELPED_BY.get(asked.role, {asked.role}))
+
+
 def paper(row: documents.Row, *, name: str = "", upload_url: str = "", why: str = "") -> Paper:
     """A document that is there."""
     return Paper(
@@ -111,12 +125,11 @@ def paper(row: documents.Row, *, name: str = "", upload_url: str = "", why: str 
     )  # fmt: skip
 
 
-def _stage(
-    alliance: alliances.Row, rulebook: Rulebook, stage: Stage, in_force: dict[str, documents.Row], *, may_bring: bool
-) -> StagePapers:
+def _stage(actor: Actor, alliance: alliances.Row, stage: Stage, in_force: dict[str, documents.Row]) -> StagePapers:
     found = []
-    for asked in rulebook.documents_at(stage):
-        link = f"{url('portal.upload', code=alliance.code)}?stage={stage}&kind={asked.code}" if may_bring else ""
+    for asked in published(alliance.call.rulebook_id).rulebook.documents_at(stage):
+        theirs = may_bring_kind(actor, alliance, asked.code)
+        link = f"{url('portal.upload', code=alliance.code)}?stage={stage}&kind={asked.code}" if theirs else ""
         row, name = in_force.get(asked.code), words(asked.name)
         if row is not None:
             found.append(paper(row, name=name, upload_url=link))

@@ -12,6 +12,7 @@ from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.lives import LIVES
 from alianza.pages import formats
 from alianza.pages.addresses import ADDRESSES, url
+from alianza.pages.asked_papers import bring_words, papers_to_bring
 from alianza.pages.frame import Step, is_stopped, steps, words
 from alianza.records.queries import queue, waiting
 
@@ -140,8 +141,9 @@ class Home:
 
 def portal_home(actor: Actor, today: date) -> Home:
     """For people of organisations: their tasks, then their alliances."""
-    tasks = _tasks(actor, today, staff=False)
-    alliances = tuple(_own(one) for one in waiting.own(actor))
+    rows = waiting.own(actor)
+    tasks = (*_tasks(actor, today, staff=False), *_papers(actor, rows))
+    alliances = tuple(_own(one) for one in rows)
     return Home(
         title=_("What to do next"),
         caption=actor.name,
@@ -150,6 +152,22 @@ def portal_home(actor: Actor, today: date) -> Home:
         empty=None if tasks else _nothing_for_organisations(actor, has_alliances=bool(alliances)),
         alliances=alliances,
         organisations=_organisations(actor),
+    )
+
+
+def _papers(actor: Actor, rows: list[waiting.Row]) -> tuple[Task, ...]:
+    """Papers the stage of the moment asks of the organisation, one task an alliance."""
+    wanted = papers_to_bring(actor, rows)
+    return tuple(
+        Task(
+            bring_words(wanted[one.code]),
+            _maybe("portal.documents", code=one.code),
+            f"{one.title} · {one.organisation.name} · {one.code}",
+            "",
+            "action",
+        )
+        for one in rows
+        if one.code in wanted
     )
 
 

@@ -12,7 +12,7 @@ from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff, words
 from alianza.pages.words.moves import EFFECTS, NEEDS, REASON_HINTS, WITHOUT_LETTER, code_words
 from alianza.pages.words.reasons import Reason, reasons_of
-from alianza.records.queries import alliances, history
+from alianza.records.queries import alliances, history, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
 from alianza.services.advance import Move, moves
@@ -161,7 +161,7 @@ def _page(
         title=words(one.label),
         caption=f"{alliance.code} · {alliance.title}",
         text=_now_and_then(actor, alliance, target),
-        consequences=tuple(str(EFFECTS[effect]) for effect in one.effects if effect in EFFECTS),
+        consequences=tuple(str(EFFECTS[effect]) for effect in one.effects if effect in EFFECTS and _follows(effect, target)),
         fields=tuple(_field(one, need, given.get(need.name, ""), (said or {}).get(need.name, ""), alliance.currency) for need in one.needs),
         action_url=url("portal.move", code=alliance.code, transition=one.name),
         confirm_label=words(one.label),
@@ -171,6 +171,11 @@ def _page(
         blocked=blocked,
         errors=errors,
     )
+
+
+def _follows(effect: str, target: str) -> bool:
+    """Whether an effect changes anything there: scoring or a selection opens no form."""
+    return effect != "open_submission" or target in submissions.WRITING
 
 
 def late_page(actor: Actor, alliance: alliances.Row, one: Transition) -> MovePage:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alianza.domain.access import Actor
-from alianza.domain.values import Blocker, Money
+from alianza.domain.values import Blocker, Money, bilingual
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.reasons import REASONS
 from alianza.records.models import Alliance, Letter, LetterTemplate, Programme
@@ -23,6 +23,8 @@ from alianza.services.outcome import Outcome, refused
 
 LANGUAGES = ("es", "en")
 NOTHING = "…"
+NONE = {"conditions": bilingual("none", "ninguna")}
+"""What a field says where the answer is that there are none, which is known, and not left open."""
 CODES: dict[str, tuple[str, ...]] = {
     "letters.unknown_field": ("field", "admitted"),
     "letters.text_missing": (),
@@ -95,7 +97,9 @@ def issue(
     language = language_of(alliance.programme)
     number = official(alliance.programme.code, "L", on.year)
     used = wording(alliance.programme, code, language)
-    values = fields_of(alliance, language, on) | {"number": number, "officer": actor.name} | dict(extra or {})
+    none = {name: text.in_language(language) for name, text in NONE.items()}
+    given = {name: text for name, text in (extra or {}).items() if text}
+    values = fields_of(alliance, language, on) | {"number": number, "officer": actor.name} | none | given
     return Letter.objects.create(
         programme=alliance.programme, alliance=alliance, code=code, number=number, language=language, addressee=alliance.organisation.name,
         subject=filled(used.words.subject, values), body=filled(used.words.body, values), issued_on=on, issued_by_id=actor.user_id,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,6 +25,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "people.email_invalid": (),
     "people.email_taken": (),
     "people.own_grants": (),
+    "people.acts_for_an_organisation": (),
     "people.role_unknown": (),
     "people.scope_not_for_role": (),
     "people.target_unknown": (),
@@ -187,9 +189,16 @@ def _grant_reasons(actor: Actor, user: User | None, given: NewGrant) -> list[Blo
     if given.scope not in {scope.value for scope in scopes_of(Role(given.role))}:
         return [Blocker("people.scope_not_for_role")]
     reasons = _reach_reasons(actor, user.id, ScopeKind(given.scope), given.target)
+    if given.scope != ScopeKind.ORGANISATION and _acts_for_an_organisation(user):
+        reasons.append(Blocker("people.acts_for_an_organisation"))  # nobody decides over what his own organisation brings
     if given.starts_on and given.ends_on and given.ends_on < given.starts_on:
         reasons.append(Blocker("people.dates_reversed"))
     return reasons
+
+
+def _acts_for_an_organisation(user: User) -> bool:
+    still = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
+    return Grant.objects.filter(still, user=user, scope=ScopeKind.ORGANISATION).exists()
 
 
 def _reach_reasons(actor: Actor, user_id: UUID, scope: ScopeKind, target: str) -> list[Blocker]:

@@ -54,7 +54,8 @@ def register_own(*, actor: Actor, own: Own, form_key: UUID | None = None) -> Out
             return refused(*reasons)
         answered = organisations.write(row, own.values)
         record(actor, timezone.now(), row, "register_own", kind=own.kind, territory=own.territory, answered=answered)
-        user.name, user.sort_name = own.person.strip()[:160], sort_key(own.person.strip())[:200]
+        if not user.name:  # whoever has a name changes it in his settings, where he sees that he does
+            user.name, user.sort_name = own.person.strip()[:160], sort_key(own.person.strip())[:200]
         user.country = user.country or own.country
         user.save(update_fields=["name", "sort_name", "country"])
         officers.begin_own(actor, row, user, own.position)
@@ -66,7 +67,7 @@ def _against(actor: Actor, user: User, row: Organisation, own: Own) -> list[Bloc
         return [Blocker("registry.works_for_a_programme")]  # who decides over applications brings none
     reasons = [] if own.kind in KINDS else [Blocker("registry.kind_unknown", {"kind": own.kind, "field": "kind"})]
     reasons += [] if own.country in countries() else [Blocker("registry.place_unknown", {"place": own.country})]
-    reasons += [] if own.person.strip() else [Blocker("registry.field_needed", {"field": "person"})]
+    reasons += [] if user.name or own.person.strip() else [Blocker("registry.field_needed", {"field": "person"})]
     reasons += [] if own.position in dict(POSITIONS) else [Blocker("registry.field_needed", {"field": "position"})]
     if own.territory == own.country:  # the officer who looks at it is the region's
         reasons.append(Blocker("registry.place_unknown", {"place": own.territory}))

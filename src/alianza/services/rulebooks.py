@@ -138,11 +138,21 @@ def _publication_reasons(actor: Actor | None, draft: RulebookVersion, parsed: An
 
 def _carry_confirmations(new: RulebookVersion, old: RulebookVersion, parsed: Rulebook) -> None:
     """An officer who answered for an entry still does where the very same entry stands in the new version."""
-    before = {fingerprint(entry_at(old.data, path)): row for path, row in rulebooks.confirmations(old.id).items()}
-    found = [(path, before.get(fingerprint(entry_at(new.data, path)))) for path in assumed_values(parsed)]
     AssumedConfirmation.objects.bulk_create(
-        AssumedConfirmation(rulebook=new, path=path, officer=kept.officer, reason=kept.reason) for path, kept in found if kept
+        AssumedConfirmation(rulebook=new, path=path, officer=kept.officer, reason=kept.reason)
+        for path, kept in _kept(new, old, parsed).items()
     )
+
+
+def carried(draft: RulebookVersion, parsed: Rulebook) -> dict[str, AssumedConfirmation]:
+    """Who already answers for which supposed value of a draft, by its path: whoever did where the same entry stood before."""
+    return _kept(draft, draft.based_on, parsed) if draft.based_on else {}
+
+
+def _kept(new: RulebookVersion, old: RulebookVersion, parsed: Rulebook) -> dict[str, AssumedConfirmation]:
+    before = {fingerprint(entry_at(old.data, path)): row for path, row in rulebooks.confirmations(old.id).items()}
+    found = ((path, before.get(fingerprint(entry_at(new.data, path)))) for path in assumed_values(parsed))
+    return {path: row for path, row in found if row}
 
 
 def entry_at(data: Mapping[str, Any], path: str) -> dict[str, Any]:

@@ -25,7 +25,36 @@ def rosa(client, call):
 
 def test_home_and_call_lead_a_person_without_organisation_to_registering_one(rosa, call):
     assert "/organisations/new/" in rosa.get("/portal/").content.decode()
-    assert 'href="/organisations/new/"' in rosa.get(f"/calls/{call.code}/").content.decode()
+    assert f'href="/organisations/new/?call={call.code}"' in rosa.get(f"/calls/{call.code}/").content.decode()
+
+
+def test_who_made_an_account_to_apply_registers_first_and_then_goes_on_to_the_application(rosa, call):
+    asked = rosa.get(f"/portal/apply/{call.code}/")
+    assert asked.headers["Location"] == f"/organisations/new/?call={call.code}"
+    page = rosa.get(asked.headers["Location"]).content.decode()
+    assert "Register your organisation first" in page
+    assert f'name="call" value="{call.code}"' in page
+    onward = rosa.post("/organisations/new/", ANSWERS | {"call": call.code}).headers["Location"]
+    assert onward == f"/portal/apply/{call.code}/"
+    assert "Here your application begins" in rosa.get(onward).content.decode()
+
+
+def test_a_buyer_is_told_how_it_comes_to_an_alliance_and_looks_for_no_call(rosa):
+    answer = rosa.post("/organisations/new/", ANSWERS | {"kind": "buyer"})
+    page = rosa.get(answer.headers["Location"]).content.decode()
+    assert "the invitation appears on your home page" in page
+    assert "look for an open call" not in page
+
+
+def test_who_has_a_name_is_not_asked_for_it_and_keeps_it(client, call):
+    here = builders.signed_in(client, builders.user("Rosa Díaz", country=""))
+    assert (
+        "Your given and family names"
+        not in here.post("/organisations/new/", {"kind": "buyer", "country": "HN", "step": "kind"}).content.decode()
+    )
+    here.post("/organisations/new/", ANSWERS | {"person": "Somebody Else"})
+    assert User.objects.get().name == "Rosa Díaz"
+    assert Organisation.objects.get().officers.get().name == "Rosa Díaz"
 
 
 def test_who_has_another_role_is_offered_no_application(client, call):

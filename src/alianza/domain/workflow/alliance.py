@@ -26,7 +26,7 @@ STATES = (
     State("in_scoring", Stage.SCORING, Tray.PENDING, bilingual("Being evaluated", "En evaluación"), bilingual("With the evaluators", "Con los evaluadores"), frozenset({Role.EVALUATOR, Role.PROGRAMME_OFFICER})),
     State("in_selection", Stage.SELECTION, Tray.PENDING, bilingual("Waiting for the selection", "A la espera de la selección"), bilingual("Scored, to be selected", "Calificada, por seleccionar"), frozenset({Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR})),
     State("waiting_list", Stage.SELECTION, Tray.PENDING, bilingual("On the waiting list", "En lista de espera"), bilingual("On the waiting list", "En lista de espera"), _DIRECTION),
-    State("plan_draft", Stage.PLAN, Tray.DRAFT, bilingual("Selected: write the business plan", "Seleccionada: escriba el plan de negocio"), bilingual("Plan being written", "Plan en redacción"), _APPLICANT),
+    State("plan_draft", Stage.PLAN, Tray.DRAFT, bilingual("Write the business plan", "Escriba el plan de negocio"), bilingual("Plan being written", "Plan en redacción"), _APPLICANT),
     State("plan_review", Stage.PLAN, Tray.PENDING, bilingual("Plan being checked", "Plan en revisión"), bilingual("Plan to be checked", "Plan por revisar"), _FIELD),
     State("plan_observed", Stage.PLAN, Tray.OBSERVED, bilingual("Please correct your plan", "Corrija su plan"), bilingual("Plan returned for correction", "Plan devuelto para subsanar"), _APPLICANT),
     State("in_feasibility", Stage.FEASIBILITY, Tray.PENDING, bilingual("Feasibility being studied", "Factibilidad en estudio"), bilingual("Feasibility to be judged", "Factibilidad por dictaminar"), frozenset({Role.PROGRAMME_OFFICER, Role.SAFEGUARDS_OFFICER})),

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from alianza.domain.access import Actor, Role, roles_at
-from alianza.domain.rulebook import Stage
+from alianza.domain.rulebook import Document, Stage
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.facts import FormFacts
@@ -23,6 +23,7 @@ from alianza.pages.applications.forms import Task, kind_words
 from alianza.pages.applications.reasons import Reason, document_names, link_if_declared, reasons_of
 from alianza.pages.applications.remarks import Remark, plan_questions, remarks_of
 from alianza.pages.applications.signing import tasks_after_approval, unsigned
+from alianza.pages.asked_papers import bring_words, papers_to_bring
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.words.moves import why_words
 from alianza.pages.words.reasons import SCREENING
@@ -108,27 +109,24 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     buttons = [(move, button_of(alliance, move, reading)) for move in found]
     unsigned_yet = unsigned(actor, alliance)
     your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance))) and unsigned_yet is not False
-    # Before anything was returned there is nothing to answer.
-    if kind and alliance.state.endswith("_observed"):
-        remarks = remarks_of(actor, alliance, kind, reading=reading)
-    else:
-        remarks = plan_questions(actor, alliance, reading) if alliance.state in STUDIED else ()
+    papers = papers_to_bring(actor, (alliance,)).get(alliance.code, ())
     under_way = deeds(actor, alliance, timezone.localdate()) if your_turn else ()
     return AlliancePage(
         title=alliance.title,
         caption=top.caption,
         frame=top,
-        your_turn=your_turn,
-        what_now=what_to_do(under_way) if under_way else what_now(alliance, your_turn=your_turn),
+        your_turn=your_turn or bool(papers),
+        what_now=what_to_do(under_way) if under_way else bring_words(papers) if papers else what_now(alliance, your_turn=your_turn),
         due_on=alliance.due_on,
         tasks=(
             _tasks(alliance, kind, sending, reading)
             if kind and may_write(actor, alliance, kind)
-            else under_way or tuple(tasks_after_approval(alliance, unsigned_yet))
-            if your_turn or unsigned_yet is False
-            else ()
+            else (
+                *(_paper_task(alliance, one) for one in papers),
+                *(under_way or _after_approval(alliance, unsigned_yet, your_turn=your_turn)),
+            )
         ),
-        remarks=remarks,
+        remarks=_remarks(actor, alliance, kind, reading),
         send=next((button for move, button in buttons if move.transition.name in SENDING), None),
         others=tuple(button for move, button in buttons if move.transition.name not in SENDING and button.confirm_url),
         events=_events(alliance, reading),
@@ -206,6 +204,22 @@ def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None, readin
         _partner_task(alliance),
     )
     return tuple(one for one in tasks if one is not None)
+
+
+def _remarks(actor: Actor, alliance: alliances.Row, kind: FormKind | None, reading: Reading) -> tuple[Remark, ...]:
+    """What officers ask at this moment; before anything was returned there is nothing to answer."""
+    if kind and alliance.state.endswith("_observed"):
+        return remarks_of(actor, alliance, kind, reading=reading)
+    return plan_questions(actor, alliance, reading) if alliance.state in STUDIED else ()
+
+
+def _after_approval(alliance: alliances.Row, unsigned_yet: bool | None, *, your_turn: bool) -> Sequence[Task]:
+    return tasks_after_approval(alliance, unsigned_yet) if your_turn or unsigned_yet is False else ()
+
+
+def _paper_task(alliance: alliances.Row, asked: Document) -> Task:
+    link = url("portal.upload", code=alliance.code) + f"?stage={asked.stage}&kind={asked.code}"
+    return Task(words(asked.name), link, gettext("Your turn"), "action")
 
 
 def _written(alliance: alliances.Row, kind: FormKind, reading: Reading) -> FormFacts:

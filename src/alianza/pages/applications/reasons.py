@@ -11,7 +11,7 @@ from alianza.domain.workflow.building import BY_CODE
 from alianza.domain.workflow.forms import FINANCING_PAGE, Form, FormKind, places_of_lines, rows_of
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import words
-from alianza.pages.words.reasons import LINKS, SCREENING, asked, section_of
+from alianza.pages.words.reasons import LINKS, SCREENING, asked, said, section_of
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, safeguards, submissions
 from alianza.records.queries.rulebooks import published
@@ -116,7 +116,8 @@ def _of_room(alliance: alliances.Row, blocker: Blocker, reading: Reading) -> Rea
         link = link_if_declared("portal.roster", organisation_id=alliance.organisation_id)
         return Reason(say(blocker), link, gettext("List of members") if link else "")
     if blocker.code == "workflow.observations_unanswered":
-        return Reason(say(blocker), f"{url('portal.alliance', code=code)}#observations", gettext("Answer them"))
+        told = said(blocker, published(alliance.call.rulebook_id).rulebook, staff=False)
+        return Reason(told, f"{url('portal.alliance', code=code)}#observations", gettext("Answer them"))
     if blocker.code in SCREENING:
         named = asked(blocker, {key: words(text) for key, text in safeguards.names_of(alliance, reading).items()})
         return Reason(say(blocker, **named), url("portal.safeguards", code=code), gettext("Go to the safeguards"))
@@ -129,8 +130,8 @@ def _of_plan(code: str, blocker: Blocker) -> Reason:
     """A part of the plan that is not there or not right, with the way to its page."""
     section = BY_CODE.get(str(blocker.parameter("section")))
     address, text = LINKS[blocker.code]
-    said = say(blocker, section=words(section.title)) if section else say(blocker)
-    return Reason(said, url(address, code=code, **section_of(blocker)), str(text))
+    told = say(blocker, section=words(section.title)) if section else say(blocker)
+    return Reason(told, url(address, code=code, **section_of(blocker)), str(text))
 
 
 def document_names(alliance: alliances.Row, blocker: Blocker) -> str:

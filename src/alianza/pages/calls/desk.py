@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alianza.domain.access import Action, Actor
+from alianza.domain.rulebook import Stage
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.call import CALL
@@ -82,17 +83,18 @@ def desk_call_page(actor: Actor, call: calls.Row, now: datetime) -> DeskCallPage
     """The page of a call for this person."""
     programme, counts = call.programme, calls.funnel(actor, call)
     may_edit = call.state == "draft" and programmes.acting_roles(actor, programme, Action.MANAGE_CALL)
-    today = today_of(programme, now)
+    today, rules = today_of(programme, now), published(call.rulebook_id).rulebook
+    chosen_here = call.state != "draft" and Stage.SELECTION in rules.stages
     return DeskCallPage(
         title=local(call.title) or call.code, caption=f"{call.code} · {programme.name}",
         crumbs=((_("Calls"), url("desk.calls")), (programme.name, url("desk.programme", code=programme.code))),
         standing=standing(call, today), text=local(call.text),
-        facts=call_facts(call, published(call.rulebook_id).rulebook), dates=moments_of(call, today),
+        facts=call_facts(call, rules), dates=moments_of(call, today),
         extensions=extensions_of(call), buttons=tuple(_button(call, one) for one in moves(actor, CALL.kind, call, now=now)),
         funnel=_funnel(call, counts), total=sum(counts.values()), edit_url=url("desk.edit_call", code=call.code) if may_edit else "",
         public_url="" if call.state == "draft" else url("public.call", code=call.code),
         rules_url=url("desk.rulebook", version_id=call.rulebook_id), rules_version=call.rulebook.version,
-        selections_url="" if call.state == "draft" else url("desk.selections", call_code=call.code),
+        selections_url=url("desk.selections", call_code=call.code) if chosen_here else "",
     )  # fmt: skip
 
 

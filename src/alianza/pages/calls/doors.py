@@ -24,7 +24,7 @@ def may_start(actor: Actor | None) -> bool:
 def start_url(code: str, actor: Actor | None) -> str:
     """Where an application to this call begins: by way of signing in, or of registering the organisation; empty for another's role."""
     if actor is not None and not actor.grants:
-        return door("portal.register")
+        return f"{door('portal.register')}?call={code}"
     if not may_start(actor):
         return ""
     return url("portal.apply", call_code=code) if is_open("portal.apply") else door("account.home")

@@ -13,8 +13,11 @@ from alianza.pages.listing import Table, columns, link, status
 from alianza.records.queries import calls
 
 
-def call_table(actor: Actor, rows: Iterable[calls.Row], now: datetime) -> Table:
-    """Calls as rows of a table; who works with no call is led to what everybody may read of it."""
+def call_table(actor: Actor, rows: Iterable[calls.Row], now: datetime, empty: str = "") -> Table:
+    """Calls as rows of a table; who works with no call is led to what everybody may read of it.
+
+    ``empty`` says what to do where there is no call.
+    """
     inside = decide(actor, Action.READ_CALL).allowed
     found = tuple({"cells": _call_cells(one, now, inside=inside)} for one in rows)
     heads = columns(_("Call"), _("Title"), _("Programme"), _("State"), _("Opens"), _("Closes"))
@@ -24,7 +27,7 @@ def call_table(actor: Actor, rows: Iterable[calls.Row], now: datetime) -> Table:
         found,
         len(found),
         len(found),
-        {"title": _("No calls yet"), "text": _("A programme’s page has the button for a new one.")},
+        {"title": _("No calls yet"), "text": empty or _("A new one is begun on the page of its programme.")},
     )
 
 

@@ -14,6 +14,7 @@ from alianza.domain.rulebook.explain import HEADINGS
 from alianza.domain.rulebook.spoken import speak
 from alianza.exchange.public_holidays import SOURCE, public_holidays
 from alianza.pages.addresses import url
+from alianza.pages.drafts.faults import fault_words
 from alianza.pages.drafts.fields import FieldGroup, Sheet, group
 from alianza.pages.drafts.reading import read_section, slots_of
 from alianza.pages.formats import language
@@ -103,7 +104,7 @@ def draft_page(version: rulebooks.Row, section: SectionWords, data: Data, *, rev
     parsed = parse(data)
     faults = parsed if isinstance(parsed, list) else []
     own = [one for one in faults if is_in(one, section.key)]
-    sheet = Sheet(_languages(data), {field_name(one.path, section.key): one.sentence(language()) for one in own})
+    sheet = Sheet(_languages(data), {field_name(one.path, section.key): fault_words(one, data) for one in own})
     address = {"version_id": version.id}
     return DraftPage(
         title=heading(section.key),
@@ -113,8 +114,8 @@ def draft_page(version: rulebooks.Row, section: SectionWords, data: Data, *, rev
         holds="" if language() != "en" else section.holds, entries=_entries(section, data, sheet), many=section.many,
         required=section.required, has_holidays=section.key == CALENDAR,
         kinds=tuple((one.name, _kind_words(one.name)) for one in section.rules), sections=_sections(version, data, faults, section.key),
-        here=_lines(version, own, section.key),
-        elsewhere=_lines(version, [one for one in faults if not is_in(one, section.key)], section.key),
+        here=_lines(version, own, section.key, data),
+        elsewhere=_lines(version, [one for one in faults if not is_in(one, section.key)], section.key, data),
         revision=revision, faults_url=url("desk.draft_faults", **address, section=section.key), version_url=url("desk.rulebook", **address),
         **told,
     )  # fmt: skip
@@ -197,16 +198,16 @@ def _size(held: Any) -> int:
     return len(held) if isinstance(held, list) else int(bool(held))
 
 
-def _lines(version: rulebooks.Row, faults: list[Fault], current: str) -> tuple[FaultLine, ...]:
-    return tuple(_line(version, one, current) for one in faults)
+def _lines(version: rulebooks.Row, faults: list[Fault], current: str, data: Data) -> tuple[FaultLine, ...]:
+    return tuple(_line(version, one, current, data) for one in faults)
 
 
-def _line(version: rulebooks.Row, fault: Fault, current: str) -> FaultLine:
+def _line(version: rulebooks.Row, fault: Fault, current: str, data: Data) -> FaultLine:
     key = re.split(r"[.\[]", fault.path)[0]
     known = section_words(key)
     target = f"#entry_{field_name(fault.path, key).split('.')[0]}" if known else ""
     page = "" if key == current or known is None else url("desk.draft_section", version_id=version.id, section=key)
-    return FaultLine(f"{heading(key) if known else key}: {fault.sentence(language())}", page + target)
+    return FaultLine(f"{heading(key) if known else key}: {fault_words(fault, data)}", page + target)
 
 
 def typed_data(data: Data, section: SectionWords, typed: Typed, today: date | None = None) -> dict[str, Any]:

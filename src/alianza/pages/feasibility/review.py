@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alianza.domain.access import Actor
 from alianza.domain.values import Blocker
@@ -281,7 +282,9 @@ def _parts(alliance: alliances.Row, row: appraisals.Row | None) -> tuple[Part, .
     asked = _("%(open)s waiting for an answer, %(answered)s to be looked at") % {"open": waiting, "answered": answered}
     far = sum(bool(one.comparison.is_outlier) for one in plausibility.compared(row))
     beside = _("%(number)s far from the others") % {"number": far} if far else _("Nothing stands out")
-    versions = _("%(number)s versions") % {"number": row.number} if row else _("Nothing appraised yet")
+    versions = (
+        ngettext("%(number)s version", "%(number)s versions", row.number) % {"number": row.number} if row else _("Nothing appraised yet")
+    )
     return (
         Part(_("Questions line by line"), url("desk.feasibility_lines", **here), asked, "warn" if waiting or answered else "good"),
         Part(_("Beside earlier plans"), url("desk.feasibility_beside", **here), beside, "warn" if far else "empty"),

@@ -85,15 +85,18 @@ def ask_step(place: Place) -> Asked | None:
         files={file: file not in money.document_codes(kind, row.id, reading)} if file else {},
         known=known,
         facts=facts_of(kind, row),
-        blockers=tuple(said(one) for one in against),
+        blockers=tuple(said(one, row) for one in against),
         danger=move.transition.danger,
         version=row.version,
     )
 
 
-def said(blocker: Blocker) -> str:
-    """A reason with the words of the document it names."""
-    document = str(blocker.parameter("document") or "")
+def said(blocker: Blocker, row: Any = None) -> str:
+    """A reason with the words of the document, or of the lines of the report, that it names."""
+    document, lines = str(blocker.parameter("document") or ""), blocker.parameter("lines")
+    if blocker.code == "money.observations_unanswered" and row is not None and isinstance(lines, tuple | list):
+        names = {str(line["code"]): str(line["name"]) for line in row.lines}
+        return say(blocker, lines="; ".join(names.get(str(one), str(one)) for one in lines))
     return say(blocker, document=words(DOCUMENTS[document])) if document in DOCUMENTS else say(blocker)
 
 

@@ -127,7 +127,7 @@ def _button(alliance: alliances.Row, kind: str, row: Any, move: Move) -> Button:
         url=target,
         danger=move.transition.danger,
         second=second,
-        blockers=tuple(Reason(said(one), code=one.code) for one in against),
+        blockers=tuple(Reason(said(one, row), code=one.code) for one in against),
     )
 
 

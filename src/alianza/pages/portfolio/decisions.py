@@ -97,7 +97,7 @@ def targets_form(code: str, typed: Typed, errors: Mapping[str, str] | None = Non
     return page_of(
         FormPage(
             _("Set new targets"), subject_words(code, observed().projects), _crumbs(code), lead, fields,
-            url("insight.set_targets", code=code), back_of(code), _("Record"),
+            url("insight.set_targets", code=code), back_of(code), _("Save"),
         ), typed, errors, blockers,
     )  # fmt: skip
 

@@ -135,7 +135,7 @@ def figure_form(subject: str, typed: Typed, errors: Mapping[str, str] | None = N
         FormPage(
             _("Correct a figure") if corrected else _("Add a figure"), subject_words(subject, known.projects),
             ((_("Projects of the region"), url("insight.projects")), (subject_words(subject, known.projects), back)), lead, _fields(),
-            url("insight.add_figure", code=subject), back, _("Record"), hidden,
+            url("insight.add_figure", code=subject), back, _("Save"), hidden,
         ), filled, errors, blockers,
     )  # fmt: skip
 

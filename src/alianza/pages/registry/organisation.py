@@ -113,7 +113,7 @@ def _part(section: Section, row: organisations.Row, *, edits: bool, reveals: boo
     asked = [one for one in section.fields if full or not (one.personal or one.code == "email")]
     rows = [_line(row, one, reveals=reveals) for one in asked]
     if section.code == "place":
-        rows.insert(0, {"label": _("Department"), "value": place_name(row.territory) if "-" in row.territory else None})
+        rows.insert(0, {"label": department_words(row.country), "value": place_name(row.territory) if "-" in row.territory else None})
         rows.insert(0, {"label": _("Country"), "value": country_name(row.country, language())})
     return Part(said(section.title), tuple(rows), section.code, change)
 
@@ -224,12 +224,20 @@ def territory_fields(country: str, chosen: str) -> tuple[Row, ...]:
     department = "-".join(parts[:2]) if len(parts) > 1 else ""
     choices = [("", _("Not known")), *((one.code, one.name) for one in departments(country))]
     return (
-        {"name": "department", "label": _("Department"), "kind": "select", "choices": choices, "value": department, "id": "id_place"},
         {
-            "name": "municipality", "label": _("Municipality"), "hint": _("Its official code, if you know it: 41551"), "required": False,
+            "name": "department", "label": department_words(country), "kind": "select", "choices": choices, "value": department,
+            "id": "id_place",
+        },
+        {
+            "name": "municipality", "label": _("Municipality"), "hint": _("Its official code, if you know it"), "required": False,
             "value": "-".join(parts[2:]), "width": 10,
         },
     )  # fmt: skip
+
+
+def department_words(country: str) -> str:
+    """What the country calls its first division."""
+    return {"JM": _("Parish"), "BR": _("State"), "MX": _("State")}.get(country) or _("Department")
 
 
 def territory_of(country: str, given: Mapping[str, Any]) -> str:

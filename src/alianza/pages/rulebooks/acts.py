@@ -13,6 +13,7 @@ from alianza.domain.values import Blocker
 from alianza.pages.acts import ActPage, errors_of
 from alianza.pages.addresses import url
 from alianza.pages.calls.doors import door, is_open
+from alianza.pages.drafts.faults import fault_words
 from alianza.pages.formats import in_country, language, regrouped
 from alianza.pages.listing import Table, columns, link
 from alianza.pages.words.reading import names_of, read
@@ -151,7 +152,7 @@ def _own_hand(actor: Actor, version: rulebooks.Row) -> tuple[dict[str, str], ...
 
 def _fault_lines(version: rulebooks.Row, faults: list[Fault]) -> tuple[dict[str, str], ...]:
     target = url("desk.draft_section", version_id=version.id, section="eligibility")
-    return tuple({"text": one.sentence(language()), "why": one.path, "link_url": target, "link_text": _("Edit")} for one in faults)
+    return tuple({"text": fault_words(one, version.data), "why": one.path, "link_url": target, "link_text": _("Edit")} for one in faults)
 
 
 def discard_page(version: rulebooks.Row, blockers: Iterable[Blocker] = ()) -> ActPage:

@@ -88,12 +88,24 @@ def programme_page(actor: Actor, programme: programmes.Row, now: datetime) -> Pr
         agency=programme.agency,
         versions=_versions(versions),
         calls=call_table(
-            actor, calls.visible_to(actor).filter(programme=programme).select_related("programme").order_by("-created_at"), now
+            actor,
+            calls.visible_to(actor).filter(programme=programme).select_related("programme").order_by("-created_at"),
+            now,
+            _no_call(programme, may_call=bool(may_call)),
         ),
         new_call_url=url("desk.new_call", code=programme.code) if may_call else "",
         public_url=url("public.programme", code=programme.code),
         publisher_url=url("desk.publisher", code=programme.code) if programmes.acting_roles(actor, programme, Action.SET_PUBLISHER) else "",
     )
+
+
+def _no_call(programme: programmes.Row, *, may_call: bool) -> str:
+    """What to do where the programme has no call yet."""
+    if may_call and programme.status == "running":
+        return _("Begin the first with the button above.")
+    if programme.status != "running":
+        return _("Calls are made once the programme runs.")
+    return _("A programme officer makes them.")
 
 
 def _versions(versions: list[rulebooks.Row]) -> Table:

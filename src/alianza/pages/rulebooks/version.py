@@ -12,10 +12,12 @@ from alianza.domain.rulebook.differences import Difference, differences
 from alianza.domain.rulebook.published import Change
 from alianza.pages.addresses import url
 from alianza.pages.calls.rules import RulesSection, sections_of
+from alianza.pages.drafts.faults import fault_words
 from alianza.pages.drafts.page import heading
 from alianza.pages.formats import language
 from alianza.pages.words.reading import day_in_words
 from alianza.records.queries import programmes, rulebooks
+from alianza.services.rulebooks import carried
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def version_page(actor: Actor, version: rulebooks.Row) -> VersionPage:
     may_edit = bool(programmes.acting_roles(actor, version.programme, Action.EDIT_RULEBOOK))
     may_publish = bool(programmes.acting_roles(actor, version.programme, Action.PUBLISH_RULEBOOK))
     may_confirm = bool(programmes.acting_roles(actor, version.programme, Action.CONFIRM_ASSUMED)) and not is_draft
-    confirmed = rulebooks.confirmations(version.id)
+    confirmed = carried(version, rulebook) if is_draft and rulebook else rulebooks.confirmations(version.id)
     sections = sections_of(rulebook, confirmed, version.id if may_confirm else None) if rulebook else ()
     waiting = len(set(assumed_values(rulebook)) - set(confirmed)) if rulebook else 0
     return VersionPage(
@@ -89,7 +91,7 @@ def _about(version: rulebooks.Row) -> str:
 
 def _faults(version: rulebooks.Row, faults: Any) -> tuple[tuple[str, str], ...]:
     found: list[Fault] = list(faults)
-    return tuple((one.sentence(language()), fault_url(version, one)) for one in found)
+    return tuple((fault_words(one, version.data), fault_url(version, one)) for one in found)
 
 
 def fault_url(version: rulebooks.Row, fault: Fault) -> str:

@@ -14,6 +14,9 @@ SENTENCES: dict[str, "str | Promise"] = {
     "people.invitation_over": _("This invitation works no more. Sign in, or have a new link sent to you."),
     "people.passwords_differ": _("The two passwords differ. Write the same one twice."),
     "people.password_weak": _("{reasons}"),
+    "people.acts_for_an_organisation": _(
+        "This person acts for an organisation, and nobody decides over what his own organisation brings. End that role first, or invite the person with another address."
+    ),
     "people.own_grants": _("Nobody changes his own roles or locks himself out. Ask another administrator."),
     "people.role_unknown": _("Choose a role."),
     "people.scope_not_for_role": _("This role is not given for such a place. Choose again."),

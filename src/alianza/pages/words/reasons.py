@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alianza.domain.access import Actor, Role, decide
@@ -23,6 +24,7 @@ from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
 
 _ACTIONS = {one.name: one.action for one in ADDRESSES}
+LENGTH_OF_ID = 36
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,8 @@ def line_words(rulebook: Rulebook, code: str) -> str:
     """A line of a form: its question, and the number of its row; the code itself where no form asks it."""
     if " " in code:  # a line of an appraised plan: its path and its name
         return code.partition(" ")[2]
+    if len(code) == LENGTH_OF_ID:  # an observation about no single line goes by its own id
+        return gettext("the whole form")
     name, _dash, place = code.partition("-")
     asked = (form_of(rulebook, kind).question(name) for kind in reversed(FormKind))
     question = next((one for one in asked if one), None)

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
-from alianza.domain.access import Actor, decide
-from alianza.pages.addresses import Address
+from alianza.domain.access import Action, Actor, decide
+from alianza.pages.addresses import Address, url
 from alianza.web.components.rendering import show_signed_out, show_stale
 from alianza.web.components.typed import is_from_own_page
 
@@ -52,6 +53,11 @@ def _asked_to_sign_in(request: HttpRequest) -> HttpResponseBase:
     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
 
 
+def _asked_to_register(parameters: Mapping[str, Any]) -> HttpResponseBase:
+    """Who has just made an account to apply acts for nobody yet: his organisation comes first, and the call is kept."""
+    return HttpResponseRedirect(f"{url('portal.register')}?{urlencode({'call': parameters.get('call_code', '')})}")
+
+
 def guarded(address: Address, view: View) -> View:
     """The view behind its wall."""
 
@@ -65,6 +71,8 @@ def guarded(address: Address, view: View) -> View:
             return _in_turn(request, view, parameters)
         if decision.reason == "access.sign_in":
             return _asked_to_sign_in(request)
+        if address.action is Action.APPLY and not actor_of(request).grants:
+            return _asked_to_register(parameters)
         raise PermissionDenied
 
     return respond

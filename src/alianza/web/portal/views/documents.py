@@ -40,9 +40,9 @@ def list_documents(request: HttpRequest, code: str) -> HttpResponse:
 def upload(request: HttpRequest, code: str) -> HttpResponse:
     """The form that brings a document, and its arrival."""
     alliance = alliance_of(request, code)
-    if not pages.may_bring(actor_of(request), alliance):
-        raise Http404
     given = request.POST if request.method == "POST" else request.GET
+    if not pages.may_bring_kind(actor_of(request), alliance, given.get("kind", "")):
+        raise Http404
     kind, stage, name = given.get("kind", "")[:60], given.get("stage", "")[:16], given.get("name", "").strip()[:160]
     subject = _subject(given.get("subject_kind", ""), given.get("subject_id", ""))
     key, back = given.get("form_key") or str(uuid4()), _back(request, given.get("next", ""), alliance.code)

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from alianza.domain.registry import APPLICANTS
 from alianza.domain.values import Blocker
 from alianza.exchange.registry.entries import Reading, read_entry
 from alianza.pages.addresses import url
@@ -12,8 +12,8 @@ from alianza.pages.registry.answers import language
 from alianza.pages.registry.forms import Sent, cells_of, form_key
 from alianza.pages.registry.organisation import territory_of
 from alianza.pages.registry.organisation_list import new_fields
-from alianza.pages.registry.own_registration import own_page
-from alianza.records.queries import organisations
+from alianza.pages.registry.own_registration import own_page, registered_words
+from alianza.records.queries import calls, organisations
 from alianza.services import registrations
 from alianza.web.components.guard import View, actor_of
 from alianza.web.components.rendering import show
@@ -27,7 +27,7 @@ def register(request: HttpRequest) -> HttpResponse:
     only = known[0] if len(known) == 1 else ""
     country = given.get("country", "") if given.get("country", "") in known else only
     if request.method != "POST":
-        return show(request, FORM, own_page(actor, Sent(given), country))
+        return show(request, FORM, own_page(actor, Sent({"call": request.GET.get("call", "")}), country))
     missing = [] if given.get("kind", "") in registrations.KINDS else [Blocker("registry.kind_unknown", {"field": "kind"})]
     missing += [] if country else [Blocker("registry.field_needed", {"field": "country"})]
     if missing:
@@ -51,10 +51,17 @@ def _registered(request: HttpRequest, country: str) -> HttpResponse:
     if not entry.faults:
         outcome = registrations.register_own(actor=actor, own=own, form_key=form_key(given))
         if outcome.done:
-            messages.success(request, _("Your organisation is registered. Complete what is asked of it here; then look for an open call."))
-            return HttpResponseRedirect(url("portal.organisation", organisation_id=outcome.row.id))
+            applies = _applies(request, outcome.row, given.get("call", ""))
+            messages.success(request, registered_words(given["kind"], applies=applies))
+            onward = url("portal.apply", call_code=given["call"]) if applies else url("portal.organisation", organisation_id=outcome.row.id)
+            return HttpResponseRedirect(onward)
         blockers = outcome.blockers
     return show(request, FORM, own_page(actor, Sent(given, entry.faults, blockers), country), status=422)
+
+
+def _applies(request: HttpRequest, row: organisations.Row, call_code: str) -> bool:
+    """Whether he came from a call to which his organisation may apply."""
+    return row.kind in APPLICANTS and bool(call_code) and calls.find_by_code(actor_of(request), call_code) is not None
 
 
 VIEWS: dict[str, View] = {"portal.register": register}
