@@ -81,6 +81,7 @@ CHANGES = [
     ),
     ('price_set = "constructed"', 'price_set = "constructed"\nlast_year = 2030', "price_set_ends", "economy.last_year"),
     ("sales = 1.04", "sale = 1.04", "unknown_category", "economy.conversion.sale"),
+    ("sales = 1.04", "tax = 1", "unknown_category", "economy.conversion.tax"),
 ]
 CARBON = (
     GOLDEN

@@ -114,6 +114,7 @@ def variants() -> dict[str, Plan]:
     equal = replace(loan, repayment=Repayment.EQUAL_PRINCIPAL)
     poor = {"working_capital": None, "contributions": (), "economy": None, "households": None}
     return {
+        "a loan of nine months": replace(golden, loans=(replace(loan, term_months=9, every_months=9, capital_grace_months=0),)),
         "golden": golden,
         "huila": plan("huila"),
         "two loans, carbon, penalties": several,

@@ -185,11 +185,12 @@ def _debt(found: Debt, money: Finance) -> dict[str, Figures]:
 
 
 def _llcr_terms(found: Debt, money: Finance) -> dict[str, Figures] | None:
-    """The loan whose life is covered: rate, amount, and years of cash that are counted."""
+    """The loan whose life is covered: rate, amount, and the cash that counts, by the month it is there."""
     if found.llcr is None:
         return None
     (only,) = money.schedules
-    return {"rate": float(only.loan.rate), "amount": float(only.loan.amount), "years": -(-only.months[-1] // 12)}
+    cash: list[Figures] = [{"month": month, "cash": one} for month, one in found.life]
+    return {"rate": float(only.loan.rate), "amount": float(only.loan.amount), "cash": cash}
 
 
 def _cash(found: MonthlyCash) -> dict[str, Figures]:

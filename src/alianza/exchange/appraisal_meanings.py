@@ -57,8 +57,8 @@ MEANINGS: dict[str, LocalText] = {
         "Lo que traen los años que ganan por cada unidad que toman los años que pierden, ambos a valor de hoy. Ordena proyectos cuando falta dinero para invertir.",
     ),
     "llcr": bilingual(
-        "How often the cash of the loan’s whole life, at the loan’s own rate, pays the loan. Only where there is one loan, paid out at the start.",
-        "Cuántas veces la caja de toda la vida del crédito, a su propia tasa, paga el crédito. Solo si hay un crédito, recibido al inicio.",
+        "How often the cash until the last instalment, at the loan’s own rate, pays the loan. Only where there is one loan, paid out at the start.",
+        "Cuántas veces la caja hasta la última cuota, a su propia tasa, paga el crédito. Solo si hay un crédito, recibido al inicio.",
     ),
     "working_capital": bilingual(
         "Money that must be there before sales bring it in. The plan may state another amount.",

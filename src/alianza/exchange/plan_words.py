@@ -118,7 +118,9 @@ SENTENCES: dict[str, LocalText] = {
     "appraisal.shares_sum": bilingual(
         "The shares of “{item}” add up to {found}, not to 100%.", "Los porcentajes de “{item}” suman {found}, no 100%."
     ),
-    "appraisal.unknown_category": bilingual("“{found}” is no category of money.", "“{found}” no es una categoría de dinero."),
+    "appraisal.unknown_category": bilingual(
+        "“{found}” is no category of money that has a factor.", "“{found}” no es una categoría de dinero que lleve factor."
+    ),
     "appraisal.unknown_currency": bilingual("“{found}” is not a currency known here.", "“{found}” no es una moneda conocida."),
     "appraisal.unknown_driver": bilingual("“{found}” moves nothing in this plan.", "“{found}” no mueve nada en este plan."),
     "appraisal.unknown_item": bilingual(

@@ -101,8 +101,8 @@ def test_penalties(row):
 @settings(max_examples=40, deadline=None)
 @given(plans(), st.integers(0, 10**6).map(Decimal), st.integers(0, 100))
 def test_a_penalty_is_a_transfer_between_organisation_and_buyer(one, quantity, share):
-    # What working capital has to bridge would grow with it.
-    one = replace(one, working_capital=None)
+    # What working capital has to bridge would grow with it; foreign money is worth more to the economy, a fine in it nothing.
+    one = replace(one, working_capital=None, economy=replace(one.economy, exchange=Decimal("1.1")))
     deal = BuyerAgreement(buyer="x", product=one.products[0].code, quantity=Series.constant(quantity))
     fined = replace(deal, penalty_share=Decimal(share) / 100)
     before, after = (flows(lay_out(made), finance(made)) for made in (replace(one, agreements=(deal,)), replace(one, agreements=(fined,))))

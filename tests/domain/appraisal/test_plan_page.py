@@ -14,9 +14,10 @@ from alianza.domain.appraisal.break_even import sensitivity_indicator
 from alianza.domain.appraisal.check_money import item_costs
 from alianza.domain.appraisal.check_plan import blockers
 from alianza.domain.appraisal.component import Category
-from alianza.domain.appraisal.debt import coverage
+from alianza.domain.appraisal.debt import coverage, debt
 from alianza.domain.appraisal.herd import Herd, herd_table
 from alianza.domain.appraisal.investing import investment_components, residual_value
+from alianza.domain.appraisal.layout import lay_out
 from alianza.domain.appraisal.loan import Loan, RateKind, Repayment, effective_rate, schedule
 from alianza.domain.appraisal.plan import Activity, Block, By, Contribution, Investment, InvestmentCategory, StatedFor
 from alianza.domain.appraisal.production import along, block_quantities, produced
@@ -26,6 +27,7 @@ from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
 from alianza.domain.appraisal.spread import HouseholdMeans, household_spread, means_of
 from alianza.domain.appraisal.timing import real_rate
+from alianza.domain.appraisal.viewpoints import finance
 from alianza.domain.appraisal.working_capital import trough
 from alianza.domain.values import Payer, PaymentForm, Share
 
@@ -153,6 +155,15 @@ def test_shares_sum_exactly(minor, weights):
 def test_coverage(available, service, ratio):
     cash = sum(float(one) for one in available.split("+"))
     assert shown(float(coverage(np.array([cash]), np.array([float(service)]))[0]), ratio)
+
+
+@pytest.mark.parametrize("term, every, counts, ratio", rows(PAGE, "The loan’s life"))
+def test_life_coverage_ends_with_the_last_instalment(term, every, counts, ratio):
+    lent = Loan(code="bank", amount=Decimal(1000), rate=Decimal("0.12"), term_months=int(term), every_months=int(every))
+    made = plan(loans=(lent,), blocks=(block(units=series(4, goes_on=True)),))
+    found = debt(lay_out(made), finance(made))
+    assert [f"{month}: {cash:.0f}" for month, cash in found.life] == counts.split("; ")
+    assert shown(found.llcr, ratio)
 
 
 @pytest.mark.parametrize("row", rows(PAGE, "Not every family is the mean one", 0))

@@ -8,7 +8,7 @@ import numpy as np
 from alianza.domain.appraisal.carbon import carbon_reasons
 from alianza.domain.appraisal.check_money import money_reasons
 from alianza.domain.appraisal.check_production import production_reasons
-from alianza.domain.appraisal.component import Category
+from alianza.domain.appraisal.component import TRANSFERS, Category
 from alianza.domain.appraisal.loan import Loan
 from alianza.domain.appraisal.plan import BuyerAgreement, Contribution, Cost, Investment, Plan, Product
 from alianza.domain.appraisal.refusal import Reasons, not_negative, proper, reason
@@ -103,7 +103,7 @@ def _currencies(plan: Plan) -> Reasons:
 def _economy(plan: Plan) -> Reasons:
     if plan.economy is None:
         return
-    needed, known = plan.start.year + plan.years - 1, [one.value for one in Category]
+    needed, known = plan.start.year + plan.years - 1, [one.value for one in Category if one not in TRANSFERS]
     if plan.economy.last_year is not None and plan.economy.last_year < needed:
         yield reason("price_set_ends", "economy.last_year", last=plan.economy.last_year, needed=needed)
     if not -1 < plan.economy.rate <= 10:

@@ -1,5 +1,6 @@
 """What the bank reads: cash for debt service, coverage by year and by instalment, coverage over the loan's life."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ AVAILABLE = tuple(one for one in Category if one not in (Category.RESIDUAL, Cate
 class Debt:
     """Per year 0 … n: cash available and service, their ratio (NaN without service). Per due month: cash at hand over the instalment.
 
+    ``life`` pairs the last month of each year of the loan with the cash of that year; after the last instalment nothing counts.
     ``llcr`` is None without loans, or with several, whose common rate nobody agreed.
     """
 
@@ -23,6 +25,7 @@ class Debt:
     coverage: FloatArray
     due_months: tuple[int, ...]
     monthly_coverage: FloatArray
+    life: tuple[tuple[int, float], ...]
     llcr: float | None
 
     @property
@@ -53,13 +56,15 @@ def debt(basis: Basis, money: Finance) -> Debt:
     available, service = by_year(monthly), by_year(money.service)
     ratio = coverage(available, service)
     due = np.flatnonzero(money.service)
+    life = _life_cash(monthly, money)
     return Debt(
         available=read_only(available),
         service=read_only(service),
         coverage=read_only(ratio),
         due_months=tuple(int(one) for one in due),
         monthly_coverage=read_only((at_hand(basis, money, monthly)[due]) / money.service[due]),
-        llcr=_life_coverage(monthly, money),
+        life=life,
+        llcr=_life_coverage(life, money),
     )
 
 
@@ -87,12 +92,19 @@ def missed(basis: Basis, money: Finance, factors: Factors | None = None) -> Floa
     return np.asarray(short.any(axis=-1), dtype=np.float64)
 
 
-def _life_coverage(monthly: FloatArray, money: Finance) -> float | None:
-    """LLCR: yearly cash over the loan's life at the loan's yearly rate, over the debt at its payout."""
-    from_start = [one for one in money.schedules if one.loan.amount and not one.loan.paid_out_month]
-    if len(from_start) != 1 or len(money.schedules) != 1:
+def _life_cash(monthly: FloatArray, money: Finance) -> tuple[tuple[int, float], ...]:
+    """Of the only loan, paid out at the start: the last month of each of its years and the year's cash, as far as its last instalment."""
+    if len(money.schedules) != 1 or not money.schedules[0].loan.amount or money.schedules[0].loan.paid_out_month:
+        return ()
+    last = money.schedules[0].months[-1]
+    ends = [*range(12, last, 12), last]
+    return tuple((end, float(monthly[start + 1 : end + 1].sum())) for start, end in zip([0, *ends], ends, strict=False))
+
+
+def _life_coverage(life: tuple[tuple[int, float], ...], money: Finance) -> float | None:
+    """LLCR: the cash of the loan's life at the loan's yearly rate, over the debt at its payout."""
+    if not life:
         return None
-    (only,) = from_start
-    years = -(-only.months[-1] // 12)
-    rate, cash = float(only.loan.rate), by_year(monthly)[1 : years + 1]
-    return float(cash @ (1 + rate) ** -np.arange(1.0, len(cash) + 1)) / float(only.loan.amount)
+    loan = money.schedules[0].loan
+    rate, amount = float(loan.rate), float(loan.amount)
+    return sum(cash * math.pow(1 + rate, -month / 12) for month, cash in life) / amount

@@ -30,10 +30,11 @@ def _converted(plan: Plan, one: Component) -> Component:
     if one.conversion == one.conversion:
         return one
     known = dict(plan.economy.conversion) if plan.economy else {}
+    if one.category in TRANSFERS:
+        return replace(one, conversion=0.0)
     if plan.economy and plan.economy.exchange is not None and "exchange_rate" in one.drivers:
         return replace(one, conversion=float(plan.economy.exchange))
-    default = 0 if one.category in TRANSFERS else 1
-    return replace(one, conversion=float(known.get(one.category.value, default)))
+    return replace(one, conversion=float(known.get(one.category.value, 1)))
 
 
 def own_conversion(value: object) -> float:

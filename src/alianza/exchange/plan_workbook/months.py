@@ -61,7 +61,11 @@ class MonthSheet:
 
     def column(self, column: int, first: int = 0) -> str:
         """The cells of a column from a month on, for other sheets."""
-        return self.sheet.address(FIRST_MONTH_ROW + first, column, FIRST_MONTH_ROW + self._plan.months, column)
+        return self.span(column, first, self._plan.months)
+
+    def span(self, column: int, first: int, last: int) -> str:
+        """The cells of a column from one month to another."""
+        return self.sheet.address(FIRST_MONTH_ROW + first, column, FIRST_MONTH_ROW + last, column)
 
     def _calendar(self, month: int) -> str:
         if month == 0:

@@ -13,7 +13,7 @@ from alianza.exchange.plan_workbook.carbon import put_carbon
 from alianza.exchange.plan_workbook.flows import Flows, present_value, put_flows
 from alianza.exchange.plan_workbook.lines import DRIVERS, put_lines
 from alianza.exchange.plan_workbook.loans import LoanSheet
-from alianza.exchange.plan_workbook.months import LEFT, NEED, MonthSheet
+from alianza.exchange.plan_workbook.months import FOR_DEBT, LEFT, NEED, MonthSheet
 from alianza.exchange.plan_workbook.risk import put_risk
 from alianza.exchange.plan_workbook.spanish import in_language
 
@@ -141,10 +141,12 @@ class _Results:
         if debt.lowest is not None:
             self._add("lowest yearly coverage", debt.lowest, f"MIN({flows.range('coverage')})")
         if debt.llcr is not None:
-            (only,) = self._result.money.schedules
-            years = min(-(-only.months[-1] // 12), self._plan.years)
-            cash = flows.sheet.address(flows.rows["cash for debt"], 2, last_column=1 + years)
-            self._add("coverage over the loan's life", debt.llcr, f"NPV(loan_01_rate,{cash})/loan_01_amount")
+            starts = [1, *(month + 1 for month, _ in debt.life)]
+            worth = (
+                f"SUM({self._months.span(FOR_DEBT, start, month)})/(1+loan_01_rate)^({month}/12)"
+                for start, (month, _) in zip(starts, debt.life, strict=False)
+            )
+            self._add("coverage over the loan's life", debt.llcr, f"({'+'.join(worth)})/loan_01_amount")
 
     def _cash(self) -> None:
         """Of the months, and of a household in the middle year."""

@@ -71,17 +71,26 @@ def life_coverage(found: Reading, code: str) -> Opened | None:
     if not terms:
         parts = [(_("Cash for debt"), debt["available"]), (_("Due"), debt["service"])]
         return made(code, found.times(debt["llcr"]), [], [by_year(found, "", parts)])
-    cash = debt["available"][1 : terms["years"] + 1]
-    worth = [(1 + terms["rate"]) ** -year for year in range(1, len(cash) + 1)]
+    # What was appraised before engine 2 counted whole years.
+    ends = [(one["month"], one["cash"]) for one in terms.get("cash", ())] or [
+        (12 * year, debt["available"][year]) for year in range(1, terms["years"] + 1)
+    ]
+    cash = [one for _month, one in ends]
+    worth = [(1 + terms["rate"]) ** (-month / 12) for month, _cash in ends]
     terms_of_sum = [f"{found.money(one)} × {formats.number(factor, 4)}" for one, factor in zip(cash, worth, strict=True)]
     worked = f"({sum_of(terms_of_sum)}) ÷ {found.money(terms['amount'])} = {found.times(debt['llcr'])}"
     rows = [
-        [year_words(year), found.money(one), formats.number(factor, 4), found.money(one * factor)]
-        for year, (one, factor) in enumerate(zip(cash, worth, strict=True), start=1)
+        [_until(month), found.money(one), formats.number(factor, 4), found.money(one * factor)]
+        for (month, one), factor in zip(ends, worth, strict=True)
     ]
     caption = _("At %(rate)s a year, the rate of the loan") % {"rate": formats.share(terms["rate"], 2)}
     heads = [_("Year"), _("Cash for debt"), _("Factor"), _("Worth when it is paid out")]
     return made(code, found.times(debt["llcr"]), [worked], [table(caption, heads, rows, numeric=(1, 2, 3))])
+
+
+def _until(month: int) -> str:
+    """The year that ends with this month; the last one of a loan may end before its twelve months are over."""
+    return _("To month %(month)s") % {"month": month} if month % 12 else year_words(month // 12)
 
 
 def working_capital(found: Reading, code: str) -> Opened:
