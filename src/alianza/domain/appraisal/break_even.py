@@ -23,18 +23,22 @@ GROUPS: dict[str, tuple[Category, ...]] = {
 
 def switching_values(plan: Plan, basis: Basis) -> dict[str, float]:
     """For each group of rows with the project: -NPV / PV(group), the change at which NPV is zero; groups without money left out."""
-    rate, timing = float(plan.rate), plan.timing
-    npv = float(plan_value(cash_flow(basis, basis.increment * basis.chosen(PROJECT)), rate, timing))
-    values = {name: _value(plan, basis, basis.chosen(categories, Scenario.WITH)) for name, categories in GROUPS.items()}
+    worth = _worth(plan, basis)
+    npv = float(basis.increment * basis.chosen(PROJECT) @ worth)
+    values = {name: float(basis.chosen(categories, Scenario.WITH) @ worth) for name, categories in GROUPS.items()}
     return {name: -npv / value for name, value in values.items() if value}
 
 
 def driver_switching_values(plan: Plan, basis: Basis) -> dict[str, float]:
     """The same for each driver, in both scenarios at once, as a market or the weather would move them."""
-    npv = _value(plan, basis, basis.increment * basis.chosen(PROJECT))
-    moved = {name: np.array([float(name in one.drivers) for one in basis.components]) for name in basis.drivers()}
-    values = {name: _value(plan, basis, basis.increment * basis.chosen(PROJECT) * mask) for name, mask in moved.items()}
-    return {name: -npv / value for name, value in values.items() if value}
+    own = basis.increment * basis.chosen(PROJECT) * _worth(plan, basis)
+    values = dict.fromkeys(basis.drivers(), 0.0)
+    for one, value in zip(basis.components, own.tolist(), strict=True):
+        for driver in one.drivers:
+            values[driver] += value
+    # What is left of sums that cancel is no money.
+    least = 1e-12 * float(np.abs(own).sum())
+    return {name: -float(own.sum()) / value for name, value in values.items() if abs(value) > least}
 
 
 def sensitivity_indicator(switching: float) -> float | None:
@@ -42,8 +46,9 @@ def sensitivity_indicator(switching: float) -> float | None:
     return abs(1 / switching) if switching else None
 
 
-def _value(plan: Plan, basis: Basis, selection: FloatArray) -> float:
-    return float(plan_value(cash_flow(basis, selection), float(plan.rate), plan.timing))
+def _worth(plan: Plan, basis: Basis) -> FloatArray:
+    """Present value of each row."""
+    return plan_value(basis.yearly, float(plan.rate), plan.timing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -55,11 +55,9 @@ def along(per_unit: Series, by: By, units: FloatArray, years: int) -> FloatArray
 
 def laid(yearly: FloatArray, months: FloatArray) -> FloatArray:
     """Yearly quantities laid on months 1 to the last; entry 0 is empty. What falls after the last month is left out."""
-    count = 12 * len(yearly)
-    result = np.zeros(count + 24)
-    for year, quantity in enumerate(yearly):
-        result[12 * year : 12 * year + 24] += quantity * months
-    return np.concatenate([[0.0], result[:count]])
+    own, next_year = (np.outer(yearly, part) for part in (months[:12], months[12:]))
+    own[1:] += next_year[:-1]
+    return np.concatenate([[0.0], own.ravel()])
 
 
 def produced(block: Block, made: BlockQuantities) -> Iterator[tuple[str, FloatArray]]:

@@ -77,7 +77,9 @@ def _status(flows: list[Fraction]) -> tuple[RateStatus, tuple[float, ...]]:
 
 def _roots(flows: list[Fraction]) -> list[float]:
     """Rates above -1: those below zero from 1 + r, those above from 1 / (1 + r), zero by its own sum."""
-    polynomial = square_free(_stripped(whole_numbers(flows)))
+    polynomial = _stripped(whole_numbers(flows))
+    # One change of sign is one root (Descartes), which no other repeats.
+    polynomial = polynomial if sign_changes(polynomial) == 1 else square_free(polynomial)
     below = [float(root - 1) for root in unit_roots(polynomial[::-1])]
     zero = [0.0] if sum(polynomial) == 0 else []
     above = [float(1 / root - 1) for root in unit_roots(polynomial)]

@@ -13,6 +13,8 @@ Whole = list[int]
 # A Mersenne prime: a common factor that does not show modulo this prime does not exist.
 _PRIME = 2**61 - 1
 _BITS = 60
+# Binary digits that floats are asked for, and the steps they may take; whole numbers check what they say.
+_GUESSED, _STEPS = 40, 40
 # Roots that agree in so many binary digits (36 decimal ones) count as one that touches zero; telling them apart could take hours.
 _SAME_BITS = 120
 
@@ -69,6 +71,7 @@ def _refined(coefficients: Whole, low: int, level: int) -> Fraction:
     if level < 0:
         return Fraction(low, 2**-level)
     before = _sign_at(coefficients, low, level) or _sign_at(_derivative(coefficients), low, level)
+    low, level = _nearer(coefficients, low, level, before)
     while level < _BITS or low >> _BITS == 0:
         low, level = 2 * low, level + 1
         middle = _sign_at(coefficients, low + 1, level)
@@ -78,6 +81,32 @@ def _refined(coefficients: Whole, low: int, level: int) -> Fraction:
         if level > 20 * _BITS:
             break
     return Fraction(2 * low + 1, 2 ** (level + 1))
+
+
+def _nearer(coefficients: Whole, low: int, level: int, before: int) -> tuple[int, int]:
+    """The small cell in which floats see the root, if whole numbers say that it is there; else the cell as it was."""
+    guess = _guess(coefficients, low / 2**level, (low + 1) / 2**level, before)
+    cell = int(guess * 2**_GUESSED)
+    if level >= _GUESSED or not low <= cell >> (_GUESSED - level) <= low or _sign_at(coefficients, cell, _GUESSED) != before:
+        return low, level
+    return (cell, _GUESSED) if _sign_at(coefficients, cell + 1, _GUESSED) == -before else (low, level)
+
+
+def _guess(coefficients: Whole, low: float, high: float, before: int) -> float:
+    """About where the only root between the two is, by Newton's steps that stay between them."""
+    scale = max(map(abs, coefficients))
+    plain = [value / scale for value in reversed(coefficients)]
+    at = (low + high) / 2
+    for _ in range(_STEPS):
+        value = slope = 0.0
+        for one in plain:
+            value, slope = value * at + one, slope * at + value
+        low, high = (at, high) if value * before > 0 else (low, at)
+        moved = at - value / slope if slope else low
+        if abs(moved - at) < 2.0**-_BITS:
+            break
+        at = moved if low < moved < high else (low + high) / 2
+    return at
 
 
 def _sign_at(coefficients: Whole, numerator: int, level: int) -> int:
