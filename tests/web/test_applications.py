@@ -289,3 +289,13 @@ def test_a_provider_who_confirmed_sees_the_plan_to_write_and_cannot_send_it(phon
     assert submissions.draft(alliance, "plan").answers["technical"] == "Terraces"
     assert provider.post(f"{base(alliance, 'plan')}send/", {}).status_code == 302
     assert Alliance.objects.get().state == "plan_draft"
+
+
+def test_what_was_typed_into_a_form_that_is_sent_meanwhile_is_shown_to_be_copied(phone, call, secretary) -> None:
+    alliance = begun(phone, call)
+    User.objects.filter(id=secretary.id).update(language="es")
+    Alliance.objects.filter(id=alliance.id).update(state="eligibility_review")
+    late = phone.post(f"{base(alliance)}page/money/", {"total_cost": "Ciento veinte mil", "revision": "1"})
+    assert late.status_code == 409
+    assert "Este formulario no se puede cambiar ahora." in text_of(late)
+    assert "Ciento veinte mil" in text_of(late)

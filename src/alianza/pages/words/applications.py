@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, "str | Promise"] = {
     "form.not_a_number": _("Write a number, such as 12 or 12.5"),
     "form.not_whole": _("Write a whole number, such as 12"),
-    "form.not_money": _("Write an amount, such as 1250.50"),
+    "form.not_money": _("Write an amount in figures, such as 1250"),
     "form.not_a_share": _("Write a share between 0 and 100"),
     "form.not_a_date": _("Write a date, such as 27/3/2026"),
     "form.not_a_place": _("Write the code of a place, such as HN-YO"),

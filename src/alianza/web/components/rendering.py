@@ -24,9 +24,9 @@ def show_signed_out(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("403_signed_out.html", {"sign_in_url": sign_in}, request=request), status=SIGNED_OUT)
 
 
-def show_stale(request: HttpRequest) -> HttpResponse:
-    """Somebody was faster: the record has changed since the form was opened."""
-    return HttpResponse(render_to_string("409.html", {}, request=request), status=STALE)
+def show_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Somebody was faster: the record has changed since the form was opened. What was typed is shown, to be copied."""
+    return HttpResponse(render_to_string("409.html", {"reason": reason}, request=request), status=STALE)
 
 
 def show_refused(request: HttpRequest, exception: Exception) -> HttpResponse:

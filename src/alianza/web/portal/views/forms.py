@@ -23,7 +23,7 @@ from alianza.records.queries import submissions
 from alianza.services import submissions as service
 from alianza.services.advance import advance, moves
 from alianza.web.components.guard import View, actor_of
-from alianza.web.components.rendering import show
+from alianza.web.components.rendering import show, show_stale
 from alianza.web.portal.views.applications import REFUSED, found_alliance, found_kind
 
 STALE, FORBIDDEN = 409, 403
@@ -46,7 +46,10 @@ def _writing(request: HttpRequest, code: str, kind: str) -> Writing | HttpRespon
     if draft is None or submissions.WRITING.get(found.state) is not which or not service.may_write(actor, found, which):
         if request.headers.get("X-Autosave"):
             return JsonResponse({}, status=STALE)
-        messages.warning(request, gettext("This form cannot be changed now."))
+        sentence = gettext("This form cannot be changed now.")
+        if request.method == "POST":
+            return show_stale(request, sentence)
+        messages.warning(request, sentence)
         return HttpResponseRedirect(url("portal.form", code=code, kind=kind))
     return Writing(actor, found, submissions.form_for(found, which), draft)
 
@@ -102,8 +105,7 @@ def _save(request: HttpRequest, writing: Writing, page: Page, item: str = "") ->
     if request.headers.get("X-Autosave"):
         return _told(saved)
     if saved.draft is None or (saved.blockers and not saved.is_stale):
-        messages.warning(request, " ".join(say(one) for one in saved.blockers))
-        return HttpResponseRedirect(url("portal.form", code=writing.alliance.code, kind=writing.form.kind.value))
+        return show_stale(request, " ".join(say(one) for one in saved.blockers))
     if saved.faults or saved.is_stale or typed.get("add"):
         again = replace(writing, draft=saved.draft)
         return _drawn(request, again, _Place(page, item), _typed(again, page, typed), _status(saved))
