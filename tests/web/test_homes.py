@@ -187,6 +187,16 @@ def test_a_tranche_one_has_proposed_waits_for_another_person(everywhere) -> None
     assert (waits(found.finance), waits(found.second_finance)) == (False, True)
 
 
+def test_an_alliance_under_way_says_what_there_is_to_do(everywhere) -> None:
+    found = money_world.running()
+    told = {
+        place.title
+        for place in (*desk_home(found.regional, timezone.localdate()).tasks, *portal_home(found.applicant, timezone.localdate()).tasks)
+        if found.alliance.code in place.hint
+    }
+    assert {"Carry out the plan: buy, deliver, report", "Follow what is bought, delivered and reported"} <= told
+
+
 @pytest.mark.parametrize("role", Role)
 def test_every_role_has_a_home_within_twelve_queries(world, role: Role, client: Client, django_assert_max_num_queries) -> None:
     row = builders.alliance(world["call"], world["applicant"], "in_scoring")

@@ -40,7 +40,14 @@ TITLES: dict[str, "str | Promise"] = {
     "invitation": gettext_lazy("Answer the invitation to take part"),
     "measure": gettext_lazy("Measure of the safeguards: {state}"),
 }
-"""What is to be done, by kind; alliances say it by their state."""
+"""What is to be done, by kind; alliances say it by their state, or by ``UNDER_WAY``."""
+UNDER_WAY: dict[str, tuple["str | Promise", "str | Promise"]] = {
+    "in_implementation": (
+        gettext_lazy("Carry out the plan: buy, deliver, report"),
+        gettext_lazy("Follow what is bought, delivered and reported"),
+    ),
+}
+"""What is to be done in a state whose name says none of it: for people of the alliance, for staff."""
 PLACES: dict[str, tuple[str, ...]] = {
     "report": ("portal.reports",),
     "purchase": ("portal.purchases",),
@@ -224,7 +231,7 @@ def _task(actor: Actor, line: waiting.Line, today: date, *, staff: bool) -> Task
 def _title(line: waiting.Line, *, staff: bool) -> str:
     if line.kind == "alliance":
         state = ALLIANCE.state(line.state)
-        return words(state.staff if staff else state.applicant)
+        return str(UNDER_WAY[line.state][staff]) if line.state in UNDER_WAY else words(state.staff if staff else state.applicant)
     return str(TITLES[line.kind]).format(detail=line.detail, state=_state(line, staff=staff))
 
 
