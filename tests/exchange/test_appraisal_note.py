@@ -78,6 +78,11 @@ def test_a_plan_that_loses():
     assert "it earns less than the rate asks" in told(replace(GOLDEN, rate=Decimal("0.3")))
 
 
+def test_a_plan_in_which_nothing_changes_earns_neither_more_nor_less():
+    still = replace(GOLDEN, blocks=(), investments=(), costs=(), contributions=(), loans=(), working_capital=None)
+    assert "it earns neither more nor less than the rate asks" in told(still)
+
+
 def test_a_family_that_earns_less_is_told_so():
     worse = tuple(replace(one, inputs=tuple(replace(line, price=line.price * 4) for line in one.inputs)) for one in GOLDEN.blocks)
     text = told(replace(GOLDEN, blocks=worse))

@@ -32,3 +32,7 @@ def test_a_buyer_of_whom_nothing_is_stated_has_no_worth_of_zero():
     found = opened(Silent(), "buyer")
     assert found.value == "The plan does not say"
     assert found.meaning == words(PARTY_MEANING) != words(MEANINGS["npv"])
+
+
+def test_a_lender_without_a_loan_has_no_worth_of_zero():
+    assert opened(Silent(), "bank").value == "No loan"

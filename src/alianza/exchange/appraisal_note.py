@@ -19,6 +19,7 @@ WORDS: dict[str, LocalText] = {
         "Antes de toda financiación el proyecto vale {npv} al {rate} ({timing}): {verdict}.",
     ),
     "gains": bilingual("it earns more than the rate asks", "rinde más de lo que exige la tasa"),
+    "even": bilingual("it earns neither more nor less than the rate asks", "no rinde ni más ni menos de lo que exige la tasa"),
     "loses": bilingual("it earns less than the rate asks", "rinde menos de lo que exige la tasa"),
     "unique": bilingual("Its internal rate of return is {roots}.", "Su tasa interna de retorno es {roots}."),
     "multiple": bilingual(
@@ -112,7 +113,7 @@ class _Note:
     def worth(self) -> Iterator[str]:
         """The project and the organisation."""
         found = self._result.views[Viewpoint.PROJECT].indicators
-        verdict = self._say("gains" if found.npv > 0 else "loses")
+        verdict = self._say("gains" if found.npv > 0 else "loses" if found.npv < 0 else "even")
         yield self._say(
             "worth", npv=self._money(found.npv), rate=self._share(found.rate), timing=self._timing(found.timing), verdict=verdict
         )

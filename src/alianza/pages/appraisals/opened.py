@@ -32,6 +32,8 @@ def _npv(found: Reading, code: str) -> Opened:
     view = found.view(name)
     if code == "buyer" and not any(view["flow"]):
         return made(code, _("The plan does not say"), [], [])
+    if code == "bank" and not any(view["flow"]):
+        return made(code, _("No loan"), [], [])
     counted = zip(view["flow"], factors(view, view["rate"]), strict=True)
     terms = [f"{found.money(flow)} × {formats.number(factor, 4)}" for flow, factor in counted]
     parts = project_rows(found) if code == "npv" else party_rows(found, code)

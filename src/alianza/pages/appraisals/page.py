@@ -204,6 +204,8 @@ def _party(found: Reading, name: str) -> list[tuple[str, str]]:
     view, rows = found.view(name), list[tuple[str, str]]()
     if name == "buyer" and not any(view["flow"]):
         return [(words(NAMES["npv"]), _("The plan does not say"))]
+    if name == "bank" and not any(view["flow"]):
+        return [(words(NAMES["npv"]), _("No loan"))]
     rows.append((words(NAMES["npv"]), f"{found.money(view['npv'])} ({found.basis(name)})"))
     if name == "bank":
         debt = found.result["debt"]
