@@ -188,8 +188,8 @@ def test_lines_are_those_of_the_file():
     text = GOLDEN.replace("salvage = 30000", "salvage = 300000")
     (fault,) = read_plan_text(text).faults
     assert text.splitlines()[fault.line - 1] == "salvage = 300000"
-    assert fault.sentence("en") == "The salvage value 300000 is above the cost 102000."
-    assert fault.sentence("es") == "El valor de salvamento 300000 supera el costo 102000."
+    assert fault.sentence("en") == "The salvage value 300,000 is above the cost 102,000."
+    assert fault.sentence("es") == "El valor de salvamento 300\u202f000 supera el costo 102\u202f000."
 
 
 @pytest.mark.parametrize(

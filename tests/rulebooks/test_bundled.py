@@ -228,4 +228,4 @@ def test_computed_labels_are_explained():
     assert said["label[0]"] == (
         "Alianza verde: se calcula; balance de carbono de 0 tCO2e o menos en el plan; superficie certificada de 50% o más."
     )
-    assert said["label[1]"] == "Alianza para la nutrición: se calcula; 1000 kg o más entregados a escuelas."
+    assert said["label[1]"] == "Alianza para la nutrición: se calcula; 1\u202f000 kg o más entregados a escuelas."

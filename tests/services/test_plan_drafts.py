@@ -15,6 +15,7 @@ from alianza.services import appraisals, plan_drafts
 from alianza.services.plan_beginnings import Start
 from alianza.services.plan_drafts import NEW, Saved, Sent
 from alianza.services.plan_to_form import take_over
+from alianza.services.safeguards import lines_of
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 PRODUCTS = BY_CODE["products"]
@@ -159,13 +160,15 @@ def test_items_and_payers_go_into_the_plan_form(writer: Actor, made: Alliance) -
     begin(writer, made, Start.SAMPLE)
     assert [one.code for one in take_over(actor=writer, alliance=made).blockers] == ["plans.no_form"]
     Submission.objects.create(programme=made.programme, alliance=made, kind="plan", answers={"title": "x"}, unread={"items-0-cost": "much"})
-    assert take_over(actor=writer, alliance=made).done
+    assert take_over(actor=writer, alliance=made, language="es").done
     row = Submission.objects.get(alliance=made, kind="plan")
     plan = financing_plan(row.answers, made.currency)
     assert plan.cost.amount == 782_243_000
     assert plan.paid() == plan.cost
     assert plan.grant.amount == 195_260_000
     assert {one["category"] for one in row.answers["items"]} == {"infrastructure", "inputs", "equipment", "assistance", "working_capital"}
+    assert "Capital de trabajo" in {one["name"] for one in row.answers["items"]}
+    assert "management" in lines_of(made)  # paid year by year, so no item; a measure's cost may stand there all the same
     assert (row.unread, row.answers["title"]) == ({}, "x")
     form = submissions.form_for(made, FormKind.PLAN)
     assert not [code for code in missing(form, row.answers, row.unread) if code in ("items", "lines")]

@@ -109,7 +109,8 @@ def test_opinions_sheets_and_observations_wait_for_their_people(world) -> None:
         )
     assert [task.title for task in home(legal, staff=True).tasks] == ["Give your opinion"]
     assert "Score this application" in [task.title for task in home(evaluator, staff=True).tasks]
-    assert [task.title for task in home(builders.member_of(world["applicant"]), staff=False).tasks] == ["Answer the observations"]
+    (asked,) = home(builders.member_of(world["applicant"]), staff=False).tasks
+    assert (asked.title, asked.url) == ("Answer the observations", f"/portal/alliances/{row.code}/")
 
 
 def test_finance_is_told_of_a_fee_that_was_asked_for(world) -> None:

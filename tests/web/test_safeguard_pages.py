@@ -39,7 +39,7 @@ def test_the_way_of_a_yes_from_its_answer_to_its_proof(honduras, alliance, djang
     assert client.post(path, answers | {"revision": "7"}).status_code == 422
     page = valid(client.get(path))
     assert "The measure is missing." in page
-    assert "Risks without a measure and its cost: Does one buyer take more than half of it." in page
+    assert "Risks without a measure and its cost: “Does one buyer take more than half of it?”." in page
     form = f"{path}{BUYER}/"
     assert "Solar dryer" in valid(client.get(form))
     refused = client.post(form, {"text": "Second buyer", "cost_line": "i1"})

@@ -11,7 +11,7 @@ RETURN = 0.85
 HARVEST = '"09-2", "10-1", "10-2", "11-1"'
 KINDS = {"infrastructure": 15, "equipment": 8, "livestock": 6, "inputs": 6, "training": 0, "assistance": 0, "environment": 0}
 CATEGORIES = {"infrastructure": "infrastructure", "equipment": "equipment", "livestock": "seeds", "inputs": "seeds"}
-KNOWN = {"maracuyá": ("Passion fruit", "perennial", "ha")}
+KNOWN = {"maracuyá": ("Maracuyá", "perennial", "ha")}
 """Products that the bundled samples name: name, activity and unit."""
 DOLLAR = {"BOB": 7, "BRL": 5, "COP": 4000, "GTQ": 7.7, "HNL": 25, "HTG": 130, "JMD": 155, "MXN": 17, "PAB": 1, "PEN": 3.7}
 COSTS = {"training": "technical_assistance", "assistance": "technical_assistance", "environment": "environment"}
@@ -42,7 +42,7 @@ def _lines(story: Story, currency: str, start: str, place: int, *, revised: bool
     if lent := story.budget.paid("lender"):
         yield f'[[loan]]\ncode = "loan"\namount = {lent}\nrate = "14%"\nterm_months = 48\ncapital_grace_months = 12'
     yield from _carbon(story, currency)
-    yield '[economy]\nrate = "6%"\nprice_set = "demo, all factors assumed"'
+    yield '[economy]\nrate = "6%"\nprice_set = "demo, todos los factores supuestos"'
     yield '[economy.conversion]\nhired_labour = "60%"\nfamily_labour = "60%"'
 
 
@@ -59,7 +59,10 @@ def _asked_by_size(story: Story) -> Iterator[str]:
 
 def asked_of_huila(buyer: str) -> str:
     """What the sample of Huila lacks and its programme asks of a plan of its size, in thousands of pesos; invented, the buyer too."""
-    agreement = f'[[agreement]]\nbuyer = "{buyer}"\nproduct = "passion_fruit"\nspecification = "Primera calidad (demo)"'
+    agreement = (
+        f'[[agreement]]\nbuyer = "{buyer}"\nproduct = "passion_fruit"\nspecification = "Primera calidad (demo; cantidad supuesta)"\n'
+        "quantity = [270000, 570000, 450000, 270000, 570000, 450000]"
+    )
     care = '[[cost]]\ncode = "care"\nname = "Envases (demo)"\ncategory = "environment"\namounts = 900'
     return f"\n{agreement}\n\n{care}\n"
 

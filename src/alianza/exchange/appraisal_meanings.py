@@ -13,6 +13,15 @@ NAMES: dict[str, LocalText] = {
     "net_ratio": bilingual("Gain for each unit put in", "Ganancia por cada unidad puesta"),
     "llcr": bilingual("Coverage over the loan’s life", "Cobertura en la vida del crédito"),
     "working_capital": bilingual("Working capital needed", "Capital de trabajo necesario"),
+    "economic_return": bilingual("Return to the economy", "Rendimiento para la economía"),
+    "family_day": bilingual("For each day of family work", "Por cada día de trabajo familiar"),
+    "carbon": bilingual("Carbon balance", "Balance de carbono"),
+    "loss": bilingual("How often money is lost", "Con qué frecuencia se pierde dinero"),
+    "shocks": bilingual("Five shocks", "Cinco golpes"),
+    "inputs": bilingual("Which input matters most", "Qué variable pesa más"),
+    "uncertainty": bilingual("Where the uncertainty comes from", "De dónde viene la incertidumbre"),
+    "switching": bilingual("How far each may change", "Cuánto puede cambiar cada variable"),
+    "break_even": bilingual("What a year needs at least", "Lo que un año necesita como mínimo"),
 }
 PARTY_MEANING = bilingual(
     "What this party gains or pays each year because of the project (with it less without it), brought to today at the rate and added.",
@@ -64,7 +73,51 @@ MEANINGS: dict[str, LocalText] = {
         "Money that must be there before sales bring it in. The plan may state another amount.",
         "Dinero que debe haber antes de que las ventas lo traigan. El plan puede indicar otro monto.",
     ),
+    "economic_return": bilingual(
+        "The rate at which the country’s flow is worth nothing today: market prices turned into economic ones, without taxes, grants and loans. "
+        "With carbon, what stored carbon is worth is added, at the low and at the high price.",
+        "La tasa que deja en cero lo que vale hoy el flujo del país: precios de mercado convertidos en económicos, sin impuestos, aportes ni créditos. "
+        "Con carbono, se suma lo que vale el carbono guardado, al precio bajo y al alto.",
+    ),
+    "family_day": bilingual(
+        "What is left for a day of a family’s own work, in the middle year of the plan with the project.",
+        "Lo que queda por un jornal propio de la familia, en el año medio del plan con el proyecto.",
+    ),
+    "carbon": bilingual(
+        "Greenhouse gases given off with the project less without it, by the factors of IPCC Tier 1; negative is stored.",
+        "Gases de efecto invernadero emitidos con el proyecto menos sin él, con los factores IPCC Tier 1; negativo es guardado.",
+    ),
+    "loss": bilingual(
+        "In how many of the draws, each with other prices, yields and costs, the present value is below zero.",
+        "En cuántas de las simulaciones, cada una con otros precios, rendimientos y costos, el valor actual queda bajo cero.",
+    ),
+    "shocks": bilingual(
+        "The present value when one thing goes wrong and all else comes as planned.",
+        "El valor actual cuando una cosa sale mal y todo lo demás sale como se planeó.",
+    ),
+    "inputs": bilingual(
+        "The present value with one input alone at its lowest and at its highest, the others as planned.",
+        "El valor actual con una sola variable en su mínimo y en su máximo, las demás como se planeó.",
+    ),
+    "uncertainty": bilingual(
+        "Which part of the spread of the present value an input makes by itself, and which part would go if it were known. "
+        "Inputs that move together count as one.",
+        "Qué parte de la dispersión del valor actual causa una variable por sí sola, y qué parte desaparecería si se la conociera. "
+        "Las variables que se mueven juntas cuentan como una.",
+    ),
+    "switching": bilingual(
+        "By how much one thing alone may change until the present value is zero. A price or a yield moves with the project and without it; "
+        "the sales with the project alone are told apart.",
+        "Cuánto puede cambiar una sola cosa hasta que el valor actual sea cero. Un precio o un rendimiento se mueve con el proyecto y sin él; "
+        "las ventas con proyecto por sí solas se dicen aparte.",
+    ),
+    "break_even": bilingual(
+        "Which part of the planned price, yield or area a year needs so that its operation loses nothing.",
+        "Qué parte del precio, del rendimiento o del área planeados necesita un año para que su operación no pierda.",
+    ),
 }
+OF_RISK = frozenset({"loss", "shocks", "inputs", "uncertainty"})
+"""Figures that a plan appraised without its risk does not have."""
 VIEWS: dict[str, LocalText] = {
     "project": bilingual("The project, before anybody’s finance", "El proyecto, antes de toda financiación"),
     "organisation": bilingual("The organisation, after grants and loans", "La organización, con aportes y créditos"),
@@ -147,15 +200,16 @@ FORMULAS: dict[str, LocalText] = {
         "LLCR = valor actual de la caja en la vida del crédito, a la tasa del crédito ÷ el crédito",
     ),
     "household": bilingual(
-        "Income = (sales + own food − inputs − hired labour − overheads − taxes) ÷ households",
-        "Ingreso = (ventas + autoconsumo − insumos − mano de obra contratada − gastos generales − impuestos) ÷ familias",
+        "Income = (sales + own food − inputs − hired labour − overheads − environmental and social measures − taxes − penalties) ÷ households",
+        "Ingreso = (ventas + autoconsumo − insumos − mano de obra contratada − gastos generales − medidas ambientales y sociales − impuestos − penalidades) ÷ familias",
     ),
     "organisation": bilingual(
         "Flow = project + what others give + loans paid out − debt service",
         "Flujo = proyecto + lo que otros aportan + créditos recibidos − pago de deuda",
     ),
     "buyer": bilingual(
-        "Flow = margin on what is delivered − what the buyer gives", "Flujo = margen sobre lo entregado − lo que el comprador aporta"
+        "Flow = margin on what is delivered − what the buyer gives + penalties received",
+        "Flujo = margen sobre lo entregado − lo que el comprador aporta + penalidades recibidas",
     ),
     "bank": bilingual(
         "Flow = interest and capital received − loans paid out", "Flujo = interés y capital recibidos − créditos desembolsados"
@@ -170,6 +224,35 @@ FORMULAS: dict[str, LocalText] = {
     "working_capital": bilingual(
         "Need = − the lowest point of the summed monthly running cash with the project",
         "Necesidad = − el punto más bajo de la suma de la caja corriente mensual con proyecto",
+    ),
+    "economic_return": bilingual(
+        "The rate with Σ economic flow(t) ÷ (1 + rate)^t = 0; economic flow = Σ line × its conversion factor",
+        "La tasa con Σ flujo económico(t) ÷ (1 + tasa)^t = 0; flujo económico = Σ rubro × su factor de conversión",
+    ),
+    "family_day": bilingual(
+        "Income before family work ÷ days of family work, of all households together",
+        "Ingreso antes del trabajo familiar ÷ jornales familiares, de todas las familias juntas",
+    ),
+    "carbon": bilingual(
+        "Balance = Σ (soil + woody growth + inputs + energy), with − without; soil(t) = −(stock after − stock before) ÷ 20 × 44 ÷ 12 × hectares; "
+        "range = ± √ Σ (line × its uncertainty)²",
+        "Balance = Σ (suelo + crecimiento leñoso + insumos + energía), con − sin; suelo(t) = −(reserva después − reserva antes) ÷ 20 × 44 ÷ 12 × hectáreas; "
+        "rango = ± √ Σ (renglón × su incertidumbre)²",
+    ),
+    "loss": bilingual(
+        "Part = draws with a present value below zero ÷ all draws; each draw takes a triangular factor for every input, lowest, likeliest, highest",
+        "Parte = simulaciones con valor actual bajo cero ÷ todas; cada una toma un factor triangular por variable: mínimo, más probable, máximo",
+    ),
+    "shocks": bilingual("NPV of the changed flow, at the same rate", "VAN del flujo cambiado, con la misma tasa"),
+    "inputs": bilingual("NPV with the input × its lowest or highest factor", "VAN con la variable × su factor mínimo o máximo"),
+    "uncertainty": bilingual(
+        "By itself: S = Var(E[NPV | input]) ÷ Var(NPV); together: T = 1 − Var(E[NPV | all others]) ÷ Var(NPV)",
+        "Por sí sola: S = Var(E[VAN | variable]) ÷ Var(VAN); con las demás: T = 1 − Var(E[VAN | todas las otras]) ÷ Var(VAN)",
+    ),
+    "switching": bilingual("Change = −NPV ÷ present value of what moves", "Cambio = −VAN ÷ valor actual de lo que se mueve"),
+    "break_even": bilingual(
+        "Part = 1 − operating result(t) ÷ (what moves with price, yield or area)(t)",
+        "Parte = 1 − resultado de operación(t) ÷ (lo que se mueve con el precio, el rendimiento o el área)(t)",
     ),
 }
 """What is computed, in signs; ``t`` counts years from 0."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from alianza.domain.appraisal.plan import CostCategory, InvestmentCategory
 from alianza.domain.financing import FinancingLine, FinancingPlan
 from alianza.domain.values import LocalText, Money, Payer, bilingual
-from alianza.exchange.plan_samples import HUILA
+from alianza.exchange.plan_samples import huila
 from alianza.exchange.plan_sheet import Row, rows_of
 
 ADVICE = (
@@ -61,7 +61,7 @@ class Beginning:
 
 def template_rows(given: Beginning) -> list[Row]:
     """The rows of the template, for a sheet or a text."""
-    sample: dict[str, object] = tomllib.loads(HUILA.read_text(encoding="utf-8"), parse_float=Decimal)
+    sample: dict[str, object] = tomllib.loads(huila(given.language), parse_float=Decimal)
     sample["plan"] = _head(sample["plan"], given)
     advice: tuple[LocalText, ...] = ADVICE
     if given.items:
@@ -96,7 +96,7 @@ def grown(given: Beginning) -> dict[str, object]:
 
 def sample(given: Beginning) -> dict[str, object]:
     """The sample of Huila under this alliance's name: production, prices and costs are invented and say so."""
-    data: dict[str, object] = tomllib.loads(HUILA.read_text(encoding="utf-8"), parse_float=Decimal)
+    data: dict[str, object] = tomllib.loads(huila(given.language), parse_float=Decimal)
     head = {key: value for key, value in known_of(given).items() if key in ("name", "currency", "start")}
     known = data["plan"] if isinstance(data["plan"], Mapping) else {}
     return {**data, "plan": {**known, **head}}

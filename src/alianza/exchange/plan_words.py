@@ -1,5 +1,6 @@
 """The words of every reason an appraisal gives, in English and Spanish."""
 
+import re
 from fractions import Fraction
 
 from alianza.domain.values import Blocker, LocalText, bilingual
@@ -134,13 +135,18 @@ SENTENCES: dict[str, LocalText] = {
 }
 
 
+AMOUNTS = frozenset({"amount", "cost", "difference", "paid"})
+"""Parameters that are money."""
+LONG, THIN = 5, "\u202f"
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
 SHARES = ("appraisal.grades_sum", "appraisal.share_outside", "appraisal.shares_sum")
 """What these found is a share, and is said in per cent, as it is asked for."""
 
 
 def sentence(one: Blocker, language: str = "en") -> str:
     """The reason in plain words."""
-    words, spoken = SENTENCES[one.code].in_language(language), _Spoken(one)
+    words, spoken = SENTENCES[one.code].in_language(language), _Spoken(one, language)
     if one.code in SHARES and "found" in spoken:
         spoken["found"] = _percent(one.parameters["found"], language)
     if one.code == "appraisal.cycles_overlap" and "at" in spoken:
@@ -169,11 +175,20 @@ def _percent(share: object, language: str) -> str:
     return f"{text.replace('.', ',') if language == 'es' else text}%"
 
 
+def _marked(key: str, text: str, language: str) -> str:
+    """A number with marks between its thousands; a small one only if it is an amount, for it may be a year."""
+    if not _NUMBER.fullmatch(text) or (len(text.lstrip("-").partition(".")[0]) < LONG and key not in AMOUNTS):
+        return text
+    whole, point, rest = text.partition(".")
+    marked = f"{int(whole):,}"
+    return f"{marked}{point}{rest}" if language != "es" else f"{marked.replace(',', THIN)}{point.replace('.', ',')}{rest}"
+
+
 class _Spoken(dict[str, str]):
     """The blocker's parameters as words; one that is missing shows as a dash."""
 
-    def __init__(self, one: Blocker) -> None:
-        super().__init__({key: str(value) for key, value in one.parameters.items()})
+    def __init__(self, one: Blocker, language: str) -> None:
+        super().__init__({key: _marked(key, str(value), language) for key, value in one.parameters.items()})
 
     def __missing__(self, key: str) -> str:
         return "–"

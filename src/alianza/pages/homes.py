@@ -61,7 +61,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "sheet": ("desk.sheets", "desk.scoring"),
     "answer": ("desk.observations",),
     "override": ("desk.eligibility",),
-    "observation": ("portal.application",),
+    "observation": ("portal.alliance",),
     "invitation": ("portal.partners",),
     "measure": ("portal.safeguards",),
 }

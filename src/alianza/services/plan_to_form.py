@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +11,7 @@ from alianza.domain.access import Actor
 from alianza.domain.appraisal.check_money import WORKING_CAPITAL
 from alianza.domain.financing import FinancingLine, FinancingPlan
 from alianza.domain.values import Blocker, Json, as_json
-from alianza.domain.workflow.building import tables
+from alianza.domain.workflow.building import BY_CODE, tables
 from alianza.domain.workflow.forms import FINANCING_PAGE, MOST_ROWS, Form, FormKind
 from alianza.exchange.plan_draft import counted, data_of
 from alianza.records.models import Alliance, Submission
@@ -29,11 +28,15 @@ CATEGORIES = {
     "technical_assistance": "assistance", "overhead": "management", "tax": "management",
 }  # fmt: skip
 """Category in the plan to kind in the form."""
+Names = Mapping[str, tuple[str, str]]
 _CODE = re.compile(r"^[A-Za-z0-9_]{1,40}$")
 
 
-def take_over(*, actor: Actor, alliance: Alliance) -> Outcome:
-    """Put the plan's items and payers into the form that is being written, in the place of what stands there."""
+def take_over(*, actor: Actor, alliance: Alliance, language: str = "en") -> Outcome:
+    """Put the plan's items and payers into the form that is being written, in the place of what stands there.
+
+    Working capital, which no line of the plan names, is called so in ``language``.
+    """
     draft = plan_drafts.of_alliance(alliance)
     if reasons := appraisals.against_writing(actor, alliance) or (() if draft else (Blocker("plans.not_begun"),)):
         return refused(*reasons)
@@ -45,13 +48,13 @@ def take_over(*, actor: Actor, alliance: Alliance) -> Outcome:
         return refused(Blocker("plans.too_many_items", {"at_most": MOST_ROWS}))
     with transaction.atomic():
         form = submissions.draft(alliance, FormKind.PLAN, lock=True)
-        return Outcome(_written(actor, alliance, form, plan, data)) if form else refused(Blocker("plans.no_form"))
+        return Outcome(_written(actor, alliance, form, plan, names_of(data, language))) if form else refused(Blocker("plans.no_form"))
 
 
-def _written(actor: Actor, alliance: Alliance, row: Submission, plan: FinancingPlan, data: Mapping[str, object]) -> Submission:
+def _written(actor: Actor, alliance: Alliance, row: Submission, plan: FinancingPlan, known: Names) -> Submission:
     form, now = submissions.form_for(alliance, FormKind.PLAN), timezone.now()
     codes = {one.code: one.code if _CODE.match(one.code) else f"i{place}" for place, one in enumerate(plan.items, 1)}
-    row.answers = {**row.answers, "items": _items(plan, data, codes), "lines": [_line(one, codes, form) for one in plan.lines]}
+    row.answers = {**row.answers, "items": _items(plan, known, codes), "lines": [_line(one, codes, form) for one in plan.lines]}
     row.unread = {name: raw for name, raw in row.unread.items() if name.partition("-")[0] not in ("items", "lines")}
     row.revision += 1
     page = form.page_of("items")
@@ -66,13 +69,18 @@ def _written(actor: Actor, alliance: Alliance, row: Submission, plan: FinancingP
     return row
 
 
-def _items(plan: FinancingPlan, data: Mapping[str, object], codes: Mapping[str, str]) -> list[dict[str, Json]]:
-    known: dict[str, Mapping[str, Any]] = {str(one.get("code")): one for name in ("investment", "cost") for one in tables(data, name)}
+def names_of(data: Mapping[str, object], language: str) -> Names:
+    """Name and category in the plan of everything that is bought or paid, by code."""
+    every = {str(one.get("code")): one for name in ("investment", "cost") for one in tables(data, name)}
+    found = {code: (str(one.get("name") or code)[:200], str(one.get("category"))) for code, one in every.items()}
+    return found | {WORKING_CAPITAL: (BY_CODE["capital"].title.in_language(language), WORKING_CAPITAL)}
+
+
+def _items(plan: FinancingPlan, known: Names, codes: Mapping[str, str]) -> list[dict[str, Json]]:
     found: list[dict[str, Json]] = []
     for item in plan.items:
-        table = known.get(item.code, {})
-        kind = WORKING_CAPITAL if item.code == WORKING_CAPITAL else CATEGORIES.get(str(table.get("category")), "other")
-        name = str(table.get("name") or item.code)[:200]
+        name, category = known.get(item.code, (item.code, ""))
+        kind = WORKING_CAPITAL if item.code == WORKING_CAPITAL else CATEGORIES.get(category, "other")
         found.append({"code": codes[item.code], "name": name, "category": kind, "cost": as_json(item.cost)})
     return found
 

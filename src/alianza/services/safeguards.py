@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.values import Blocker, fingerprint
+from alianza.domain.workflow.building import tables
 from alianza.domain.workflow.facts import SafeguardFacts
 from alianza.domain.workflow.forms import FormKind, rows_of
 from alianza.domain.workflow.safeguards import Entry, EntryKind, Measure, against_measure, keyed, screened
+from alianza.exchange.plan_draft import data_of
 from alianza.records.models import Alliance, SafeguardMeasure, Screening
-from alianza.records.queries import alliances, safeguards, submissions
+from alianza.records.queries import alliances, plan_drafts, safeguards, submissions
 from alianza.records.reading import Reading
 from alianza.services import audit, documents
 from alianza.services.outcome import Outcome, refused
@@ -22,6 +24,10 @@ from alianza.services.submissions import may_write
 
 WRITING = ("plan_draft", "plan_observed")
 FOLLOWERS = frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.SAFEGUARDS_OFFICER})
+LINES = ("cost", "investment")
+"""Tables of a plan's file whose lines are paid for."""
+MOST = 60
+"""Letters of a line's code that can be kept with a measure."""
 EVIDENCE = "measure_evidence"
 CODES: dict[str, tuple[str, ...]] = {
     "safeguards.not_a_writer": (),
@@ -95,10 +101,16 @@ def _keep(actor: Actor, alliance: Alliance, screening: Screening, answers: dict[
 
 
 def lines_of(alliance: Alliance) -> dict[str, str]:
-    """The lines of the plan that a measure may stand in: code and name of every item of the plan form."""
-    plan = submissions.current(alliance, FormKind.PLAN)
+    """The lines of the plan that a measure may stand in: code and name of every item of the plan form, and of every cost of the plan.
+
+    What is paid year by year is a cost of the plan but no item that somebody pays for before the start.
+    """
+    plan, draft = submissions.current(alliance, FormKind.PLAN), plan_drafts.of_alliance(alliance)
     rows = rows_of(plan.answers, "items") if plan else []
-    return {str(row["code"]): str(row.get("name") or row["code"]) for row in rows if row.get("code")}
+    items = {str(row["code"]): str(row.get("name") or row["code"]) for row in rows if row.get("code")}
+    data = data_of(draft.source) if draft else {}
+    built = {str(one["code"]): str(one.get("name") or one["code"]) for key in LINES for one in tables(data, key) if one.get("code")}
+    return items | {code: name for code, name in built.items() if code not in items and len(code) <= MOST}
 
 
 def promise(actor: Actor, *, alliance: Alliance, question: str, measure: Measure) -> Outcome:

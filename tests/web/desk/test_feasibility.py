@@ -54,6 +54,8 @@ def test_a_newer_plan_says_that_a_new_review_is_needed(honduras) -> None:
     assert "product[" not in versions
     assert "Version 1" in versions
     assert "The project, before anybody’s finance: present value" in versions
+    assert "The project, before anybody’s finance: gain for each unit put in" in versions
+    assert " points" in versions
     assert "The results are the same." in valid(client.get(f"{path}versions/?before=2&after=2"))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import html5lib
@@ -229,7 +230,7 @@ def test_every_figure_opens_to_its_formula_and_this_plan_s_numbers(client: Clien
     bring(writer(client, made), made, LENT)
     page = text(client, made)
     found = set(re.findall(rf"{path(made, '1/figures/')}[a-z-]+/", page))
-    assert len(found) == 11
+    assert len(found) == 20
     for address in found:
         shown = client.get(address)
         assert shown.status_code == 200, address
@@ -244,8 +245,51 @@ def test_every_figure_opens_to_its_formula_and_this_plan_s_numbers(client: Clien
     assert ") ÷ L 33,000,000 = " in text(client, made, "1/figures/llcr/").replace("\xa0", " ")
     assert "Discounted: " in text(client, made, "1/figures/payback/")
     assert client.get(path(made, "1/figures/nothing/")).status_code == 404
+    assert client.get(path(made, "1/figures/carbon/")).status_code == 404
     builders.signed_in(client, party(made, Role.BUYER, "buyer"))
     assert client.get(path(made, "1/figures/npv/")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("economic-return", ("43.1854%", "demo, all factors assumed", "0.6", "= 0")),
+        ("economy", ("Conversion factors",)),
+        ("family-day", ("80.0 days", "For each day")),
+        ("loss", ("draws below zero ÷ 4,096 draws", "seed 20260101", "65%", "125%")),
+        ("shocks", ("Prices fall by 20%", "at worst")),
+        ("inputs", ("Lowest factor", "0.65")),
+        ("uncertainty", ("Var(NPV)", "Sum")),
+        ("switching", ("-14.1%", "-18%", "Sales with the project")),
+        ("break-even", ("90.6%",)),
+    ],
+)
+def test_what_could_go_wrong_and_what_the_country_gains_open_to_their_numbers(
+    client: Client, made: Alliance, figure: str, words: tuple[str, ...]
+) -> None:
+    bring(writer(client, made), made)
+    shown = text(client, made, f"1/figures/{figure}/").replace("\xa0", " ")
+    for one in words:
+        assert one in shown, one
+
+
+def test_carbon_opens_to_its_gases_by_year_and_its_range(client: Client, made: Alliance) -> None:
+    green = Path("tests/plans/green.toml").read_text(encoding="utf-8")
+    currency = green.partition('currency = "')[2][:3]
+    bring(writer(client, made), made, green.replace(f'currency = "{currency}"', 'currency = "HNL"'))
+    assert path(made, "1/figures/carbon/") in text(client, made)
+    shown = text(client, made, "1/figures/carbon/").replace("\xa0", " ")
+    for one in ("-2,026.0 tCO2e", "± √(", "Slopes", "-30.1 tCO2e", "Low price"):
+        assert one in shown, one
+    assert "With it, high price, at" in text(client, made, "1/figures/economic-return/")
+
+
+def test_contributors_of_a_kind_are_told_apart_by_name_and_shares_have_two_places(client: Client, made: Alliance) -> None:
+    bring(writer(client, made), made)
+    page = text(client, made).replace("\xa0", " ")
+    for one in ("24.96%", "55.12%", "CEPASS", "1.32%", "for each of 49 families.", "100%", "demo, all factors assumed"):
+        assert one in page, one
+    assert "15,964,14" in page
 
 
 def test_the_provider_brings_it_and_nobody_does_after_it_was_sent(client: Client, made: Alliance) -> None:

@@ -11,6 +11,7 @@ from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.forms import Form, FormKind, read_page
+from alianza.exchange.plan_samples import huila
 from alianza.records.models import Submission
 from alianza.records.queries import observations
 from alianza.records.queries import submissions as forms
@@ -116,7 +117,7 @@ def plan_of(one: Told, *, revised: bool = False) -> tuple[str, bytes]:
     """The plan of a story as a file, with its name."""
     story, start = one.story, one.today.replace(day=1)
     if story.appraised:
-        return story.appraised.name, story.appraised.read_bytes() + asked_of_huila(buyer_of(story)).encode()
+        return story.appraised.name, (huila(one.cast.language) + asked_of_huila(buyer_of(story))).encode()
     return f"{story.key}.toml", plan_text(story, one.alliance.currency, start.isoformat(), place=one.place, revised=revised)
 
 

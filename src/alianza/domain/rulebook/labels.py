@@ -61,11 +61,12 @@ class LabelFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A label with what is said of it and every reason; none where it meets."""
+    """A label with what is said of it, every reason (none where it meets) and the facts it was held against."""
 
     label: Label
     verdict: Verdict
     reasons: tuple[Blocker, ...]
+    facts: LabelFacts = LabelFacts()
 
 
 def judge(label: Label, facts: LabelFacts) -> Judged:
@@ -73,7 +74,7 @@ def judge(label: Label, facts: LabelFacts) -> Judged:
     reasons = tuple(Blocker(one.code, one.parameters, label.path) for one in _against(label, facts))
     unknown = all(one.code in UNKNOWN for one in reasons)
     verdict = (Verdict.CANNOT_TELL if unknown else Verdict.DOES_NOT) if reasons else Verdict.MEETS
-    return Judged(label=label, verdict=verdict, reasons=reasons)
+    return Judged(label=label, verdict=verdict, reasons=reasons, facts=facts)
 
 
 def _against(label: Label, facts: LabelFacts) -> Iterator[Blocker]:

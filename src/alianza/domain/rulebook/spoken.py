@@ -94,13 +94,17 @@ def _day(day: date, language: str) -> str:
 
 
 def _amount(amount: Money | IndexedAmount, language: str) -> str:
+    return _thousands(str(amount), language)
+
+
+def _thousands(text: str, language: str) -> str:
     """In Spanish a narrow space between the thousands: comma and point mean opposite things from one country to the next."""
-    return str(amount).replace(",", "\u202f") if language == "es" else str(amount)
+    return text.replace(",", "\u202f") if language == "es" else text
 
 
 SPEAKERS: dict[type, Callable[[Any, str], str]] = {
     LocalText: lambda text, language: str(text.in_language(language)),
-    Decimal: lambda number, _: f"{number:f}",
+    Decimal: lambda number, language: _thousands(f"{number:,f}", language),
     date: _day,
     Money: _amount,
     IndexedAmount: _amount,

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from babel.dates import get_month_names
+
 from alianza.domain.appraisal.agreement import Promise, promises
 from alianza.domain.appraisal.check_money import item_costs
 from alianza.domain.appraisal.plan import Block, BuyerAgreement, Contribution, Cost, CostCategory, Investment, Plan, Price, Product
+from alianza.domain.appraisal.season import HalfMonth
 from alianza.exchange.appraisal_meanings import TIMINGS
 from alianza.exchange.paper import Heading, Note, Paragraph, Part, Picture, Points, Table, Tone
 from alianza.exchange.plan_paper import words
@@ -167,7 +170,7 @@ def who_pays(pen: Pen) -> Iterator[Part]:
         paid[line.payer.value] = paid.get(line.payer.value, Decimal(0)) + line.paid
     whole = sum(paid.values(), Decimal(0))
     ordered = sorted(paid, key=lambda payer: -paid[payer])
-    shares = {payer: pen.written.share(paid[payer] / whole) if whole else "" for payer in ordered}
+    shares = {payer: pen.written.share(paid[payer] / whole, 2) if whole else "" for payer in ordered}
     named = [(f"{pen.local(words.PARTIES[payer])} {shares[payer]}", float(paid[payer])) for payer in ordered]
     yield Picture(svg=stacked(named), alternative=pen.say("shares_picture", shares=", ".join(label for label, _ in named)))
     rows = [(pen.local(words.PARTIES[payer]), pen.money(paid[payer]), shares[payer]) for payer in ordered]
@@ -203,7 +206,7 @@ def _items(pen: Pen, plan: Plan) -> Iterator[Part]:
 def _contribution(pen: Pen, line: Contribution, cost: Decimal | None) -> tuple[str, ...]:
     who_is = pen.local(words.PARTIES[line.payer]) + (f": {line.payer_name}" if line.payer_name else "")
     kind = f" ({pen.local(words.LENDERS[line.lender_type])})" if line.lender_type else ""
-    share = pen.written.share(line.paid / cost) if cost else ""
+    share = pen.written.share(line.paid / cost, 2) if cost else ""
     return who_is + kind, pen.local(words.FORMS[line.form]), str(line.year), pen.money(line.paid), share
 
 
@@ -233,7 +236,7 @@ def _terms(pen: Pen, one: BuyerAgreement, product: Product) -> list[tuple[str, s
     rows = (
         ("specification", one.specification),
         ("price", price(pen, one.price or product.price)),
-        ("delivered", ", ".join(str(half) for half in one.calendar)),
+        ("delivered", ", ".join(_half(pen, half) for half in one.calendar)),
         ("paid_after", "" if months is None else pen.months(months)),
         ("advance", advance),
         ("penalties", one.penalties),
@@ -242,6 +245,12 @@ def _terms(pen: Pen, one: BuyerAgreement, product: Product) -> list[tuple[str, s
         ("presentation", one.presentation),
     )
     return [(pen.say(key), value or pen.say("not_stated")) for key, value in rows]
+
+
+def _half(pen: Pen, half: HalfMonth) -> str:
+    """``first half of June``."""
+    month = get_month_names("wide", "stand-alone", pen.written.language)[half.place // 2 + 1]
+    return pen.say("second_half" if half.place % 2 else "first_half", month=month)
 
 
 def _open(pen: Pen, one: Promise) -> Part:
@@ -257,8 +266,8 @@ def loans(pen: Pen) -> Iterator[Part]:
     if not pen.plan.loans:
         return
     yield Heading(pen.say("loans"))
-    for one in pen.plan.loans:
-        yield Heading(f"{pen.say('loan')} {one.code}", 2)
+    for place, one in enumerate(pen.plan.loans, start=1):
+        yield Heading(f"{pen.say('loan')} {place}", 2)
         rate = f"{pen.written.share(one.rate, 2)} ({pen.local(words.RATE_KINDS[one.rate_kind])})"
         grace = pen.months(one.capital_grace_months) if one.capital_grace_months else pen.say("no_grace")
         rows = (

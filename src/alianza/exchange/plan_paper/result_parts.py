@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from alianza.domain.appraisal.loan import schedule
-from alianza.exchange.appraisal_meanings import DRIVERS, ESTIMATED, MEANINGS, NAMES, PACKS, VIEWS
+from alianza.exchange.appraisal_meanings import DRIVERS, ESTIMATED, MEANINGS, NAMES, OF_RISK, PACKS, VIEWS
 from alianza.exchange.paper import Heading, KeyFigure, KeyFigures, Note, Paragraph, Part, Picture, Points, Table, Tone
 from alianza.exchange.plan_paper import words
 from alianza.exchange.plan_paper.drawings import Bar, axis_of, columns, curve, tornado
@@ -150,14 +150,14 @@ def debts(pen: Pen) -> Iterator[Part]:
 def _instalments(pen: Pen) -> Iterator[Part]:
     covered = {one["month"]: one["coverage"] for one in pen.figures["debt"]["by_instalment"]}
     heads = tuple(pen.say(key) for key in ("month", "interest", "added", "capital", "instalment", "left", "coverage"))
-    for loan in pen.plan.loans:
+    for number, loan in enumerate(pen.plan.loans, start=1):
         made = schedule(loan)
         rows = []
         for place, month in enumerate(made.months):
             money = (values[place] for values in (made.interest, made.capitalised, made.principal, made.service, made.balance))
             ratio = covered.get(month)
             rows.append((str(month), *(pen.money(float(one)) for one in money), "–" if ratio is None else pen.written.fixed(ratio)))
-        caption = f"{pen.say('loan')} {loan.code}. {pen.say('by_instalment')}"
+        caption = f"{pen.say('loan')} {number}. {pen.say('by_instalment')}"
         yield Table(headings=heads, rows=tuple(rows), numeric=tuple(range(7)), caption=caption, widths=(0.6, 1, 1.1, 1, 1, 1, 0.9))
 
 
@@ -315,4 +315,5 @@ def how(pen: Pen) -> Iterator[Part]:
     heads = (pen.say("fact"), pen.say("value"))
     yield Table(headings=heads, rows=tuple((pen.say(key), value) for key, value in rows if value), widths=(1, 2.4))
     yield Heading(pen.say("definitions"), 2)
-    yield Points(tuple(f"{pen.local(NAMES[code])}: {pen.local(meaning)}" for code, meaning in MEANINGS.items()))
+    absent = {*(() if pen.figures["risk"] else OF_RISK), *(() if pen.figures["carbon"] else ("carbon",))}
+    yield Points(tuple(f"{pen.local(NAMES[code])}: {pen.local(meaning)}" for code, meaning in MEANINGS.items() if code not in absent))

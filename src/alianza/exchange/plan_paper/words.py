@@ -103,6 +103,8 @@ WORDS: dict[str, LocalText] = {
     "not_stated": bilingual("Not stated", "No se indica"),
     "loans": bilingual("Loans", "Créditos"),
     "loan": bilingual("Loan", "Crédito"),
+    "first_half": bilingual("first half of {month}", "primera quincena de {month}"),
+    "second_half": bilingual("second half of {month}", "segunda quincena de {month}"),
     "lender_rate": bilingual("Yearly rate", "Tasa anual"),
     "term": bilingual("Term", "Plazo"),
     "grace": bilingual("Grace on capital", "Gracia de capital"),

@@ -131,7 +131,7 @@ def eligibility_page(actor: Actor, alliance: alliances.Row, blockers: Sequence[B
         _version(sent), check.rulebook_sha256 if check else "", len(found),
         sum((one.rule or "", one.code) in granted for one in found), tuple(_line(rule, found, granted, look, rulebook) for rule in rules),
         look.may_ask and check is not None, url("desk.eligibility", code=alliance.code), str(uuid4()), [(say(one), "") for one in blockers],
-        _facts(check.facts) if check else (),
+        _facts(check.facts, rulebook) if check else (),
     )  # fmt: skip
 
 
@@ -213,8 +213,12 @@ def _setting(row: eligibility.Override, look: _Look) -> Setting:
     )  # fmt: skip
 
 
-def _facts(facts: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    plain = {name: value for name, value in facts.items() if name != "members"}
+def _facts(facts: Mapping[str, object], rulebook: Rulebook) -> tuple[tuple[str, str], ...]:
+    """What was seen; an incentive by the name its programme gives it."""
+    plain, known = {name: value for name, value in facts.items() if name != "members"}, names_of(rulebook)
+    used = plain.get("incentives_used")
+    if isinstance(used, list):
+        plain["incentives_used"] = [words(known[one]) if one in known else one for one in used]
     return tuple((fact_words(name), shown(value)) for name, value in plain.items() if value not in (None, {}, []))
 
 

@@ -110,23 +110,26 @@ def alliance_page(actor: Actor, alliance: alliances.Row, opinions: Sequence[Aske
     unsigned_yet = unsigned(actor, alliance)
     your_turn = bool(state.turn & roles_at(actor, alliances.place_of(alliance))) and unsigned_yet is not False
     papers = papers_to_bring(actor, (alliance,)).get(alliance.code, ())
+    remarks = _remarks(actor, alliance, kind, reading)
+    writing = kind if kind and may_write(actor, alliance, kind) else None
     under_way = deeds(actor, alliance, timezone.localdate()) if your_turn else ()
+    otherwise = _what_now(alliance, remarks, writing, your_turn=your_turn)
     return AlliancePage(
         title=alliance.title,
         caption=top.caption,
         frame=top,
         your_turn=your_turn or bool(papers),
-        what_now=what_to_do(under_way) if under_way else bring_words(papers) if papers else what_now(alliance, your_turn=your_turn),
+        what_now=what_to_do(under_way) if under_way else bring_words(papers) if papers else otherwise,
         due_on=alliance.due_on,
         tasks=(
-            _tasks(alliance, kind, sending, reading)
-            if kind and may_write(actor, alliance, kind)
+            _tasks(alliance, writing, sending, reading)
+            if writing
             else (
                 *(_paper_task(alliance, one) for one in papers),
                 *(under_way or _after_approval(alliance, unsigned_yet, your_turn=your_turn)),
             )
         ),
-        remarks=_remarks(actor, alliance, kind, reading),
+        remarks=remarks,
         send=next((button for move, button in buttons if move.transition.name in SENDING), None),
         others=tuple(button for move, button in buttons if move.transition.name not in SENDING and button.confirm_url),
         events=_events(alliance, reading),
@@ -157,6 +160,15 @@ STANDING: dict[str, "str | Promise"] = {
     ),
 }
 """What goes on in states that are neither the organisation's turn nor plain waiting."""
+
+
+def _what_now(alliance: alliances.Row, remarks: Sequence[Remark], kind: FormKind | None, *, your_turn: bool) -> str:
+    """One sentence on what happens now, also for who may answer or write though the turn is another's."""
+    if not your_turn and any(one.answer_url for one in remarks):
+        return gettext("The officer asks something about the plan: answer it below.")
+    if not your_turn and kind:
+        return gettext("You may write in it; the organisation sends it.")
+    return what_now(alliance, your_turn=your_turn)
 
 
 def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:

@@ -50,13 +50,14 @@ def carbon_view(found: Reading) -> CarbonView | None:
     return CarbonView(_sentence(found, carbon), _figures(carbon), _lines(carbon), _returns(found, carbon), _notes(found, carbon))
 
 
-def _tonnes(value: float) -> str:
+def tonnes(value: float) -> str:
+    """Tonnes of CO₂ equivalent with one decimal."""
     return _("%(number)s tCO2e") % {"number": formats.number(round(value, 1), 1)}
 
 
 def _sentence(found: Reading, carbon: Mapping[str, Any]) -> str:
     total = carbon["balance_total"]
-    said = {"tonnes": _tonnes(abs(total)), "years": found.result["years"]}
+    said = {"tonnes": tonnes(abs(total)), "years": found.result["years"]}
     if total < 0:
         return _("Over %(years)s years the project stores %(tonnes)s more than would be stored without it.") % said
     return _("Over %(years)s years the project gives off %(tonnes)s more than would be given off without it.") % said
@@ -67,9 +68,9 @@ def _figures(carbon: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
     if margin is None:
         spread = _("Unknown: not every line states its uncertainty")
     else:
-        spread = _("%(low)s to %(high)s") % {"low": _tonnes(total - margin), "high": _tonnes(total + margin)}
+        spread = _("%(low)s to %(high)s") % {"low": tonnes(total - margin), "high": tonnes(total + margin)}
     rows = (
-        (_("Balance, with the project less without it"), _tonnes(total)),
+        (_("Balance, with the project less without it"), tonnes(total)),
         (_("Range"), spread),
         (_("Warming potentials (100 years)"), GASES.get(carbon.get("gases", ""), "–")),
     )
@@ -90,7 +91,7 @@ def _line(one: Mapping[str, Any]) -> list[str]:
     source = words(SOURCES[one["kind"]]) if "kind" in one else "–"
     sign = one.get("sign", 1)
     flux, unsure = [sign * value for value in one["flux"]], one.get("uncertainty")
-    return [source, one["name"], _tonnes(sum(flux)), _tonnes(flux[0]), "–" if unsure is None else f"± {formats.share(unsure)}"]
+    return [source, one["name"], tonnes(sum(flux)), tonnes(flux[0]), "–" if unsure is None else f"± {formats.share(unsure)}"]
 
 
 def _returns(found: Reading, carbon: Mapping[str, Any]) -> dict[str, Any] | None:

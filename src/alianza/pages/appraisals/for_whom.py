@@ -13,7 +13,7 @@ from alianza.pages.appraisals.cash import cash_panel
 from alianza.pages.appraisals.families import family_panels, spread_panel
 from alianza.pages.appraisals.panel import Own, figures
 from alianza.pages.appraisals.pictures import Span, flow_rows
-from alianza.pages.appraisals.reading import Reading
+from alianza.pages.appraisals.reading import Reading, margin_unknown
 from alianza.pages.frame import words
 from alianza.pages.money.panels import table
 from alianza.records.queries import alliances, partners
@@ -45,19 +45,19 @@ def _bank(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
     if debt["dscr_min"] is None:
         return (Own(title=_("For the lender"), lead=_("The plan has no loan.")),)
     risk, cash = found.result["risk"], found.result.get("cash")
-    rows = [
-        (words(NAMES["dscr"]), found.coverage()),
-        (words(NAMES["llcr"]), found.times(debt["llcr"])),
-        (_("Mean coverage"), found.times(debt["dscr_average"])),
+    rows: list[tuple[str, ...]] = [
+        (words(NAMES["dscr"]), found.coverage(), "dscr"),
+        (words(NAMES["llcr"]), found.times(debt["llcr"]), "llcr"),
+        (_("Mean coverage"), found.times(debt["dscr_average"]), "dscr"),
     ]
     if risk:
-        rows.append((_("An instalment is missed"), formats.share(risk["probability_instalment_missed"], 0)))
+        rows.append((_("An instalment is missed"), formats.share(risk["probability_instalment_missed"], 0), "loss"))
     if cash:
         least = _("%(amount)s in month %(month)s") % {
             "amount": found.money(cash["balance"][cash["lowest_month"]]),
             "month": cash["lowest_month"],
         }
-        rows.append((_("Least cash with the project"), least))
+        rows.append((_("Least cash with the project"), least, "working_capital"))
     spans = tuple(
         Span(
             _("Year %(year)s") % {"year": year},
@@ -138,7 +138,7 @@ def _own_flow(found: Reading) -> Own:
     title = _("Your flow, year by year")
     if not any(found.view("buyer")["flow"]):
         return Own(title=title, lead=_("The plan states neither what you earn on the product nor what you give to it."))
-    return Own(title=title, spans=flow_rows(found, "buyer"))
+    return Own(title=title, lead="" if found.knows_margin else margin_unknown(), spans=flow_rows(found, "buyer"))
 
 
 def _quantities(one: dict[str, Any]) -> Own:
@@ -170,14 +170,14 @@ def _programme(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
     view, carbon = found.view("economy"), found.result["carbon"]
     against = len(found.financing["blockers"])
     kept = _("Kept") if not against else _("%(count)s reasons against") % {"count": against}
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (_("Shares against the programme’s rules"), kept),
-        (_("Return to the economy"), found.rate(view["irr"])),
-        (f"{words(NAMES['npv'])}: {words(VIEWS['economy'])}", found.money(view["npv"])),
-        (f"{words(NAMES['npv'])}: {words(VIEWS['treasury'])}", found.money(found.view("treasury")["npv"])),
+        (_("Return to the economy"), found.rate(view["irr"]), "economic_return"),
+        (f"{words(NAMES['npv'])}: {words(VIEWS['economy'])}", found.money(view["npv"]), "economy"),
+        (f"{words(NAMES['npv'])}: {words(VIEWS['treasury'])}", found.money(found.view("treasury")["npv"]), "treasury"),
     ]
     if carbon and carbon["economy_low"]:
-        rows.append((_("Return to the economy with carbon, low value"), found.rate(carbon["economy_low"]["irr"])))
+        rows.append((_("Return to the economy with carbon, low value"), found.rate(carbon["economy_low"]["irr"]), "economic_return"))
     values = [[formats.share(one["rate"]), found.money(one["npv"])] for one in found.result["economic_npv"]]
     made = table(_("Worth to the economy at several rates"), [_("Rate"), words(NAMES["npv"])], values, numeric=(1,))
     country = Own(title=_("For the country: is it better off?"), answer=answers.of_country(found), figures=figures(*rows), table=made)

@@ -1,5 +1,6 @@
 """Green and nutrition: what is said of an alliance, computed against the programme's thresholds, with every reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,7 +27,10 @@ TONES = {Verdict.MEETS: "good", Verdict.DOES_NOT: "empty", Verdict.CANNOT_TELL: 
 
 @dataclass(frozen=True)
 class LabelView:
-    """One label: what the programme asks, what is said, and why; ``schools`` is what schools were promised beside what they got."""
+    """One label: what the programme asks, what is said, and why.
+
+    ``measured`` is what was held against the thresholds; ``schools`` what schools were promised beside what they got.
+    """
 
     name: str
     asks: str
@@ -35,6 +39,7 @@ class LabelView:
     why: str
     is_assumed: bool
     schools: tuple[tuple[str, str], ...] = ()
+    measured: tuple[tuple[str, str], ...] = ()
 
 
 def label_views(alliance: alliances.Row, row: appraisals.Row | None) -> tuple[LabelView, ...]:
@@ -64,7 +69,20 @@ def _view(one: Judged, schools: tuple[tuple[str, str], ...]) -> LabelView:
         why=words(one.label.why),
         is_assumed=one.label.basis is Basis.ASSUMED,
         schools=schools,
+        measured=tuple(_measured(one)),
     )
+
+
+def _measured(one: Judged) -> Iterator[tuple[str, str]]:
+    """The figures behind what is said, of those the label asks for."""
+    label, facts = one.label, one.facts
+    if label.carbon_balance_at_most is not None and facts.carbon is not None:
+        margin = "" if facts.carbon_margin is None else f" ± {formats.number(round(facts.carbon_margin, 1), 1)}"
+        yield _("Carbon balance"), _("%(number)s tCO2e") % {"number": formats.number(round(facts.carbon, 1), 1) + margin}
+    if label.certified_share_at_least is not None and facts.certified_ha is not None and facts.area_ha:
+        parts = {"part": formats.number(facts.certified_ha), "all": formats.number(facts.area_ha)}
+        said = {"share": formats.share(facts.certified_ha / facts.area_ha), **parts}
+        yield _("Certified area"), _("%(share)s: %(part)s of %(all)s ha") % said
 
 
 def _weight(kilograms: Decimal | None) -> str:

@@ -9,13 +9,15 @@ from django.utils.translation import ngettext
 
 from alianza.domain.access import Actor
 from alianza.domain.appraisal import Timing
-from alianza.exchange.appraisal_meanings import NAMES, TIMINGS
+from alianza.exchange.appraisal_meanings import NAMES, OF_RISK, TIMINGS
 from alianza.pages import formats
 from alianza.pages.addresses import url
+from alianza.pages.appraisals import opened_risk
 from alianza.pages.appraisals.made_of import line_table, party_rows, project_rows
 from alianza.pages.appraisals.opened_cash import coverage, life_coverage, payback, working_capital
+from alianza.pages.appraisals.opened_economy import carbon_opened, conversion_tables, economic_return, family_day
 from alianza.pages.appraisals.opening import PARTIES, Opened, by_year, factors, label_of, made, sum_of, year_words
-from alianza.pages.appraisals.reading import Reading
+from alianza.pages.appraisals.reading import Reading, margin_unknown
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.money.panels import table
 from alianza.records.queries import alliances, appraisals
@@ -32,13 +34,18 @@ def _npv(found: Reading, code: str) -> Opened:
     view = found.view(name)
     if code == "buyer" and not any(view["flow"]):
         return made(code, _("The plan does not say"), [], [])
-    if code == "bank" and not any(view["flow"]):
+    if code == "bank" and not found.has_loan:
         return made(code, _("No loan"), [], [])
     counted = zip(view["flow"], factors(view, view["rate"]), strict=True)
     terms = [f"{found.money(flow)} × {formats.number(factor, 4)}" for flow, factor in counted]
     parts = project_rows(found) if code == "npv" else party_rows(found, code)
     tables = [_discounted(found, view, view["rate"]), by_year(found, _("What the flow is made of"), parts)]
-    return made(code, found.money(view["npv"]), [f"{sum_of(terms)} = {found.money(view['npv'])}"], tables, found.basis(name))
+    if code == "economy":
+        tables += conversion_tables(found)
+    worked = [f"{sum_of(terms)} = {found.money(view['npv'])}"]
+    if code == "buyer" and not found.knows_margin:
+        worked.append(margin_unknown())
+    return made(code, found.money(view["npv"]), worked, tables, found.basis(name))
 
 
 def _discounted(found: Reading, view: dict[str, Any], rate: float) -> dict[str, Any]:
@@ -129,21 +136,39 @@ MAKERS: dict[str, Callable[[Reading, str], Opened | None]] = {
     "household": _household,
     **dict.fromkeys(PARTIES, _npv),
     "working_capital": working_capital,
+    "economic_return": economic_return,
+    "family_day": family_day,
+    "carbon": carbon_opened,
+    "loss": opened_risk.loss,
+    "shocks": opened_risk.shocks,
+    "inputs": opened_risk.inputs,
+    "uncertainty": opened_risk.uncertainty,
+    "switching": opened_risk.switching,
+    "break_even": opened_risk.break_even,
 }
 
 
 def codes(found: Reading) -> Iterator[str]:
     """The figures this plan has."""
-    debt, absent = found.result["debt"], set()
-    if debt["dscr_min"] is None:
-        absent.add("dscr")
-    if debt["llcr"] is None:
-        absent.add("llcr")
-    if found.result["household"] is None:
-        absent.add("household")
-    if found.view("project")["mirr"] is None:
-        absent.add("mirr")
-    return (code for code in MAKERS if code not in absent)
+    return (code for code in MAKERS if code not in _absent(found))
+
+
+def _absent(found: Reading) -> set[str]:
+    """Figures that are not defined for this plan."""
+    debt, home, risk = found.result["debt"], found.result["household"], found.result["risk"]
+    there = {
+        "dscr": debt["dscr_min"] is not None,
+        "llcr": debt["llcr"] is not None,
+        "household": home is not None,
+        "family_day": home is not None and home["per_family_day"][found.middle] is not None,
+        "mirr": found.view("project")["mirr"] is not None,
+        "carbon": bool(found.result["carbon"]),
+        "break_even": bool(found.result.get("break_even")),
+        **dict.fromkeys(OF_RISK, risk is not None),
+        "inputs": bool(risk and risk["tornado"]),
+        "uncertainty": bool(risk and risk.get("variance")),
+    }
+    return {code for code, is_there in there.items() if not is_there}
 
 
 @dataclass(frozen=True, kw_only=True)

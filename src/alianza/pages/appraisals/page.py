@@ -1,6 +1,7 @@
 """The page of an appraisal: the few figures that matter, each party’s answer, each year, what could go wrong, and the words for it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -14,10 +15,10 @@ from alianza.pages.appraisals.carbon import CarbonView, carbon_view
 from alianza.pages.appraisals.for_whom import panels, viewpoint_of
 from alianza.pages.appraisals.labels import LabelView, label_views
 from alianza.pages.appraisals.opened import codes
-from alianza.pages.appraisals.panel import Own
+from alianza.pages.appraisals.panel import Own, figures, linked
 from alianza.pages.appraisals.paying import Shares, shares_of
 from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
-from alianza.pages.appraisals.reading import Reading, driver_words, main_figures
+from alianza.pages.appraisals.reading import Reading, driver_words, estimate, main_figures
 from alianza.pages.frame import AllianceFrame, frame, words
 from alianza.pages.money.panels import table, to
 from alianza.pages.words.saying import say
@@ -51,12 +52,16 @@ class View:
 
 @dataclass(frozen=True)
 class Risk:
-    """How often it goes wrong, in how many draws from which seed, what the shocks do, and which driver matters."""
+    """How often it goes wrong, in how many draws from which seed, what the shocks do, and which driver matters.
+
+    ``opens``: by code of the figure the address of its formula and inputs.
+    """
 
     figures: tuple[dict[str, str], ...]
     source: str
     packs: tuple[Span, ...]
     tornado: tuple[Span, ...]
+    opens: dict[str, str]
     variance: dict[str, Any] | None = None
     by_chance: str = ""
     switching: dict[str, Any] | None = None
@@ -91,6 +96,7 @@ class AppraisalPage:
     own: tuple[Own, ...] = ()
     risk: Risk | None = None
     carbon: CarbonView | None = None
+    carbon_url: str = ""
     labels: tuple[LabelView, ...] = ()
     shares: Shares | None = None
     changes: tuple[Change, ...] = ()
@@ -154,17 +160,19 @@ def _about(row: appraisals.Row) -> str:
 
 
 def _whole(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[str, Any]:
-    found, own, known = Reading(row), viewpoint_of(actor, alliance), set(codes(Reading(row)))
-    opens = {name: _opens(alliance, row, name) if name in known else "" for name in VIEWS}
+    found, own = Reading(row), viewpoint_of(actor, alliance)
+    opens = {code: _opens(alliance, row, code) for code in codes(found)}
+    own_panels = (replace(one, figures=linked(one.figures, lambda code: opens.get(code, ""))) for one in panels(actor, alliance, found))
     return {
         "about": _about(row),
         "figures": _figures(alliance, row, found),
-        "own": panels(actor, alliance, found),
+        "own": tuple(own_panels),
         "note": tuple(row.note.get(formats.language(), row.note["en"])),
-        "views": tuple(_view(found, name, own, opens[name]) for name in VIEWS if name != "project"),
+        "views": tuple(_view(found, name, own, opens) for name in VIEWS if name != "project"),
         "flow": flow_rows(found, "project"),
-        "risk": _risk(found),
+        "risk": _risk(found, opens),
         "carbon": carbon_view(found),
+        "carbon_url": opens.get("carbon", ""),
         "labels": label_views(alliance, row),
         "shares": shares_of(alliance, row),
         "evidence": _evidence(row),
@@ -194,28 +202,28 @@ def _opens(alliance: alliances.Row, row: appraisals.Row, code: str) -> str:
     return url("portal.appraisal_figure", code=alliance.code, number=row.number, figure=code.replace("_", "-"))
 
 
-def _view(found: Reading, name: str, own: str, opens: str) -> View:
-    rows = _home(found) if name == "household" else _party(found, name)
-    figures = tuple({"label": label, "value": value} for label, value in rows)
-    return View(words(VIEWS[name]), words(ASKS[name]), figures, name == own, opens)
+def _view(found: Reading, name: str, own: str, opens: Mapping[str, str]) -> View:
+    rows = figures(*(_home(found) if name == "household" else _party(found, name)))
+    return View(words(VIEWS[name]), words(ASKS[name]), linked(rows, lambda code: opens.get(code, "")), name == own, opens.get(name, ""))
 
 
-def _party(found: Reading, name: str) -> list[tuple[str, str]]:
-    view, rows = found.view(name), list[tuple[str, str]]()
+def _party(found: Reading, name: str) -> list[tuple[str, ...]]:
+    view, rows = found.view(name), list[tuple[str, ...]]()
     if name == "buyer" and not any(view["flow"]):
         return [(words(NAMES["npv"]), _("The plan does not say"))]
-    if name == "bank" and not any(view["flow"]):
+    if name == "bank" and not found.has_loan:
         return [(words(NAMES["npv"]), _("No loan"))]
     rows.append((words(NAMES["npv"]), f"{found.money(view['npv'])} ({found.basis(name)})"))
     if name == "bank":
         debt = found.result["debt"]
-        rows += [(words(NAMES["dscr"]), found.coverage()), (_("Coverage over the loan’s life"), found.times(debt["llcr"]))]
+        rows.append((words(NAMES["dscr"]), found.coverage(), "dscr"))
+        rows.append((_("Coverage over the loan’s life"), found.times(debt["llcr"]), "llcr"))
     elif name != "treasury":
-        rows.append((words(NAMES["irr"]), found.rate(view["irr"])))
+        rows.append((words(NAMES["irr"]), found.rate(view["irr"]), "economic_return" if name == "economy" else ""))
     return rows
 
 
-def _home(found: Reading) -> list[tuple[str, str]]:
+def _home(found: Reading) -> list[tuple[str, ...]]:
     if found.result["household"] is None:
         return [(words(NAMES["household"]), found.income("with"))]
     year = {"year": found.middle + 1}
@@ -224,17 +232,16 @@ def _home(found: Reading) -> list[tuple[str, str]]:
         (_("With the project, year %(year)s") % year, found.income("with")),
         (_("Without it"), found.income("without")),
         (_("More after debt"), found.income("after_debt")),
-        (_("For each day of family work"), found.money(per_day)),
+        (_("For each day of family work"), found.money(per_day), "family_day"),
     ]
 
 
 def _of_buyer(row: appraisals.Row) -> tuple[View, ...]:
-    found = Reading(row)
-    figures = [{"label": label, "value": value} for label, value in _party(found, "buyer")]
-    return (View(words(VIEWS["buyer"]), words(ASKS["buyer"]), tuple(figures), True),)
+    shown = figures(*_party(Reading(row), "buyer"))
+    return (View(words(VIEWS["buyer"]), words(ASKS["buyer"]), shown, True),)
 
 
-def _risk(found: Reading) -> Risk | None:
+def _risk(found: Reading, opens: dict[str, str]) -> Risk | None:
     risk = found.result["risk"]
     if risk is None:
         return None
@@ -248,26 +255,21 @@ def _risk(found: Reading) -> Risk | None:
     source = _("Shares of %(draws)s draws, seed %(seed)s.") % {"draws": formats.number(risk["draws"]), "seed": risk["seed"]}
     if risk["assumed"]:
         source += " " + _("The plan states no risks: every main driver moved by a fifth.")
-    shown = tuple({"label": label, "value": value} for label, value in rows)
+    shown = tuple({"label": label, "value": value, "url": opens.get("loss", "")} for label, value in rows)
     return Risk(
-        shown, source, pack_rows(found), tornado_rows(found), _variance(found), words(ESTIMATED), _switching(found), _break_even(found)
-    )
+        shown, source, pack_rows(found), tornado_rows(found), opens, _variance(found), words(ESTIMATED), _switching(found),
+        _break_even(found),
+    )  # fmt: skip
 
 
 def _variance(found: Reading) -> dict[str, Any] | None:
     """What part of the uncertainty comes from which drivers; those that move together stand together."""
     rows = [
-        [", ".join(driver_words(name) for name in one["drivers"]), _estimate(one, "first_order"), _estimate(one, "total")]
+        [", ".join(driver_words(name) for name in one["drivers"]), estimate(one, "first_order"), estimate(one, "total")]
         for one in sorted(found.result["risk"].get("variance") or (), key=lambda one: -one["total"])
     ]
     heads = [_("Driver"), _("By itself"), _("Together with the others")]
     return table(_("Where the uncertainty comes from"), heads, rows, numeric=(1, 2)) if rows else None
-
-
-def _estimate(one: dict[str, Any], key: str) -> str:
-    """A part of the variance with its standard error in percentage points; what was computed before there were any has none."""
-    error = one.get(f"{key}_error")
-    return formats.share(one[key]) if error is None else f"{formats.share(one[key])} ± {formats.number(100 * error, 1)}"
 
 
 def _switching(found: Reading) -> dict[str, Any] | None:
@@ -330,6 +332,7 @@ def _evidence(row: appraisals.Row) -> tuple[dict[str, str], ...]:
         (_("Engine"), row.engine),
         (_("Fingerprint of the plan"), row.input_hash[:16]),
         (_("Rulebook"), f"{row.rulebook.version} · {row.rulebook_hash[:16]}"),
+        (_("Economic prices"), row.result.get("price_set") or _("None stated: market prices count")),
     )
     return tuple({"label": label, "value": value} for label, value in rows)
 

@@ -1,5 +1,6 @@
 """The shape of what a role reads first: the answer in a sentence, then figures, bars and a table."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,11 @@ class Own:
     folded: str = ""
 
 
-def figures(*rows: tuple[str, str]) -> tuple[dict[str, str], ...]:
-    """Labels with what they are worth."""
-    return tuple({"label": label, "value": value} for label, value in rows)
+def figures(*rows: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+    """Labels with what they are worth; a third text is the code of the figure that opens."""
+    return tuple(dict(zip(("label", "value", "code"), row, strict=False)) for row in rows)
+
+
+def linked(rows: Iterable[dict[str, str]], opens: Callable[[str], str]) -> tuple[dict[str, str], ...]:
+    """The same with the address where each opens, as far as it does."""
+    return tuple({**one, "url": opens(one.get("code", ""))} for one in rows)

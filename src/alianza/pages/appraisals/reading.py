@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from alianza.domain.appraisal.component import Category
 from alianza.domain.values import LocalText, Money
 from alianza.exchange.appraisal_meanings import DRIVERS, NAMES, RATES, TIMINGS, VIEWS
 from alianza.pages import formats
@@ -71,6 +72,16 @@ class Reading:
         return _("No loan") if lowest is None else _("%(times)s times") % {"times": formats.number(lowest, 2)}
 
     @property
+    def has_loan(self) -> bool:
+        """Whether a lender gives or gets anything."""
+        return any(self.view("bank")["flow"])
+
+    @property
+    def knows_margin(self) -> bool:
+        """Whether the plan states what the buyer earns on the product."""
+        return any(one["category"] == Category.BUYER_MARGIN for one in self.result.get("lines", ()))
+
+    @property
     def middle(self) -> int:
         """The place of the middle year in a list over years 1 … n."""
         return (int(self.result["years"]) - 1) // 2
@@ -87,12 +98,23 @@ class Reading:
         return _("at %(rate)s a year, %(timing)s") % said
 
 
+def margin_unknown() -> str:
+    """What a buyer's flow leaves out where the plan states no margin."""
+    return _("The plan does not state what the buyer earns on the product: only what he gives and the penalties he receives are counted.")
+
+
 def driver_words(code: str) -> str:
     """What a driver is called; one of a single line with that line’s code."""
     name, _sep, line = code.partition(":")
     known = DRIVERS.get(name)
     called = words(known) if known else name
     return f"{called}: {line}" if line else called
+
+
+def estimate(one: Mapping[str, Any], key: str) -> str:
+    """A part of the variance with its standard error in percentage points; what was computed before there were any has none."""
+    error = one.get(f"{key}_error")
+    return formats.share(one[key]) if error is None else f"{formats.share(one[key])} ± {formats.number(100 * error, 1)}"
 
 
 def main_figures(found: Reading) -> list[tuple[str, str]]:

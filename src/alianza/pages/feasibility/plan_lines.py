@@ -44,7 +44,8 @@ def _lines(plan: Plan) -> Iterator[PlanLine]:
         price = product.price.fixed if product.price.fixed is not None else product.price.reference
         yield _line("product", f"product[{place}]", product.name, f"{_series(plan, price)} / {product.unit}")
     for place, deal in enumerate(plan.agreements):
-        yield _line("agreement", f"agreement[{place}]", f"{deal.buyer}: {deal.product}", _numbers(deal.quantity))
+        sold = next((one.name for one in plan.products if one.code == deal.product), deal.product)
+        yield _line("agreement", f"agreement[{place}]", f"{deal.buyer}: {sold}", _numbers(deal.quantity))
     for place, block in enumerate(plan.blocks):
         yield from _block(plan, block, f"block[{place}]")
     for place, one in enumerate(plan.investments):

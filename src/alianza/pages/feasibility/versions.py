@@ -95,19 +95,32 @@ def _is_yearly(path: str) -> bool:
 
 
 def _result(found: Reading, one: ResultChange) -> list[object]:
-    return [_label(one.path), *(_written(found, one.path, value) for value in (one.before, one.after, one.difference))]
+    before, after = (_written(found, one.path, value) for value in (one.before, one.after))
+    return [_label(one.path), before, after, _moved(found, one)]
+
+
+def _moved(found: Reading, one: ResultChange) -> str:
+    """The difference; of two shares it is in points, not in per cent of anything."""
+    if one.difference is None or _code(one.path) not in SHARES:
+        return _written(found, one.path, one.difference)
+    return _("%(number)s points") % {"number": formats.number(round(one.difference * 100, 1), 1)}
 
 
 def _label(path: str) -> str:
     parts = path.split(".")
     year = parts.pop() if parts[-1].isdecimal() else ""
-    name = words(RESULTS[parts[-1]])
+    # What a party gains for each unit it puts in is not the plan's benefits over its costs.
+    name = words(RESULTS["net_ratio" if parts[0] == "views" and parts[-1] == "benefit_cost" else parts[-1]])
     said = f"{words(PARTIES[parts[1]])}: {name}" if parts[0] == "views" else name
     return _("%(figure)s, year %(year)s") % {"figure": said, "year": year} if year else said
 
 
+def _code(path: str) -> str:
+    return next(part for part in reversed(path.split(".")) if not part.isdecimal())
+
+
 def _written(found: Reading, path: str, value: float | None) -> str:
-    name = next(part for part in reversed(path.split(".")) if not part.isdecimal())
+    name = _code(path)
     if value is None:
         return "–"
     if name in SHARES:

@@ -31,6 +31,7 @@ RESULTS: dict[str, LocalText] = {
     "payback": bilingual("years until the money is back", "años hasta recuperar el dinero"),
     "discounted_payback": bilingual("years until it is back, discounted", "años hasta recuperarlo, descontado"),
     "benefit_cost": bilingual("benefits for each unit of cost", "beneficio por unidad de costo"),
+    "net_ratio": bilingual("gain for each unit put in", "ganancia por unidad puesta"),
     "flow": bilingual("net flow", "flujo neto"),
     "dscr_min": bilingual("Lowest debt coverage", "Cobertura de deuda más baja"),
     "dscr_average": bilingual("Average debt coverage", "Cobertura de deuda media"),

@@ -23,6 +23,8 @@ from alianza.records.queries import alliances, safeguards
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
 
+MOST = 3
+QUOTED, AND_MORE = _("“%(text)s”"), _("%(first)s and %(count)s more")
 _ACTIONS = {one.name: one.action for one in ADDRESSES}
 LENGTH_OF_ID = 36
 
@@ -111,8 +113,17 @@ def asked(blocker: Blocker, questions: Mapping[str, str]) -> Mapping[str, str]:
     for parameter in ("questions", "activities") if questions else ():
         codes = blocker.parameter(parameter)
         if isinstance(codes, tuple | list):
-            return {parameter: "; ".join(questions[str(code)].rstrip("?.") for code in codes if str(code) in questions)}
+            return {parameter: _few([questions[str(code)].rstrip(".") for code in codes if str(code) in questions])}
     return {}
+
+
+def _few(questions: list[str]) -> str:
+    """The first of many in quotation marks, and how many more: a wall of questions is read by nobody."""
+    quoted = [str(QUOTED) % {"text": one} for one in questions]
+    more = len(quoted) - MOST
+    if more <= 1:
+        return "; ".join(quoted)
+    return str(AND_MORE) % {"first": "; ".join(quoted[:MOST]), "count": more}
 
 
 def _reason(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, blocker: Blocker, named: Mapping[str, str]) -> Reason:

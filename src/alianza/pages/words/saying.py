@@ -32,6 +32,8 @@ YEARS = ("year", "last")
 PARAMETER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 """A parameter of a sentence; doubled braces stand for braces."""
 _MORE = _("{items} and {number} more")
+_PARTS = {"amount": _("amount"), "model": _("how"), "programme": _("programme"), "share": _("share"), "year": _("year")}
+"""What the parts of a fact are called where they are told one after the other."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FRACTION = re.compile(r"-?\d+/[1-9]\d*")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
@@ -127,7 +129,7 @@ def _day(value: str) -> str:
 def _mapping(value: Mapping[str, Any]) -> str:
     if {"amount", "currency"} <= set(value):
         return formats.money(Money.of(str(value["amount"]), str(value["currency"])))
-    return ", ".join(f"{name}: {shown(one)}" for name, one in value.items())
+    return ", ".join(f"{_PARTS.get(name, name)}: {shown(one, name)}" for name, one in value.items() if one is not None)
 
 
 def _scalar(name: str, value: Any) -> str:

@@ -14,7 +14,7 @@ from alianza.web.components import cells
 from alianza.web.components.cells import safe
 from alianza.web.components.charts import part
 
-LONG, LONGEST = 9, 15
+LONG, LONGEST = 9, 17
 """Figures of so many signs are written smaller, and of so many smaller still."""
 
 

@@ -247,7 +247,7 @@ def to_form(request: HttpRequest, code: str) -> HttpResponse:
     work = _work(request, code)
     if isinstance(work, HttpResponse):
         return work
-    outcome = take_over(actor=work.actor, alliance=work.alliance)
+    outcome = take_over(actor=work.actor, alliance=work.alliance, language=formats.language())
     if not outcome.done:
         messages.warning(request, " ".join(say(one) for one in outcome.blockers))
         return HttpResponseRedirect(plan_url(work.alliance))
