@@ -1,6 +1,7 @@
 """One set of expressions, two engines, the same answer to the last bit."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -220,3 +221,10 @@ def test_what_was_counted_by_hand(folder: Path) -> None:
 def test_an_address_that_is_none_is_named() -> None:
     with pytest.raises(engine.EngineMissing, match="ALIANZA_ENGINE"):
         engine.connect("http://example.org")
+
+
+def test_a_cluster_that_is_not_there_is_named_at_once() -> None:
+    before = time.monotonic()
+    with pytest.raises(engine.EngineMissing, match="no cluster answers at sc:"):
+        engine.connect("sc://127.0.0.1:1")
+    assert time.monotonic() - before < 2 * engine.PATIENCE

@@ -5,17 +5,21 @@ The cluster has to see the folder of the extracts under the same path.
 """
 
 import os
+import socket
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from alianza import analytics
 
 SETTING = "ALIANZA_ENGINE"
 SPARK = "sc://"
+PORT, PATIENCE = 15002, 3.0
+"""Spark Connect's own port, and the seconds that a cluster has to take a connection."""
 THREADS = 2
 
 
@@ -35,8 +39,18 @@ def connect(address: str | None = None, *, threads: int = THREADS, memory: str =
         raise EngineMissing(f"{SETTING} is {place!r}; it is empty (DuckDB) or an address such as sc://host:50051")
     if find_spec("pyspark") is None:
         raise EngineMissing(f"{place} needs the client of Spark: pip install 'pyspark-client<4.1'")
+    _knock(place)
     session = import_module("pyspark.sql").SparkSession.builder.remote(place).getOrCreate()
     return analytics.ibis.pyspark.connect(session)
+
+
+def _knock(place: str) -> None:
+    """Spark's own client tries for minutes to reach a cluster that is not there, while somebody waits for a page."""
+    named = urlsplit(place)
+    try:
+        socket.create_connection((named.hostname or "", named.port or PORT), timeout=PATIENCE).close()
+    except (OSError, ValueError) as fault:
+        raise EngineMissing(f"{SETTING}: no cluster answers at {place}; start it, or empty the setting to compute with DuckDB") from fault
 
 
 def ask(connection: Any, folder: Path, tables: Sequence[str], question: Callable[..., Any], *told: Any) -> Any:

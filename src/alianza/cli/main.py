@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
+from alianza.analytics.engine import EngineMissing
 from alianza.cli.words import REFUSED, WORDS, Needs, Word
 from alianza.config.refusal import Refused
 
@@ -21,7 +22,7 @@ def main(words: Sequence[str]) -> int:
         return 0
     try:
         return answer(named, words[len(named.name.split()) :])
-    except Refused as refusal:
+    except (Refused, EngineMissing) as refusal:
         print(f"alianza: {refusal}", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:

@@ -312,3 +312,12 @@ def test_two_currencies_are_never_added_up(client) -> None:
     folder = extracts.latest().folder
     pq.write_table(pa.table({**ALLIANCES, "sector": ["farming"] * 3}), folder / "alliances" / "all.parquet")
     assert "several currencies: HNL, PEN" in " ".join(money(client, "agreed_per_family", "sector")["Farming"])
+
+
+def test_an_engine_that_does_not_answer_is_said_on_a_page(client, settings, monkeypatch) -> None:
+    monkeypatch.setenv("ALIANZA_ENGINE", "sc://127.0.0.1:1")
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = False
+    client.raise_request_exception = False
+    answer = client.get("/explore/?measure=own:alliances&by=programme")
+    assert answer.status_code == 503
+    assert "do not answer" in answer.content.decode()

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
+from alianza.analytics.engine import EngineMissing
+
 HOLD_SECONDS, PAUSE = 8.0, 0.1
 AGAIN_SECONDS = 3
 NOT_YET = 503
@@ -52,6 +54,8 @@ def answers() -> bool:
 
 def show_broken(request: HttpRequest) -> HttpResponse:
     """Django's ``handler500``: where the connection has gone the page that asks again, else that something broke on our side."""
+    if isinstance(sys.exc_info()[1], EngineMissing):
+        return HttpResponse(render_to_string("engine_missing.html", {}, request=request), status=NOT_YET)
     if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError) or connection.is_usable():
         return server_error(request)
     _ANSWERED.clear()
