@@ -74,7 +74,10 @@ def test_the_review_of_a_saved_selection_and_of_one_nobody_saved(capsys, tmp_pat
     target = tmp_path / "review.json"
     sent = {"as_of": DAY, "against": None, "format": "json", "language": "en", "output": target}
     assert review.run(argparse.Namespace(**sent, portfolio="andes")) == 0
-    pieces = json.loads(target.read_text(encoding="utf-8"))["pieces"]
+    told = json.loads(target.read_text(encoding="utf-8"))
+    pieces, (dates, _focus, money) = told["pieces"], (one["rows"] for one in told["tables"])
+    assert [(one["programme"], one["cells"]["Approved"]["value"]) for one in dates] == [("Bolivia I", "May 2005"), ("Peru I", "Apr 2007")]
+    assert money[1]["cells"]["Local governments"]["missing"] == "not in the text"
     rows = next(one["rows"] for one in pieces if one["number"] == "Table 4")
     assert {row["programme"] for row in rows} == {"BO-PAR-I", "PE-ALIADOS"}
     group = next(one["rows"] for one in pieces if one["number"] == "Section 7 b")

@@ -59,6 +59,22 @@ def test_what_was_reached_is_read_before_what_is_aimed_at() -> None:
     assert [(one.kind, one.value) for one in found] == [("actual", 87723), ("target", 31600), ("target", 53600)]
 
 
+@pytest.mark.parametrize(
+    ("subject", "measure", "value"),
+    [
+        ("CO-PAAP-II", "beneficiaries_per_alliance", "59.8"), ("HN-COMRURAL", "beneficiaries_per_alliance", "107.3"),
+        ("MX-CONABIO", "members_per_alliance", "36.3"), ("BO-PAR-II", "members_per_alliance", "28.6"),
+        ("BO-PAR-I", "counterpart_share", "30.6"), ("BO-PAR-II", "counterpart_share", "31.4"),
+        ("BO-PAR-I", "computed_investment_per_family", "0.014206"), ("BO-PAR-II", "computed_investment_per_family", "0.018297"),
+    ],
+)  # fmt: skip
+def test_figures_follow_from_two_of_one_document_and_day(subject: str, measure: str, value: str) -> None:
+    found = [
+        one.value for one in beside(KNOWN.observations, derive(KNOWN.observations), measure, date(2026, 1, 1)) if one.subject == subject
+    ]
+    assert Decimal(value) in {round(one, -Decimal(value).as_tuple().exponent) for one in found if one is not None}
+
+
 def test_what_stands_only_in_pictures_is_not_filled() -> None:
     pieces = {piece.number for piece in PIECES}
     assert not pieces & set(NOT_IN_TEXT)

@@ -10,9 +10,12 @@ from alianza.domain.portfolio.observation import Exactness, Observation, known_a
 MILLION = Decimal(1_000_000)
 DIVISIONS = (
     ("members_per_alliance", "families", "alliances", Decimal(1), "members"),
+    ("beneficiaries_per_alliance", "beneficiaries", "alliances", Decimal(1), "people"),
     ("cost_per_beneficiary", "total_cost", "beneficiaries", MILLION, "USD"),
+    ("computed_investment_per_family", "investment_amount", "families", Decimal(1), ""),
+    ("counterpart_share", "counterpart_amount", "investment_amount", Decimal(100), "%"),
 )
-"""Derived measure, numerator, denominator, factor and unit."""
+"""Derived measure, numerator, denominator, factor and unit; without one the numerator's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,16 @@ def _quotients(rows: list[Observation], division: tuple[str, str, str, Decimal, 
             value = numerator.value * factor / denominator.value
             words = f"{numerator.value} ÷ {denominator.value}"
             made = replace(
-                numerator, measure=measure, unit=unit, value=value, place=words, preferred=False, reason="", key="", text=None, target=None
+                numerator,
+                measure=measure,
+                unit=unit or numerator.unit,
+                value=value,
+                place=words,
+                preferred=False,
+                reason="",
+                key="",
+                text=None,
+                target=None,
             )
             yield Derived(made, numerator, denominator)
 

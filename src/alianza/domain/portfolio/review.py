@@ -32,7 +32,7 @@ PIECES: tuple[Piece, ...] = (
     Piece("Table 3", bilingual("Implementing agencies", "Entidades ejecutoras"), ("agency",)),
     Piece("Figure 2", bilingual("Rural population", "Población rural"), ("rural_smallholders", "rural_large", "rural_others"), whole=True),
     Piece("Section 2.1", bilingual("Size of groups", "Tamaño de los grupos"), ("group_size",), whole=True),
-    Piece("Figure 3", bilingual("Members per alliance", "Socios por alianza"), ("members_per_alliance",)),
+    Piece("Figure 3", bilingual("Members per alliance", "Socios por alianza"), ("members_per_alliance", "beneficiaries_per_alliance")),
     Piece("Figure 4", bilingual("Main product", "Producto principal"), ("main_product",)),
     Piece("Figure 5", bilingual("Concentration on products", "Concentración por producto"), ("concentration_rank", "concentration", "concentration_normalised")),
     Piece("Figure 7", bilingual("Cost per beneficiary", "Costo por beneficiario"), ("cost_per_beneficiary",)),

@@ -27,7 +27,7 @@ from alianza.exchange.paper import (
 )
 from alianza.exchange.portfolio_rows import rows_of
 from alianza.pages import formats
-from alianza.pages.insight.chapters import ChapterPage, ShownPiece, pieces_of, whole_page
+from alianza.pages.insight.chapters import APART, ChapterPage, ShownPiece, pieces_apart, pieces_of, whole_page
 from alianza.pages.insight.focus import STAR
 from alianza.pages.insight.tables import Cell, Row
 from alianza.pages.insight.tables import Table as ShownTable
@@ -50,17 +50,38 @@ def review_file(asked: Asked, form: str) -> bytes:
 
 
 def review_json(asked: Asked) -> str:
-    """Every piece with its rows, numbers unrounded."""
+    """Every piece with its rows, numbers unrounded, and the tables that rest on dates, ratings and amounts as they are shown in English."""
     known = observed()
     countries = countries_of(known)
     pieces = [_rows(one, countries) for one in whole_review(asked, known)]
-    told = {"as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "pieces": pieces}
+    told = {"as_of": asked.day.isoformat(), "portfolio": asked.portfolio, "pieces": pieces, "tables": _tables_apart(asked)}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _rows(written: Written, countries: Mapping[str, str]) -> dict[str, Any]:
     rows = [row for line in written.lines for row in rows_of(line, countries)]
     return {"number": written.piece.number, "title": written.piece.title.in_language("en"), "rows": rows}
+
+
+def _tables_apart(asked: Asked) -> list[dict[str, Any]]:
+    """Each with a row a programme: by column a value, or None and why there is none."""
+    with override("en"):
+        shown, sources = pieces_apart(asked)
+        tables = [(number, piece.title, piece.table or ShownTable((), ())) for number, piece in zip(APART, shown, strict=True)]
+        return [
+            {"number": number, "title": title, "rows": [_row_apart(row, one, sources) for row in one.rows]} for number, title, one in tables
+        ]
+
+
+def _row_apart(row: Row, table: ShownTable, sources: Sequence[str]) -> dict[str, Any]:
+    cells = {
+        column.label: {
+            "value": cell.value or None, "missing": cell.missing or None, "note": cell.note or None,
+            "source": sources[cell.source - 1] if cell.source else None,
+        }
+        for column, cell in zip(table.columns, row.cells, strict=True)
+    }  # fmt: skip
+    return {"programme": row.label, "name": row.name, "cells": cells}
 
 
 def draw_ahead(day: date) -> int:
