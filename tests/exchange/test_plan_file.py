@@ -22,11 +22,14 @@ GOLDEN = (FOLDER / "golden.toml").read_text(encoding="utf-8")
 HUILA = (FOLDER / "huila.toml").read_text(encoding="utf-8")
 HERD = 'unit = "association"\nunits = 1\nyield = 90000'
 CYCLES = 'cycle = [{ start = "03-1", harvest = ["06-1"] }, { start = "06-1", harvest = ["09-1"] }]'
+ANIMALS = "herd = { females = 10, births = 0.8, young_deaths = 0, adult_deaths = 0, culls = 0, kept = 0, most = 20 }"
 
 # What is changed in the golden plan, and the code and path of the fault that follows.
 CHANGES = [
     ("years = 10", "years = 0", "outside", "plan.years"),
     ('rate = "12%"', "rate = -1", "outside", "plan.rate"),
+    ('rate = "12%"', "rate = 12", "rate_beyond", "plan.rate"),
+    ('rate = "14%"', "rate = 14", "rate_beyond", "loan[0].rate"),
     ("households = 60", "households = 0", "too_few", "plan.households"),
     ("households = 60", "women = -1", "negative", "plan.women"),
     ("households = 60", 'guaranteed_share = "150%"', "share_outside", "plan.guaranteed_share"),
@@ -52,6 +55,7 @@ CHANGES = [
     (HERD, HERD.replace("units = 1\n", ""), "units_missing", "block[1].units"),
     (HERD, f'{HERD}\nyield_unit = "t"', "other_unit", "block[1].yield_unit"),
     (HERD, 'unit = "ha"\nunits = [2, 1, "same"]\nby = "age"\nyield = 5', "area_falls", "block[1].units"),
+    (HERD, f"{HERD}\n{ANIMALS}", "herd_units_differ", "block[1].units"),
     ("days = 38000", 'days = 38000\nby = "age"', "age_needs_units", "block[1].labour[0].by"),
     ('scenarios = ["today", "without"]', "scenarios = []", "without_scenario", "block[1].scenarios"),
     ("life = 10", "life = 10\nscenarios = []", "without_scenario", "investment[0].scenarios"),
@@ -66,6 +70,7 @@ CHANGES = [
     ("amount = 18000", 'share = "110%"', "share_outside", "financing[2].share"),
     ("amount = 60000", "amount = 59999.99", "item_not_balanced", "financing[0].amount"),
     ('item = "tools"', 'item = "working_capital"', "item_without_financing", "investment[1]"),
+    ("life = 5", 'life = 5\nscenarios = ["without"]', "item_not_with", "financing[2].item"),
     ('item = "tools"', 'item = "tool"', "unknown_item", "financing[2].item"),
     ("amount = 42000\nrate", "amount = 41000\nrate", "loans_differ", "loan"),
     ("term_months = 60", "term_months = 132", "loan_longer_than_plan", "loan[0].term_months"),

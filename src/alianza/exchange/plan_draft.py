@@ -32,9 +32,10 @@ LINES: dict[str, type[Any]] = {
 OF_ONE_LINE = frozenset(
     f"appraisal.{name}"
     for name in (
-        "age_needs_units", "area_falls", "cycles_overlap", "grades_sum", "life_too_short", "loan_instalments_disordered",
-        "loan_longer_than_plan", "loan_never_repaid", "loan_shares_mismatch", "loan_term_uneven", "negative", "other_currency", "outside",
-        "salvage_above_cost", "series_too_long", "series_too_short", "share_outside", "without_scenario", "year_outside",
+        "age_needs_units", "area_falls", "cycles_overlap", "grades_sum", "herd_units_differ", "life_too_short",
+        "loan_instalments_disordered", "loan_longer_than_plan", "loan_never_repaid", "loan_shares_mismatch", "loan_term_uneven",
+        "negative", "other_currency", "outside", "rate_beyond", "salvage_above_cost", "series_too_long", "series_too_short",
+        "share_outside", "without_scenario", "year_outside",
     )
 )  # fmt: skip
 """Reasons that hold whatever else is still to be written."""

@@ -47,9 +47,17 @@ SENTENCES: dict[str, LocalText] = {
         "The hectares fall in year {year}: state how many have come in so far by the end of each year.",
         "Las hectáreas bajan en el año {year}: indique cuántas han entrado en total al final de cada año.",
     ),
+    "appraisal.herd_units_differ": bilingual(
+        "The block begins with {found} units, its herd with {females} females, and the herd counts. Make them equal or leave units out.",
+        "El bloque empieza con {found} unidades y su hato con {females} vientres, que son los que cuentan. Iguálelos o quite las unidades.",
+    ),
     "appraisal.item_not_balanced": bilingual(
         "“{item}” costs {cost}, its financing adds up to {paid}; difference {difference}.",
         "“{item}” cuesta {cost} y su financiación suma {paid}; diferencia {difference}.",
+    ),
+    "appraisal.item_not_with": bilingual(
+        "“{item}” does not stand with the project, so nobody pays for it here.",
+        "“{item}” no existe con el proyecto, así que aquí nadie lo paga.",
     ),
     "appraisal.item_without_financing": bilingual(
         "Nobody pays for “{item}” ({cost}), which is bought before the start.",
@@ -101,6 +109,10 @@ SENTENCES: dict[str, LocalText] = {
     "appraisal.price_set_ends": bilingual(
         "The price set ends in {last}; the plan needs {needed}.", "El conjunto de precios termina en {last}; el plan necesita {needed}."
     ),
+    "appraisal.rate_beyond": bilingual(
+        'A yearly rate of {found} is above {most}. For twelve per cent write "12%" or 0.12.',
+        'Una tasa anual de {found} supera {most}. Para doce por ciento escriba "12%" o 0.12.',
+    ),
     "appraisal.salvage_above_cost": bilingual(
         "The salvage value {salvage} is above the cost {cost}.", "El valor de salvamento {salvage} supera el costo {cost}."
     ),
@@ -140,15 +152,16 @@ AMOUNTS = frozenset({"amount", "cost", "difference", "paid"})
 LONG, THIN = 5, "\u202f"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
-SHARES = ("appraisal.grades_sum", "appraisal.share_outside", "appraisal.shares_sum")
+SHARES = ("appraisal.grades_sum", "appraisal.rate_beyond", "appraisal.share_outside", "appraisal.shares_sum")
 """What these found is a share, and is said in per cent, as it is asked for."""
 
 
 def sentence(one: Blocker, language: str = "en") -> str:
     """The reason in plain words."""
     words, spoken = SENTENCES[one.code].in_language(language), _Spoken(one, language)
-    if one.code in SHARES and "found" in spoken:
-        spoken["found"] = _percent(one.parameters["found"], language)
+    for name in ("found", "most"):
+        if one.code in SHARES and name in spoken:
+            spoken[name] = _percent(one.parameters[name], language)
     if one.code == "appraisal.cycles_overlap" and "at" in spoken:
         spoken["at"] = _half_month(str(one.parameters["at"]), language)
     return words.format_map(spoken)

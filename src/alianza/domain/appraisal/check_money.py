@@ -4,12 +4,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from alianza.domain.appraisal.loan import Loan, Repayment
-from alianza.domain.appraisal.plan import Contribution, Investment, Plan
-from alianza.domain.appraisal.refusal import Reasons, covering, not_negative, reason, standing
+from alianza.domain.appraisal.plan import Contribution, Cost, Investment, Plan
+from alianza.domain.appraisal.refusal import Reasons, covering, not_negative, rate_at_most, reason, standing
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.values import Payer, minor_units
 
 WORKING_CAPITAL = "working_capital"
+MOST_LENT_AT = 2
+"""The highest yearly rate of a loan that is believed, 200 %: dearer ones are a slip of the pen."""
 
 
 def money_reasons(plan: Plan) -> Reasons:
@@ -57,6 +59,7 @@ def _investment(plan: Plan, item: Investment, path: str) -> Reasons:
 def _loan(plan: Plan, loan: Loan, path: str) -> Reasons:
     for name in ("amount", "rate"):
         yield from not_negative(getattr(loan, name), f"{path}.{name}")
+    yield from rate_at_most(loan.rate, MOST_LENT_AT, f"{path}.rate")
     for name in ("paid_out_month", "capital_grace_months", "interest_grace_months"):
         yield from not_negative(Decimal(getattr(loan, name)), f"{path}.{name}")
     broken = list(instalment_reasons(loan, path))
@@ -95,9 +98,17 @@ def _contribution(plan: Plan, line: Contribution, path: str) -> Reasons:
     known = set(item_costs(plan)) | ({WORKING_CAPITAL} if plan.working_capital else set())
     if line.item not in known:
         yield reason("unknown_item", f"{path}.item", found=line.item)
+    if line.item in _elsewhere(plan):
+        yield reason("item_not_with", f"{path}.item", item=line.item)
     yield from _amount(plan, line, path)
     if not 0 <= line.year <= plan.years:
         yield reason("year_outside", f"{path}.year", found=line.year, most=plan.years)
+
+
+def _elsewhere(plan: Plan) -> set[str]:
+    """Items that do not stand with the project: nobody pays for them here."""
+    every: tuple[Investment | Cost, ...] = (*plan.investments, *plan.costs)
+    return {one.code for one in every if one.scenarios and Scenario.WITH not in one.scenarios}
 
 
 def _amount(plan: Plan, line: Contribution, path: str) -> Reasons:

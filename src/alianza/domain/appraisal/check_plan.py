@@ -11,7 +11,7 @@ from alianza.domain.appraisal.check_production import production_reasons
 from alianza.domain.appraisal.component import TRANSFERS, Category
 from alianza.domain.appraisal.loan import Loan
 from alianza.domain.appraisal.plan import BuyerAgreement, Contribution, Cost, Investment, Plan, Product
-from alianza.domain.appraisal.refusal import Reasons, not_negative, proper, reason
+from alianza.domain.appraisal.refusal import Reasons, not_negative, proper, rate_at_most, reason
 from alianza.domain.values import Blocker, is_currency
 
 MOST_YEARS = 50
@@ -39,8 +39,9 @@ def general_reasons(plan: Plan) -> Reasons:
     """Of the plan's own figures: years, rate, start, currency."""
     if not 1 <= plan.years <= MOST_YEARS:
         yield reason("outside", "plan.years", found=plan.years, low=1, high=MOST_YEARS)
-    if not -1 < plan.rate <= 10:
-        yield reason("outside", "plan.rate", found=plan.rate, low=-1, high=10)
+    if plan.rate <= -1:
+        yield reason("outside", "plan.rate", found=plan.rate, low=-1, high=1)
+    yield from rate_at_most(plan.rate, 1, "plan.rate")
     if plan.start.day != 1:
         yield reason("not_first_of_month", "plan.start", found=plan.start)
     if plan.households is not None and plan.households < 1:
@@ -106,8 +107,9 @@ def _economy(plan: Plan) -> Reasons:
     needed, known = plan.start.year + plan.years - 1, [one.value for one in Category if one not in TRANSFERS]
     if plan.economy.last_year is not None and plan.economy.last_year < needed:
         yield reason("price_set_ends", "economy.last_year", last=plan.economy.last_year, needed=needed)
-    if not -1 < plan.economy.rate <= 10:
-        yield reason("outside", "economy.rate", found=plan.economy.rate, low=-1, high=10)
+    if plan.economy.rate <= -1:
+        yield reason("outside", "economy.rate", found=plan.economy.rate, low=-1, high=1)
+    yield from rate_at_most(plan.economy.rate, 1, "economy.rate")
     if plan.economy.exchange is not None and plan.economy.exchange < 0:
         yield reason("negative", "economy.exchange", found=plan.economy.exchange)
     for category, factor in plan.economy.conversion:

@@ -98,6 +98,8 @@ def _units(plan: Plan, block: Block, path: str) -> Reasons:
             yield reason("units_missing", f"{path}.units")
         return
     yield from covering(block.units, plan.years, f"{path}.units")
+    if block.herd and block.units.values[0] != block.herd.females:
+        yield reason("herd_units_differ", f"{path}.units", found=block.units.values[0], females=block.herd.females)
     if by_age(block) and block.units.covers(plan.years):
         area = block.units.over(plan.years)
         falls = [year for year in range(1, plan.years) if area[year] < area[year - 1]]

@@ -36,6 +36,12 @@ def lasting(series: Series, years: int, path: str, *, longer: bool = False) -> R
         yield reason("series_too_long", path, found=len(series.values), years=years)
 
 
+def rate_at_most(rate: Decimal, most: int, path: str) -> Reasons:
+    """No rate so high that per cent must have been meant: 12 is 1,200 % a year."""
+    if rate > most:
+        yield reason("rate_beyond", path, found=rate, most=most)
+
+
 def standing(scenarios: tuple[Scenario, ...], path: str) -> Reasons:
     """In some scenario: what stands in none would silently count for nothing."""
     if not scenarios:

@@ -29,6 +29,7 @@ PLAINLY: dict[str, "str | Promise"] = {
         "The list ends before the plan does. Write one value for every year, or fewer and the last one goes on."
     ),
     "appraisal.age_needs_units": _("What is counted by age is stated for each unit."),
+    "appraisal.rate_beyond": _("So high a rate is hardly meant: it is asked in per cent a year."),
     "appraisal.without_scenario": _("Say when it stands: today, later without the project, or with it."),
     "appraisal.price_incomplete": _("State either a price, or a reference price with an exchange rate."),
 }

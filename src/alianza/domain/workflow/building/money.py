@@ -62,7 +62,7 @@ INVESTMENTS = Section(
         ask("category", "Category", "Categoría", Kind.CHOICE, options=options(*((code.value, text.in_language("en"), text.in_language("es")) for code, text in CATEGORIES.items())), required=True),
         ask("units", "How many?", "¿Cuántas unidades?", Kind.NUMBER, required=True),
         ask("unit_cost", "What does it cost?", "¿Cuánto cuesta?", Kind.MONEY, required=True),
-        ask("per", "That cost is for", "Ese costo es por", Kind.CHOICE, options=STATED_FOR, usual=("unit",), hint=("Both are shown below", "Abajo se muestran ambos")),
+        ask("per", "That cost is for", "Ese costo es por", Kind.CHOICE, options=STATED_FOR, usual=("unit",), hint=("Both are shown above", "Arriba se muestran ambos")),
         ask("life", "Years it serves", "Años de vida útil", Kind.WHOLE, required=True),
         ask("replaced", "Bought again each time its life ends", "Se repone cada vez que se acaba su vida útil", Kind.YES),
         ask("year", "Bought at the end of year", "Se compra al final del año", Kind.WHOLE, hint=("Empty or 0: before the start", "Vacío o 0: antes del inicio"), group=LATER),

@@ -139,7 +139,7 @@ BLOCK = Part(
         ask("unit", "Counted in", "Se cuenta en", required=True, hint=("ha, hives, boats, beds …", "ha, colmenas, lanchas, camas…")),
         ask("units", "How many of them?", "¿Cuántas son?", Kind.SERIES, hint=BY_YEAR, required=None),
         ask("yield", "Harvest of one cycle", "Cosecha de un ciclo", Kind.SERIES, hint=BY_YEAR, required=None),
-        ask("yield_per", "That harvest is of", "Esa cosecha es de", Kind.CHOICE, options=STATED_FOR, usual=("unit",), hint=("Both are shown below", "Abajo se muestran ambas")),
+        ask("yield_per", "That harvest is of", "Esa cosecha es de", Kind.CHOICE, options=STATED_FOR, usual=("unit",), hint=("Both are shown above", "Arriba se muestran ambas")),
         ask("by", "The harvest is counted by", "La cosecha se cuenta por", Kind.CHOICE, options=BY, usual=("year",), hint=("By age when new area is planted in several years", "Por edad cuando se siembra área nueva en varios años")),
     ),
 )  # fmt: skip
