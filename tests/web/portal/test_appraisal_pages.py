@@ -240,6 +240,7 @@ def test_every_figure_opens_to_its_formula_and_this_plan_s_numbers(client: Clien
     assert "-L 782,243,000 × 1.0000 + -L 18,519,250 × 0.8929" in value
     assert "= L 690,721,273" in value
     assert "block[0].input[0]" in value
+    assert "working capital<" not in value
     assert "Year 1: " in text(client, made, "1/figures/dscr/")
     assert "the rate of the loan" in text(client, made, "1/figures/llcr/")
     assert ") ÷ L 33,000,000 = " in text(client, made, "1/figures/llcr/").replace("\xa0", " ")

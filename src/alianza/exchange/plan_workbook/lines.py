@@ -121,7 +121,9 @@ def _put_line(book: Book, lines: Lines, place: int, basis: Basis, weights: Float
     sign = -1.0 if money.min() < 0 and money.max() <= 0 else 1.0
     quantity, price = _parted(one, money * sign)
     sheet.texts(row, 0, (str(place + 1), one.scenario.value, one.category.value))
-    sheet.texts(row, 3, (one.name, one.path), Style.TYPED)
+    # Working capital is the only line that nobody named.
+    sheet.put(row, 3, one.name, style=Style.TEXT if one.category is Category.WORKING_CAPITAL else Style.TYPED)
+    sheet.put(row, 4, one.path, style=Style.TYPED)
     sheet.put(row, SIGN, sign, style=Style.COUNT)
     sheet.put(row, CONVERSION, one.conversion, style=Style.INPUT)
     book.name(f"line_{place + 1:04d}_conversion", sheet.address(row, CONVERSION))

@@ -119,6 +119,7 @@ MONTHS = {
     "left": "queda",
     "at hand": "disponible",
     "running with what is given": "corriente con aportes",
+    "working capital": "capital de trabajo",
     "working capital needed": "capital de trabajo necesario",
     "the part of each line's year that falls into each month": "la parte del año de cada renglón que cae en cada mes",
 }

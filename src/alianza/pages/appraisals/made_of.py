@@ -111,10 +111,16 @@ PARTS: dict[str, Callable[[Reading], Rows]] = {
 }
 
 
+def _called(one: dict[str, Any]) -> str:
+    """The line's own name; working capital is the only one that nobody named."""
+    name: str = one["name"]
+    return words(CATEGORIES[one["category"]]) if one["category"] == Category.WORKING_CAPITAL else name
+
+
 def line_table(found: Reading) -> dict[str, Any]:
     """Every line of the plan with where it stands in the file and its money over all years; the workbook has all years of all lines."""
     rows = [
-        [one["name"], one["path"], words(CATEGORIES[one["category"]]), words(SCENARIOS[one["scenario"]]), found.money(sum(one["total"]))]
+        [_called(one), one["path"], words(CATEGORIES[one["category"]]), words(SCENARIOS[one["scenario"]]), found.money(sum(one["total"]))]
         for one in found.result["lines"]
     ]
     heads = [_("Line"), _("In the plan"), _("Kind"), _("Scenario"), _("All years")]

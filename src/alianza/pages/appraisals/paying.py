@@ -62,7 +62,7 @@ def _named(plan: Plan, total: Money) -> dict[str, Any] | None:
         ]
         for (payer, name), amount in sorted(paid.items(), key=lambda one: -one[1])
     ]
-    rows.append([_("Total"), "", formats.money(total), formats.share(1, 2)])
+    rows.append([_("Total"), "–", formats.money(total), formats.share(1, 2)])
     heads = [_("Contributor"), _("Kind"), _("Amount"), _("Share")]
     return table(_("Each contributor by name"), heads, rows, numeric=(2, 3))
 
