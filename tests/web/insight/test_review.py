@@ -256,3 +256,8 @@ def test_figure_6_says_what_the_text_of_2013_states_and_makes_no_stars_of_it(cli
     assert "Not rated: Bolivia I" in broad
     assert "biodiversity" not in strict
     assert "states a focus of Brazil’s projects and of Mexico’s alone" in strict
+
+
+def test_what_one_document_says_in_two_statements_is_read_together(client) -> None:
+    broad = text_of(valid(client.get("/review/chapters/alliances/?portfolio=broad")))
+    assert re.search(r"Projects of Brazil Livestock; Beekeeping \d+ 2013 ", broad)

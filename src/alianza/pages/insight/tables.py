@@ -184,10 +184,17 @@ def cell_of(found: Sequence[Observation], about: tuple[str, str, bool | None], p
     first = found[0]
     kind = "" if first.kind is Kind.ACTUAL or (planned and first.kind is Kind.TARGET) else f", {KIND_WORDS[first.kind]}"
     where = url("insight.review_figure", subject=subject, measure=measure) + sources.query
-    others = sum(said(one) != said(first) for one in found[1:])
     counted = first.value is not None
+    beside = [] if counted else [one for one in found[1:] if one.value is None and _at(one) == _at(first)]
+    others = sum(said(one) != said(first) for one in found[1:] if one not in beside)
     note = f"{first.as_of.year}{kind}{f', {spoken(first.text)}' if counted and first.text else ''}"
-    return Cell(said(replace(first, text=None) if counted else first), "", note, sources.number(first.source), where, others, counted)
+    told = said(replace(first, text=None)) if counted else "; ".join(dict.fromkeys(map(said, (first, *beside))))
+    return Cell(told, "", note, sources.number(first.source), where, others, counted)
+
+
+def _at(one: Observation) -> tuple[object, ...]:
+    """What one document says on one day in several statements is read together."""
+    return one.as_of, one.kind, one.source
 
 
 def _named(subject: str, names: Mapping[str, str], projects: Mapping[str, Project]) -> tuple[str, str]:
