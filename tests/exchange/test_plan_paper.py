@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from string import Formatter
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from alianza.analytics.appraisal_risk import risk_report
 from alianza.config.places import ROOT
 from alianza.domain.appraisal import Plan, appraise
+from alianza.domain.appraisal.plan import StatedFor
 from alianza.domain.appraisal.series import Series
 from alianza.domain.appraisal.spread import HouseholdMeans, household_spread
 from alianza.domain.appraisal.viewpoints import Viewpoint
@@ -166,3 +168,11 @@ def test_a_party_of_whom_the_plan_says_nothing_gets_no_zero() -> None:
     assert view[2:] == ("No se indica", "–", "–")
     assert flows
     assert all(set(one[1:]) == {"–"} for one in flows)
+
+
+def test_a_cost_is_shown_as_it_was_stated_and_in_all() -> None:
+    huila = plan("huila")
+    trellis = replace(huila.investments[0], unit_cost=Decimal(343_000), per=StatedFor.TOTAL)
+    rows = list(cells(made(replace(huila, investments=(trellis, *huila.investments[1:])), risk=False)))
+    assert ("$ 343.000.000 en total", "$ 343.000.000") in [row[3:5] for row in rows]
+    assert ("$ 5.000.000 c/u", "$ 245.000.000") in [row[3:5] for row in rows]

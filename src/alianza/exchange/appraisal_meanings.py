@@ -164,6 +164,8 @@ ESTIMATED = bilingual(
     "Si una cifra por sí sola supera a la de junto con las demás, o baja de cero, es por azar de los sorteos.",
 )
 """What the parts of the variance are, and why the first may exceed the total."""
+LEAST_ERROR = 0.01
+"""The smallest standard error that is written, in percentage points: no estimate is certain."""
 PACKS: dict[str, LocalText] = {
     "price_minus_20": bilingual("Prices fall by 20%", "Los precios bajan 20 %"),
     "appreciation_15": bilingual("The currency rises by 15%", "La moneda se aprecia 15 %"),

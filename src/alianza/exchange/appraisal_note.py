@@ -7,7 +7,7 @@ import numpy as np
 from alianza.domain.appraisal import Appraisal, Plan, RateStatus, Timing, Viewpoint
 from alianza.domain.appraisal.risk import Indices, RiskReport
 from alianza.domain.values import LocalText, bilingual
-from alianza.exchange.appraisal_meanings import DRIVERS, TIMINGS
+from alianza.exchange.appraisal_meanings import DRIVERS, LEAST_ERROR, TIMINGS
 from alianza.exchange.figures_written import Written
 
 COMFORTABLE = 1.2
@@ -186,7 +186,8 @@ class _Note:
     def _source(self, found: RiskReport, most: Indices) -> str:
         """Where most of the uncertainty comes from."""
         drivers = ", ".join(self._driver(found.risks[place].driver) for place in most.group)
-        return self._say("source", drivers=drivers, share=self._share(most.total), error=self._written.number(100 * most.total_error, 1))
+        error = self._written.number(max(100 * most.total_error, LEAST_ERROR))
+        return self._say("source", drivers=drivers, share=self._share(most.total), error=error)
 
     def _driver(self, code: str) -> str:
         name, _, line = code.partition(":")

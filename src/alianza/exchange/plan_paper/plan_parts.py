@@ -83,7 +83,7 @@ def price(pen: Pen, one: Price) -> str:
 def _block(pen: Pen, one: Block) -> tuple[str, ...]:
     units = pen.series(one.units) if one.units else (pen.written.number(one.herd.females) if one.herd else "")
     per = pen.local(words.STATED_FOR[one.yield_per])
-    made = f"{pen.series(one.yields)} {one.yield_unit or ''}".strip() + f" ({per})" if one.product else "–"
+    made = f"{pen.series(one.yields)} {one.yield_unit or ''}".strip() + f" {per}" if one.product else "–"
     stands = ", ".join(pen.local(words.SCENARIOS[scenario]) for scenario in one.scenarios)
     return one.name, pen.local(words.ACTIVITIES[one.activity]), stands, one.unit, units, made
 
@@ -120,7 +120,7 @@ def _needs(pen: Pen, block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _investment(pen: Pen, one: Investment) -> tuple[str, ...]:
-    cost = f"{pen.written.exact(one.unit_cost)} ({pen.local(words.STATED_FOR[one.per])})"
+    cost = f"{pen.written.exact(one.unit_cost)}\u00a0{pen.local(words.STATED_FOR[one.per])}"
     serves = pen.say("replaced" if one.replaced else "life_years", life=one.life)
     return one.name, pen.local(words.INVESTMENTS[one.category]), pen.written.number(one.units), cost, pen.money(one.cost), serves
 

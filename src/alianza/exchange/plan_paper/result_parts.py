@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from alianza.domain.appraisal.loan import schedule
-from alianza.exchange.appraisal_meanings import DRIVERS, ESTIMATED, MEANINGS, NAMES, OF_RISK, PACKS, VIEWS
+from alianza.exchange.appraisal_meanings import DRIVERS, ESTIMATED, LEAST_ERROR, MEANINGS, NAMES, OF_RISK, PACKS, VIEWS
 from alianza.exchange.paper import Heading, KeyFigure, KeyFigures, Note, Paragraph, Part, Picture, Points, Table, Tone
 from alianza.exchange.plan_paper import words
 from alianza.exchange.plan_paper.drawings import Bar, axis_of, columns, curve, tornado
@@ -266,7 +266,7 @@ def _variance(pen: Pen, risk: Any) -> Iterator[Part]:
 def _estimate(pen: Pen, one: Any, key: str) -> str:
     """A part of the variance with its standard error in percentage points."""
     part, error = pen.written.share(one[key]), one.get(f"{key}_error")
-    return part if error is None else f"{part} ± {pen.written.number(100 * error, 1)}"
+    return part if error is None else f"{part} ± {pen.written.fixed(max(100 * error, LEAST_ERROR))}"
 
 
 def _moved(pen: Pen, change: float) -> str:

@@ -63,7 +63,7 @@ WORDS: dict[str, LocalText] = {
     "investments": bilingual("Investments and costs of the organisation", "Inversiones y costos de la organización"),
     "investment": bilingual("Investment", "Inversión"),
     "category": bilingual("Category", "Categoría"),
-    "unit_cost": bilingual("Cost, for", "Costo, por"),
+    "unit_cost": bilingual("As stated", "Como se indicó"),
     "cost": bilingual("Cost", "Costo"),
     "life": bilingual("Life", "Vida útil"),
     "life_years": bilingual("{life} years", "{life} años"),
@@ -250,8 +250,8 @@ PER: dict[str, LocalText] = {
     Per.OUTPUT: bilingual("each unit harvested", "cada unidad cosechada"),
 }
 STATED_FOR: dict[str, LocalText] = {
-    StatedFor.UNIT: bilingual("each unit", "cada unidad"),
-    StatedFor.TOTAL: bilingual("all together", "todas juntas"),
+    StatedFor.UNIT: bilingual("each", "c/u"),
+    StatedFor.TOTAL: bilingual("in all", "en total"),
 }
 LABOUR: dict[str, LocalText] = {
     LabourKind.HIRED: bilingual("hired", "contratada"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alianza.domain.appraisal.component import Category
 from alianza.domain.values import LocalText, Money
-from alianza.exchange.appraisal_meanings import DRIVERS, NAMES, RATES, TIMINGS, VIEWS
+from alianza.exchange.appraisal_meanings import DRIVERS, LEAST_ERROR, NAMES, RATES, TIMINGS, VIEWS
 from alianza.pages import formats
 from alianza.pages.frame import words
 
@@ -114,7 +114,7 @@ def driver_words(code: str) -> str:
 def estimate(one: Mapping[str, Any], key: str) -> str:
     """A part of the variance with its standard error in percentage points; what was computed before there were any has none."""
     error = one.get(f"{key}_error")
-    return formats.share(one[key]) if error is None else f"{formats.share(one[key])} ± {formats.number(100 * error, 1)}"
+    return formats.share(one[key]) if error is None else f"{formats.share(one[key])} ± {formats.number(max(100 * error, LEAST_ERROR), 2)}"
 
 
 def main_figures(found: Reading) -> list[tuple[str, str]]:
