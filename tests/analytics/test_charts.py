@@ -102,3 +102,12 @@ def test_a_picture_is_drawn_once_and_only_for_what_a_page_announced(monkeypatch:
     monkeypatch.setattr(drawing, "svg", lambda _chart: pytest.fail("drawn again"))
     assert charts.picture(STACKED.key) == first
     assert charts.paper_picture(STACKED).startswith(b"<svg")
+
+
+def test_more_than_two_stacked_series_carry_letters_that_grey_paper_keeps() -> None:
+    parts = (("Peru", 3.0, "dairy"), ("Peru", 1.0, "fruits"), ("Peru", 0.1, "grains"), ("Haiti", 4.0, "grains"))
+    marks = tuple(Mark(label, value, group, str(value)) for label, value, group in parts)
+    text = drawing.svg(replace(STACKED, marks=marks, groups=("dairy", "fruits", "grains")))
+    assert all(f">{name}<" in text for name in ("A dairy", "B fruits", "C grains"))
+    assert [text.count(f">{letter}<") for letter in "ABC"] == [2, 2, 2]
+    assert ">A dairy<" not in drawing.svg(STACKED)
