@@ -3,9 +3,14 @@
 The only writer beside the services. History and audit chain are the caller's to write too; ``chained`` does it for events.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count as counting
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models, transaction
 from psycopg import sql
@@ -15,30 +20,23 @@ from alianza.domain.workflow.chain import event_hash
 from alianza.records.models import AuditEvent, AuditHead
 
 Columns = Sequence[str]
-NUMBERS = counting(1)
-"""Of tables that rows pass through: each of a transaction needs a name of its own."""
+AT_ONCE = 2000
+"""Rows in one statement, where they are no COPY."""
 
 
 def copy_rows(model: type[models.Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> int:
     """Write rows of plain values in the order of ``columns`` (database columns); how many were written.
 
-    Columns left out get the model's default. Tables behind a row-level wall take no COPY: those rows go through a temporary table.
+    Columns left out get the model's default. Tables behind a row-level wall take no COPY: those rows go as JSON, many in a statement.
     """
     defaults = _defaults(model, columns)
     columns, rows = [*columns, *defaults], ((*row, *defaults.values()) for row in rows)
-    json = {field.column for field in model._meta.concrete_fields if isinstance(field, models.JSONField)}
-    places = [place for place, column in enumerate(columns) if column in json]
-    prepared = (_with_json(row, places) for row in rows) if places else rows
     with transaction.atomic(), connection.cursor() as cursor:
-        if not _walled(cursor, model._meta.db_table):
-            return _copy(cursor, sql.Identifier(model._meta.db_table), columns, prepared)
-        passing = sql.Identifier(f"bulk_rows_{next(NUMBERS)}")
-        table, names = sql.Identifier(model._meta.db_table), sql.SQL(", ").join(sql.Identifier(one) for one in columns)
-        cursor.execute(sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WHERE false").format(passing, names, table))
-        count = _copy(cursor, passing, columns, prepared)
-        cursor.execute(sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {}").format(table, names, names, passing))
-        cursor.execute(sql.SQL("TRUNCATE {}").format(passing))  # no DROP: psycopg forgets every prepared statement at one
-    return count
+        if is_walled(model._meta.db_table):
+            return _insert(cursor, model, columns, iter(rows))
+        structured = {field.column for field in model._meta.concrete_fields if isinstance(field, models.JSONField)}
+        places = [place for place, column in enumerate(columns) if column in structured]
+        return _copy(cursor, model, columns, (_with_json(row, places) for row in rows) if places else rows)
 
 
 def copy_made(model: type[models.Model], made: Iterable[models.Model]) -> int:
@@ -59,19 +57,43 @@ def _with_json(row: Sequence[Any], places: Sequence[int]) -> list[Any]:
     return values
 
 
-def _walled(cursor: Any, table: str) -> bool:
-    cursor.execute("SELECT relrowsecurity FROM pg_class WHERE oid = %s::regclass", [table])
-    return bool(cursor.fetchone()[0])
+@cache
+def is_walled(table: str) -> bool:
+    """Whether a row-level wall stands before the table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relrowsecurity FROM pg_class WHERE oid = %s::regclass", [table])
+        return bool(cursor.fetchone()[0])
 
 
-def _copy(cursor: Any, table: sql.Identifier, columns: Columns, rows: Iterable[Sequence[Any]]) -> int:
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, sql.SQL(", ").join(map(sql.Identifier, columns)))
+def _copy(cursor: Any, model: type[models.Model], columns: Columns, rows: Iterable[Sequence[Any]]) -> int:
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
     count = 0
-    with cursor.copy(statement) as copy:
+    with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)) as copy:
         for row in rows:
             copy.write_row(row)
             count += 1
     return count
+
+
+def _insert(cursor: Any, model: type[models.Model], columns: Columns, rows: Iterator[Sequence[Any]]) -> int:
+    table, names = sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    read = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM json_populate_recordset(NULL::{}, %s::json)").format(table, names, names, table)
+    count = 0
+    while some := list(islice(rows, AT_ONCE)):
+        cursor.execute(read, [json.dumps([dict(zip(columns, row, strict=True)) for row in some], default=_plain)])
+        count += len(some)
+    return count
+
+
+def _plain(value: object) -> str:
+    match value:
+        case date():
+            return value.isoformat()
+        case bytes() | memoryview():
+            return f"\\x{value.hex()}"
+        case UUID() | Decimal():
+            return str(value)
+    raise TypeError(value)
 
 
 EVENT_COLUMNS = (
