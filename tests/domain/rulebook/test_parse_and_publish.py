@@ -171,3 +171,11 @@ def test_compare_names_what_changed():
         "buyer": (ChangeKind.ADDED, None, {"requirement": "none"}),
     }
     assert compare(old, old) == []
+
+
+def test_equal_data_are_understood_once_and_data_with_faults_each_time() -> None:
+    data = {"programme": PROGRAMME}
+    assert parse(data) is parse(deepcopy(data))
+    assert parse({"programme": PROGRAMME | {"currency": "PEN"}}) != parse(data)
+    wrong = {"programme": PROGRAMME, "nowhere": 1}
+    assert parse(wrong) == parse(wrong) is not parse(wrong)

@@ -21,8 +21,22 @@ RULE_ROOMS: dict[str, tuple[dict[str, Kind], Stage]] = {
 RULE_KEYS = ("rule", "why", "basis", "stage", "when")
 
 
+_UNDERSTOOD: dict[str, Rulebook] = {}
+_MOST = 64
+"""A rulebook is frozen and follows from its data alone: equal data are understood once, as long as a process works with few of them."""
+
+
 def parse(data: Mapping[str, object]) -> Rulebook | list[Fault]:
     """The rulebook, or all its faults in the order of their paths in the shape."""
+    found = _UNDERSTOOD.get(said := repr(data)) or _parsed(data)
+    if isinstance(found, Rulebook):
+        if len(_UNDERSTOOD) >= _MOST:
+            _UNDERSTOOD.clear()
+        _UNDERSTOOD[said] = found
+    return found
+
+
+def _parsed(data: Mapping[str, object]) -> Rulebook | list[Fault]:
     hints = get_type_hints(Rulebook)
     keys = {one.metadata.get("key", one.name): one for one in fields(Rulebook)}
     faults = [fault(key, "unknown_key", key=key, nearest=nearest(key, sorted(keys))) for key in data if key not in keys]
