@@ -109,6 +109,18 @@ def test_the_same_page_saved_twice_changes_nothing_and_an_older_one_is_refused(s
     assert submissions.draft(alliance, "idea").answers["women"] == 10
 
 
+def test_several_pages_are_saved_at_once_as_one_after_the_other_up_to_the_first_that_is_refused(secretary, alliance) -> None:
+    given = {"actor": secretary, "alliance_id": alliance.id, "kind": FormKind.IDEA}
+    saved = service.save_pages(**given, pages={"members": {"women": "10", "men": "x"}, "money": {"total_cost": "99"}}, revision=1)
+    assert (saved.draft.answers["women"], saved.draft.unread, saved.draft.revision) == (10, {"men": "x"}, 3)
+    assert [one.code for one in saved.faults] == ["form.not_a_number"]
+    stored = submissions.draft(alliance, "idea")
+    assert (stored.answers, stored.page_revisions) == (saved.draft.answers, {"members": 2, "money": 3})
+    assert service.save_pages(**given, pages={"money": {"total_cost": "1"}, "members": {"women": "11"}}, revision=2).is_stale
+    assert submissions.draft(alliance, "idea").answers == stored.answers
+    assert codes(service.save_pages(**given, pages={"members": {}, "nowhere": {}}, revision=3)) == {"applications.no_such_page"}
+
+
 def test_nobody_else_writes_and_nothing_is_written_after_it_was_sent(secretary, alliance) -> None:
     stranger = world.of_organisation("eva", Role.PRODUCER_ORGANISATION, world.organisation(name="Otra"))
     regional = world.officer("rene", Role.REGIONAL_OFFICER)

@@ -46,18 +46,26 @@ def advance(
     ``version`` is the one the person's page showed: an older one is refused, since someone else has moved in between.
     ``by_decision`` is for moves that only follow from another decision (a selection, a board).
     """
-    keeper, moment = KEEPERS[kind], now or timezone.now()
     with transaction.atomic():
-        row = keeper.find(actor, row_id, True)
+        row = KEEPERS[kind].find(actor, row_id, True)
         if row is None:
             return Outcome(None, (Blocker("workflow.not_found"),))
-        if version is not None and version != row.version:
-            return Outcome(row, (Blocker("workflow.stale", {"seen": version, "found": row.version}),))
-        subject = subject_for(keeper, row, actor, transition, now=moment, given=given or {})
-        if isinstance(subject, Blocker):
-            return Outcome(row, (subject,))
-        reasons = reasons_against(keeper, subject, by_decision=by_decision)
-        return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
+        return advance_held(actor, kind, row, transition, given, version=version, by_decision=by_decision, now=now)
+
+
+def advance_held(
+    actor: Actor, kind: str, row: Any, transition: str, given: Mapping[str, Any] | None = None, *, version: int | None = None,
+    by_decision: bool = False, now: datetime | None = None,
+) -> Outcome:  # fmt: skip
+    """The same for a row that the actor may see and that was found locked, within its transaction."""
+    keeper, moment = KEEPERS[kind], now or timezone.now()
+    if version is not None and version != row.version:
+        return Outcome(row, (Blocker("workflow.stale", {"seen": version, "found": row.version}),))
+    subject = subject_for(keeper, row, actor, transition, now=moment, given=given or {})
+    if isinstance(subject, Blocker):
+        return Outcome(row, (subject,))
+    reasons = reasons_against(keeper, subject, by_decision=by_decision)
+    return Outcome(row, tuple(reasons)) if reasons else _move(keeper, subject)
 
 
 def reasons_now(

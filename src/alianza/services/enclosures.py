@@ -12,7 +12,7 @@ from alianza.domain.values import Blocker
 from alianza.records.models import Alliance
 from alianza.records.queries import alliances, money
 from alianza.services import documents
-from alianza.services.advance import advance
+from alianza.services.advance import advance_held
 from alianza.services.lives import KEEPERS
 from alianza.services.outcome import Outcome, refused
 
@@ -85,7 +85,7 @@ def step(
         if row is None:
             return refused(Blocker("workflow.not_found"))
         blockers = enclose(actor, money.alliance_of(row), kind, row_id, files or {})
-        outcome = refused(*blockers, row=row) if blockers else advance(actor, kind, row_id, transition, given, version=version)
+        outcome = refused(*blockers, row=row) if blockers else advance_held(actor, kind, row, transition, given, version=version)
         if not outcome.done:
             transaction.set_rollback(True)
         return Outcome(outcome.row, outcome.blockers, outcome.target)

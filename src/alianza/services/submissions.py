@@ -1,6 +1,6 @@
 """Starts applications and saves what is typed for them. What is sent goes through the door."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -177,6 +177,16 @@ def save(
     ``revision`` is the one the form was opened with: refused as stale when somebody else changed this very page since.
     ``item``: who pays for one item, on the page of financing. Saving the same again changes nothing.
     """
+    return _save_pages(actor, alliance_id, kind, [_Page(page, item, typed, revision)], now or timezone.now())
+
+
+def save_pages(*, actor: Actor, alliance_id: UUID, kind: FormKind, pages: Mapping[str, Mapping[str, str]], revision: int) -> Saved:
+    """Save several pages of a draft, by their codes, as ``save`` would one after the other; up to the first that is refused."""
+    sent = [_Page(page, "", typed, revision) for page, typed in pages.items()]
+    return _save_pages(actor, alliance_id, kind, sent, timezone.now())
+
+
+def _save_pages(actor: Actor, alliance_id: UUID, kind: FormKind, pages: Sequence["_Page"], now: datetime) -> Saved:
     with transaction.atomic():
         alliance = alliances.find(actor, alliance_id, lock=True)
         if alliance is None:
@@ -184,9 +194,9 @@ def save(
         draft = submissions.draft(alliance, kind, lock=True)
         reason = _against_saving(actor, alliance, kind, draft)
         form = submissions.form_for(alliance, kind)
-        if reason or draft is None or form.page(page) is None:
+        if reason or draft is None or any(form.page(page.code) is None for page in pages):
             return Saved(draft, blockers=(reason or Blocker("applications.no_such_page"),))
-        return _save(actor, alliance, draft, form, _Page(page, item, typed, revision), now=now or timezone.now())
+        return _save(actor, alliance, draft, form, pages, now=now)
 
 
 def _against_saving(actor: Actor, alliance: Alliance, kind: FormKind, draft: Submission | None) -> Blocker | None:
@@ -208,20 +218,32 @@ class _Page:
         return f"{self.code}/{self.item}" if self.item else self.code
 
 
-def _save(actor: Actor, alliance: Alliance, draft: Submission, form: Form, sent: _Page, *, now: datetime) -> Saved:
+def _save(actor: Actor, alliance: Alliance, draft: Submission, form: Form, pages: Sequence[_Page], *, now: datetime) -> Saved:
+    before, saved = draft.revision, Saved(draft)
+    for page in pages:
+        faults, reasons = _take(draft, form, page)
+        saved = Saved(draft, (*saved.faults, *faults), reasons)
+        if reasons:
+            break
+    if draft.revision != before:
+        draft.saved_by_id, draft.saved_at = UUID(actor.user_id), now
+        draft.save()
+        _rename(alliance, draft.answers)
+    return saved
+
+
+def _take(draft: Submission, form: Form, sent: _Page) -> tuple[Sequence[Blocker], tuple[Blocker, ...]]:
+    """Have the draft hold one page; what of it could not be read, and why it is not taken."""
     read = read_sent(form, draft, sent.code, sent.item, sent.typed)
     answers = {code: answer for code, answer in {**draft.answers, **read.answers}.items() if answer is not None}
     unread = {name: raw for name, raw in draft.unread.items() if name.partition("-")[0] not in read.answers} | read.unread
     if answers == draft.answers and unread == draft.unread:
-        return Saved(draft, tuple(read.faults))
+        return read.faults, ()
     if draft.page_revisions.get(sent.name, 0) > sent.revision:
-        return Saved(draft, tuple(read.faults), (Blocker("applications.stale"),))
+        return read.faults, (Blocker("applications.stale"),)
     draft.answers, draft.unread, draft.revision = answers, unread, draft.revision + 1
     draft.page_revisions = {**draft.page_revisions, sent.name: draft.revision}
-    draft.saved_by_id, draft.saved_at = UUID(actor.user_id), now
-    draft.save()
-    _rename(alliance, answers)
-    return Saved(draft, tuple(read.faults))
+    return read.faults, ()
 
 
 def read_sent(form: Form, draft: Submission, page: str, item: str, typed: Mapping[str, str]) -> Answers:
