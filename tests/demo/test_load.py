@@ -13,7 +13,8 @@ from alianza.records.models import Alliance, BoardSeat, Call, Grant, Organisatio
 from alianza.records.queries import history
 from alianza.records.queries.rulebooks import find_published, newest_published, published
 
-STORIES = [story for country in COUNTRIES for story in tale.stories_of(country)]
+FELLOWS = [story for country in COUNTRIES if country.fellows for story in country.fellows.stories]
+STORIES = [story for country in COUNTRIES for story in tale.stories_of(country)] + FELLOWS
 
 
 def test_all_is_loaded_once(world) -> None:

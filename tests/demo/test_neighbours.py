@@ -12,6 +12,7 @@ from django.db.models import Sum
 from tests.demo_world import TODAY
 
 from alianza.demo import tale
+from alianza.demo.neighbours.figures import as_draft
 from alianza.demo.neighbours.making import OPEN, PAST
 from alianza.demo.neighbours.rows import HANGING, LEFT_OUT, read
 from alianza.demo.steps import STEPS, contracting
@@ -22,9 +23,12 @@ from alianza.demo.walk import walk
 from alianza.domain.access import Role
 from alianza.domain.selection import places_of, verify_document
 from alianza.domain.values import fingerprint
+from alianza.exchange.appraisal_json import input_hash
+from alianza.exchange.plan_brought import read_brought
 from alianza.records.models import (
     Agreement,
     Alliance,
+    AuditEvent,
     BuyerContract,
     LedgerPosting,
     Letter,
@@ -34,7 +38,7 @@ from alianza.records.models import (
     Submission,
 )
 from alianza.records.walls import EVERYWHERE, working_for
-from alianza.services import agreement_text, agreements, contract_text
+from alianza.services import agreement_text, agreements, contract_text, files
 from alianza.services.effects.applications import hash_of
 from alianza.services.enclosures import step
 
@@ -82,6 +86,23 @@ def test_nothing_of_the_pattern_is_left_in_a_neighbour(world) -> None:
         for one in Alliance.objects.filter(programme=own.programme).exclude(id=own.id):
             text = as_text(list(read(one.id).values()))
             assert not [word for word in words if word in text], one.code
+
+
+def test_fellows_have_plans_of_their_own_appraised_by_the_rules_of_all(world) -> None:
+    for country in COUNTRIES:
+        for story in country.fellows.stories if country.fellows else ():
+            one = Alliance.objects.get(organisation__name=story.organisation)
+            told = country.fellows.told
+            assert not [word for word in (told.organisation, told.community) if word in as_text(list(read(one.id).values()))]
+            first, second = one.appraisals.select_related("document").order_by("number")
+            assert one.plan_draft.source == as_draft(second.source) != as_draft(first.source)
+            for plan in (first, second):
+                content = files.path_of(plan.document.file_id).read_bytes()
+                brought = read_brought(content).plan
+                assert (plan.source.encode(), plan.input_hash) == (content, input_hash(brought))
+                assert plan.result["input_hash"] == plan.input_hash
+                assert AuditEvent.objects.filter(subject_id=one.id, action="appraise_plan", facts__input_hash=plan.input_hash).count() == 1
+            assert second.figures.exists()
 
 
 def test_what_was_frozen_still_proves_itself(world) -> None:

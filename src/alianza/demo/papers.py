@@ -28,6 +28,11 @@ def pdf(title: str, lines: tuple[str, ...]) -> bytes:
     return _assembled(bodies)
 
 
+def is_pdf(content: bytes) -> bool:
+    """Whether it is a page that was made here."""
+    return content.startswith(b"%PDF-1.4") and _escaped(NOTE).encode("cp1252") in content
+
+
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
@@ -55,5 +60,5 @@ def picture(seed: int, caption: str) -> bytes:
     draw.rectangle((0, 276, 480, 300), (40, 40, 40))
     draw.text((10, 281), caption.encode("latin-1", "replace").decode("latin-1"), (255, 255, 255))
     made = io.BytesIO()
-    image.save(made, "PNG", optimize=True)
+    image.save(made, "PNG", compress_level=1)
     return made.getvalue()

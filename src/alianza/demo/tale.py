@@ -1,9 +1,9 @@
 """Tells the whole demo: programmes, people, calls, organisations, and every alliance from its idea to where it stands today."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -26,6 +26,7 @@ from alianza.demo.log import held
 from alianza.demo.neighbours.camera import Camera
 from alianza.demo.neighbours.telling import Surroundings
 from alianza.demo.organisations import Register, write_rosters
+from alianza.demo.papers import is_pdf
 from alianza.demo.region import tell_region
 from alianza.demo.shapes import remembered
 from alianza.demo.steps import STEPS
@@ -38,8 +39,8 @@ from alianza.demo.story import Story
 from alianza.demo.told import Told
 from alianza.demo.walk import walk
 from alianza.domain.rulebook import Basis
-from alianza.domain.values import Money
-from alianza.exchange.uploads import EVERY_KIND, UploadFacts, inspect_upload
+from alianza.domain.values import Blocker, Money
+from alianza.exchange.uploads import EVERY_KIND, FileKind, UploadFacts, inspect_upload, inspection
 from alianza.records.models import Alliance, Message, Organisation, Programme, SeriesValue, User
 from alianza.records.queries.rulebooks import find_published, published
 from alianza.records.walls import EVERYWHERE, working_for
@@ -51,10 +52,15 @@ from alianza.services.series import NewValue
 
 SEED = 20131
 EXTRACT = "alianza.jobs.housekeeping.write_extract"
-looked_at = lru_cache(maxsize=256)(inspect_upload)
-"""The same paper of many alliances is looked at once."""
 NOTES_KEPT = timedelta(days=15)
 ASSUMED = "Demo: a round figure nobody stands for; enter the central bank's rate before use"
+
+
+@lru_cache(maxsize=256)
+def looked_at(name: str, content: bytes, accept: frozenset[FileKind]) -> UploadFacts | list[Blocker]:
+    """The same paper of many alliances is looked at once; into a page that was made here no process of its own need look."""
+    with patch.object(inspection, "look_at_pdf", lambda body: 1) if is_pdf(content) else nullcontext():
+        return inspect_upload(name, content, accept)
 
 
 def load_once(today: date | None = None) -> int:
@@ -180,28 +186,28 @@ def tell(country: Country, today: date, chance: Random) -> list[Told]:
     write_rosters([(one.organisation, one.story) for one in told], programme.currency, chance)
     with held() as log:
         send_ideas = last_ideas(cast, calls, today)
-        if country.around is None:
-            tell_all(told, send_ideas)
-        else:
-            around = Surroundings(country.around, register, calls, log, chance)
-            camera = around.camera()
-            tell_all(told, send_ideas, camera)
-            told += around.tell(camera)
+        around = Surroundings(country, register, calls, log, chance)
+        cameras = around.cameras()
+        tell_all(told, send_ideas, cameras)
+        told += around.tell(cameras)
     read_old_notes(cast, today)
     return told
 
 
-def tell_all(told: Sequence[Told], send_ideas: Callable[[Sequence[Told]], None], camera: Camera | None = None) -> None:
-    """Every alliance as far as its story goes; with a camera the first one alone, photographed on its way."""
+def tell_all(told: Sequence[Told], send_ideas: Callable[[Sequence[Told]], None], cameras: Mapping[str, Camera]) -> None:
+    """Every alliance as far as its story goes, photographed on its way where its story has a camera; the first of those goes alone."""
+
+    def look(one: Told) -> None:
+        if one.story.key in cameras:
+            cameras[one.story.key].look(one)
+
     for one in told:
         start(one)
-    watched, others = (told[:1], told[1:]) if camera else ([], told)
-    look = camera.look if camera else lambda _: None
-    for one in watched:
         look(one)
     walk(told, {"submit_idea": send_ideas})
-    walk(watched, STEPS, look)
-    walk(others)
+    alone = 1 if cameras else 0
+    walk(told[:alone], STEPS, look)
+    walk(told[alone:], STEPS, look)
     for one in told:
         leave(one)
 
@@ -214,7 +220,7 @@ def stories_of(country: Country) -> tuple[Story, ...]:
 def tell_only(country: Country, stories: Sequence[Story], today: date, seed: int = SEED) -> list[Told]:
     """A country's programme with these stories alone, each to the state it names: what journeys and measurements begin with."""
     with working_for([EVERYWHERE]), transaction.atomic(), quietly():
-        return tell(replace(country, stories=tuple(stories), pattern=None, around=None), today, Random(seed))  # noqa: S311 - a tale, no secret
+        return tell(replace(country, stories=tuple(stories), pattern=None, around=None, fellows=None), today, Random(seed))  # noqa: S311 - a tale, no secret
 
 
 def read_old_notes(cast: Cast, today: date) -> None:

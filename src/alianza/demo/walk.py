@@ -21,24 +21,23 @@ Makers = Mapping[str, Callable[[Sequence[Told]], None]]
 
 def walk(told: Sequence[Told], makers: Makers = STEPS, look: Callable[[Told], None] = lambda _: None) -> None:
     """Bring every alliance as far as its story goes; what no maker can do yet stays where it is. ``look`` is called wherever one stands."""
-    waiting = {one.story.key: one for one in told}
+    waiting, now = {one.story.key: one for one in told}, states(told)
     for one in told:
         look(one)
-    while group := next_group(list(waiting.values()), makers):
+    while group := next_group(list(waiting.values()), makers, now):
         name, members = group
-        before = states(members)
         makers[name](members)
         after = states(members)
         for one in members:
             look(one)
-            if before[one.alliance_id] == after[one.alliance_id]:
+            if now[one.alliance_id] == after[one.alliance_id]:
                 waiting.pop(one.story.key)
+        now |= after
 
 
-def next_group(told: Sequence[Told], makers: Makers) -> tuple[str, list[Told]] | None:
-    """The earliest step that anyone has to take, and all of that call who take it."""
+def next_group(told: Sequence[Told], makers: Makers, now: Mapping[UUID, str]) -> tuple[str, list[Told]] | None:
+    """The earliest step that anyone has to take, and all of that call who take it; ``now`` is where each stands."""
     groups: dict[tuple[int, str, str], list[Told]] = defaultdict(list)
-    now = states(told)
     for one in told:
         step = one.next_step(now[one.alliance_id])
         if step is None:
@@ -60,6 +59,8 @@ def next_group(told: Sequence[Told], makers: Makers) -> tuple[str, list[Told]] |
 
 
 def states(told: Sequence[Told]) -> dict[UUID, str]:
-    """The state of each, in one query."""
+    """The state of each, in one query; none where its row is at hand."""
+    if all(one.row for one in told):
+        return {one.alliance_id: one.alliance.state for one in told}
     rows = Alliance.objects.filter(id__in=[one.alliance_id for one in told]).values_list("id", "state")
     return dict(rows)

@@ -151,20 +151,26 @@ def _kept(actor: Actor, alliance: Alliance, computed: Computed, sent: Sent) -> O
     if not kept.done:
         return kept
     known = Appraisal.objects.filter(document=kept.row).first()
-    return Outcome(known or _frozen(actor, alliance, computed, Record(sent.text, kept.row)))
+    return Outcome(known or _freeze(actor, alliance, computed, Record(sent.text, kept.row)))
 
 
-def _frozen(actor: Actor, alliance: Alliance, computed: Computed, kept: Record) -> Appraisal:
+def frozen(actor: Actor, alliance: Alliance, computed: Computed, kept: Record) -> Appraisal:
+    """The row of an appraisal, not yet written."""
     plan, rules = computed.plan, published(alliance.call.rulebook_id)
     country = alliance.programme.country
     notes = {language: note(plan, computed.result, computed.risk, language, country) for language in LANGUAGES}
     on = today(alliance, timezone.now())
-    row = Appraisal.objects.create(
+    return Appraisal(
         programme=alliance.programme, alliance=alliance, number=alliance.appraisals.count() + 1, document=kept.document, source=kept.text,
         currency=plan.currency, engine=computed.result.engine, input_hash=input_hash(plan), rulebook=alliance.call.rulebook,
         rulebook_hash=rules.sha256, result=with_spread(figures_of(computed), alliance, plan), financing=judged(alliance, plan, on),
         note=notes, appraised_by_id=actor.user_id,
     )  # fmt: skip
+
+
+def _freeze(actor: Actor, alliance: Alliance, computed: Computed, kept: Record) -> Appraisal:
+    row, plan = frozen(actor, alliance, computed, kept), computed.plan
+    row.save(force_insert=True)
     plausibility.keep(row, plan, computed.result.layout)
     audit.record(
         actor=actor, at=timezone.now(), subject_kind="alliance", subject_id=alliance.id, subject_code=alliance.code,

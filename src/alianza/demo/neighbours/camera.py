@@ -18,7 +18,7 @@ from alianza.demo.steps.leaving import leave, take_charge
 from alianza.demo.told import Told
 from alianza.domain.access import Role
 from alianza.domain.selection import Status
-from alianza.records.models import Alliance, Message, StoredFile
+from alianza.records.models import Alliance, Appraisal, Message, StoredFile
 from alianza.records.queries import selections
 from alianza.services.advance import advance
 
@@ -32,7 +32,7 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Photograph:
-    """An alliance in one state: ``rows``, ``events`` of the log, ``files`` its papers need.
+    """An alliance in one state: ``rows``, ``events`` of the log, ``files`` its papers need, ``plans`` with figures that it has brought.
 
     ``decided`` is when it was last decided on together with others.
     """
@@ -42,6 +42,7 @@ class Photograph:
     rows: Rows
     events: tuple[Event, ...]
     files: tuple[StoredFile, ...]
+    plans: tuple[Appraisal, ...]
     decided: datetime
 
     @property
@@ -97,7 +98,8 @@ class Camera:
         together = (event["at"] for event in stream if event["action"] in TOGETHER)
         decided = max(together, default=BEGINNING) if one.story.call == "past" else BEGINNING
         files = StoredFile.objects.filter(sha256__in={row["file_id"] for some in rows.values() for row in some if "file_id" in row})
-        return Photograph(one, state, rows, events, tuple(files), decided)
+        plans = Appraisal.objects.filter(alliance=one.alliance_id).defer("result", "financing", "note").order_by("number")
+        return Photograph(one, state, rows, events, tuple(files), tuple(plans) if one.story.figures else (), decided)
 
 
 def pass_over(one: Told) -> None:

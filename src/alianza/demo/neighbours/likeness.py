@@ -24,6 +24,9 @@ HAPPENED = (
 )  # fmt: skip
 """Columns with the day of something done."""
 KEPT_COLUMN = ".pgh_created_at"
+FORGOTTEN = ".form_key"
+"""No form was sent for a neighbour."""
+MONEY = {"amount", "currency"}
 GROWING = frozenset({"project_area_ha", "buyer_quantity", "people_served"})
 GROWN = frozenset({
     "buyercontract.quantity", "delivery.quantity", "inkind.quantity", "inkindevent.quantity", "purchase.unit_price",
@@ -44,6 +47,20 @@ def long_dates(language: str, year: int) -> Mapping[str, date]:
     """Every day of a year by how letters write it."""
     first = date(year, 1, 1)
     return {format_date(day, "long", language): day for day in (first + timedelta(days=number) for number in range(366))}
+
+
+class Texts:
+    """Texts taken apart at the names, ids, numbers, hashes and days that ``pattern`` finds in them; neighbours of one story share them."""
+
+    def __init__(self, pattern: str) -> None:
+        self._found, self._parts = re.compile(f"({pattern})"), dict[str, list[str]]()
+
+    def parts(self, text: str) -> list[str]:
+        """What stands between, and at every second place what was found."""
+        parts = self._parts.get(text)
+        if parts is None:
+            parts = self._parts[text] = self._found.split(text)
+        return parts
 
 
 @dataclass(frozen=True)
@@ -81,11 +98,11 @@ class People:
 class Likeness:
     """Rewrites whatever stood in the rows of one alliance for another.
 
-    ``words`` replaces parts of texts, ``whole`` texts that are nothing else, ``ids`` references; ``members`` is the neighbour's roster as
-    the rules see it. Money that cannot be shared out to the cent is a ``ValueError``.
+    ``words`` replaces parts of texts, ``whole`` texts that are nothing else, ``plans`` whole plans, ``ids`` references; ``members`` is the
+    neighbour's roster as the rules see it. Money that cannot be shared out to the cent is a ``ValueError``.
     """
 
-    pattern: re.Pattern[str]
+    texts: Texts
     words: dict[str, str]
     whole: dict[str, str]
     ids: dict[UUID, UUID]
@@ -94,21 +111,28 @@ class Likeness:
     delay: Delay
     members: list[Any]
     code: str
+    plans: dict[str, str] = field(default_factory=dict)
     share: Fraction = field(init=False)
-    _said: dict[str, str] = field(init=False, default_factory=dict)
+    _people: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.share = Fraction(self.now.families, self.before.families)
         self.words |= {str(old): str(new) for old, new in self.ids.items()}
+        now = self.now
+        self._people = {"women_count": now.women, "family_count": now.families, "member_count": now.women + now.men} | {
+            "women": now.women, "men": now.men, "families": now.families, "households": now.families,
+        }  # fmt: skip
+
+    def row(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row of a table."""
+        return {name: self.cell(column, row[name]) for name, column in columns_of(table, tuple(row))}
 
     def cell(self, column: str, value: Any) -> Any:
         """A value of a column, which is named with its table."""
-        if column.endswith(".form_key"):
-            return None  # no form was sent for it
-        if value is None or isinstance(value, bool) or column.endswith(KEPT_COLUMN):
-            return value
         rewritten = KINDS.get(type(value))
-        return rewritten(self, column, value) if rewritten else value
+        if rewritten is None or column.endswith(KEPT_COLUMN):
+            return value
+        return None if column.endswith(FORGOTTEN) else rewritten(self, column, value)
 
     def _id(self, column: str, value: UUID) -> UUID:
         return self.ids.get(value, value)
@@ -133,13 +157,6 @@ class Likeness:
     def _structure(self, column: str, value: Any) -> Any:
         return self.json(value)
 
-    @property
-    def _people(self) -> dict[str, int]:
-        now = self.now
-        return {"women_count": now.women, "family_count": now.families, "member_count": now.women + now.men} | {
-            "women": now.women, "men": now.men, "families": now.families, "households": now.families,
-        }  # fmt: skip
-
     def minor(self, value: int) -> int:
         """Money in proportion, to the cent."""
         found = value * self.share
@@ -152,33 +169,28 @@ class Likeness:
         return (value * self.share.numerator / self.share.denominator).quantize(value)
 
     def text(self, value: str) -> str:
-        """A text with other names, numbers and days; most come again and again."""
-        found = self._said.get(value)
-        if found is None:
-            found = self._said[value] = self._text(value)
-        return found
+        """A text with other names, numbers and days."""
+        if (found := self.whole.get(value)) is not None:
+            return found
+        if value[:2] == "20" and (day := WHOLE_DATE.match(value)):
+            return self._written_day(day)
+        parts = self.texts.parts(value)
+        if len(parts) == 1:
+            return value
+        return "".join([self._word(part) if place % 2 else part for place, part in enumerate(parts)])
 
     def cite(self, old: str, new: str) -> None:
         """From now on the new hash stands for the old one."""
         self.words[old] = new
-        self._said.clear()
-
-    def _text(self, value: str) -> str:
-        if (found := self.whole.get(value)) is not None:
-            return found
-        if day := WHOLE_DATE.match(value):
-            return self._written_day(day)
-        return self.pattern.sub(self._word, value)
 
     def _written_day(self, found: re.Match[str]) -> str:
         if found[2]:
             return self.delay.moment(datetime.fromisoformat(found[0])).isoformat()
         return self.delay.day(date.fromisoformat(found[1])).isoformat()
 
-    def _word(self, found: re.Match[str]) -> str:
-        word = found[0]
-        if word in self.words:
-            return self.words[word]
+    def _word(self, word: str) -> str:
+        if (found := self.words.get(word)) is not None:
+            return found
         if word[-4:].isdigit() and " " in word:
             return self._long_date(word)
         return word
@@ -191,21 +203,20 @@ class Likeness:
 
     def json(self, value: Any, key: str = "") -> Any:
         """Answers, facts and the like."""
-        if key in KEPT or isinstance(value, bool):
-            return self.whole.get(value, value) if isinstance(value, str) else value
-        match value:
-            case str():
-                found: Any = str(self.grown(Decimal(value))) if key in GROWING else self.text(value)
-            case {"amount": str(amount), "currency": str(), **rest} if not rest:
-                found = value if key in PER_FAMILY else {**value, "amount": str(self.grown(Decimal(amount)))}
-            case dict():
-                found = {self.text(name): self._named(name, one) for name, one in value.items()}
-            case list():
-                found = [self.json(one, key) for one in value]
-            case int():
-                found = self.minor(value) if key.endswith("_minor") else self._people.get(key, value)
-            case _:
-                found = value
+        kind = type(value)
+        if key in KEPT:
+            return self.whole.get(value, value) if kind is str else value
+        found = value
+        if kind is str:
+            found = str(self.grown(Decimal(value))) if key in GROWING else self.text(value)
+        elif kind is dict and value.keys() == MONEY and type(value["amount"]) is str:
+            found = value if key in PER_FAMILY else {**value, "amount": str(self.grown(Decimal(value["amount"])))}
+        elif kind is dict:
+            found = {self.text(name): self._named(name, one) for name, one in value.items()}
+        elif kind is list:
+            found = [self.json(one, key) for one in value]
+        elif kind is int:
+            found = self.minor(value) if key.endswith("_minor") else self._people.get(key, value)
         return found
 
     def _named(self, name: str, value: Any) -> Any:
@@ -214,7 +225,7 @@ class Likeness:
 
     def plan(self, source: str) -> str:
         """The text of a plan, its sizes and sums in proportion."""
-        return PLAN_NUMBER.sub(self._plan_line, self.text(source))
+        return self.plans.get(source) or PLAN_NUMBER.sub(self._plan_line, self.text(source))
 
     def _plan_line(self, found: re.Match[str]) -> str:
         key, value = found[1], found[2]
@@ -234,3 +245,9 @@ KINDS: Mapping[type, Callable[[Likeness, str, Any], Any]] = {
     Decimal: Likeness._decimal, dict: Likeness._structure, list: Likeness._structure,
 }  # fmt: skip
 """How values of each type are rewritten; others stay."""
+
+
+@lru_cache(maxsize=256)
+def columns_of(table: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each column by its own name and by the one with its table."""
+    return tuple((name, f"{table}.{name}") for name in names)

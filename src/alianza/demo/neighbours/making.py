@@ -1,17 +1,18 @@
 """Who the neighbours of a told alliance are, and how one of them differs from it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import cycle, product
 from random import Random
 from uuid import UUID
 
 from alianza.demo.names import NAMES
 from alianza.demo.neighbours.camera import WAITING, Photograph
-from alianza.demo.neighbours.likeness import HASHES, LONG_DATES, UUIDS, Delay, Likeness, People
+from alianza.demo.neighbours.likeness import HASHES, LONG_DATES, UUIDS, Delay, Likeness, People, Texts
 from alianza.demo.neighbours.numbers import Numbers
 from alianza.demo.neighbours.rows import ids_of
 from alianza.demo.neighbours.scores import Lower
@@ -104,9 +105,9 @@ class Setting:
         """One neighbour, not yet written."""
         before = photograph.told
         words, whole = words_of(before, told), whole_of(before, told)
-        ids = {old: uuid7() for old in ids_of(photograph.rows)} | people_of(before, told)
+        ids = {old: uuid7() for old in (*ids_of(photograph.rows), *(plan.id for plan in photograph.plans))} | people_of(before, told)
         likeness = Likeness(
-            pattern=pattern_of(words, before.cast.programme.code), words=words, whole=whole, ids=ids, before=people(before.story),
+            texts=texts_with(tuple(words), before.cast.programme.code), words=words, whole=whole, ids=ids, before=people(before.story),
             now=people(told.story), delay=self._delay(told, photograph), members=[as_json(one) for one in members],
             code=before.alliance.code,
         )  # fmt: skip
@@ -170,8 +171,9 @@ def people_of(before: Told, now: Told) -> dict[UUID, UUID]:
     return found | {UUID(old.user_id): UUID(new.user_id) for old, new in pairs} | {before.call.id: now.call.id}
 
 
-def pattern_of(words: Mapping[str, str], programme: str) -> re.Pattern[str]:
-    """Finds every name, id, number, hash and day in a text."""
+@lru_cache(maxsize=16)
+def texts_with(words: Sequence[str], programme: str) -> Texts:
+    """Texts taken apart at every name, id, number, hash and day."""
     names = "|".join(rf"\b{re.escape(one)}\b" for one in sorted(words, key=len, reverse=True))
     numbers = rf"{re.escape(programme)}-(?:[A-Z]+-)?\d{{4}}-\d{{4,}}"
-    return re.compile(rf"{UUIDS}|{HASHES}|{numbers}|\bF-\d{{4}}\b|{LONG_DATES}|{names}")
+    return Texts(rf"{UUIDS}|{HASHES}|{numbers}|\bF-\d{{4}}\b|{LONG_DATES}|{names}")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -80,7 +81,7 @@ HANGING: tuple[tuple[type[Model], str, type[Model]], ...] = (
 )  # fmt: skip
 """Every table that is copied, by which column, on what; parents first."""
 LEFT_OUT: dict[type[Model], str] = {
-    Appraisal: "a plan with figures is computed, never copied: alliances that are photographed have none",
+    Appraisal: "a plan with figures is computed, never copied: see figures",
     ComparedFigure: "belongs to an appraisal",
     OutsideCheck: "belongs to the organisation; no check of the demo shows a paper of an alliance",
 }
@@ -99,18 +100,30 @@ def read(alliance: UUID) -> Rows:
 
 def select(model: type[Model], column: str, values: Sequence[UUID]) -> list[Row]:
     """The rows of a table with one of these values, in the order of their key."""
-    fields = model._meta.concrete_fields
-    names = sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields)
-    key = sql.Identifier(str(model._meta.pk.column))
-    table, wanted = sql.Identifier(model._meta.db_table), sql.Identifier(column)
-    structured = [place for place, field in enumerate(fields) if isinstance(field, JSONField)]
+    names, structured = columns_of(model)
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("SELECT {} FROM {} WHERE {} = ANY(%s) ORDER BY {}").format(names, table, wanted, key), [list(values)])
-        rows = [list(row) for row in cursor.fetchall()]
+        cursor.execute(statement(model, column), [list(values)])
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     for row in rows:
-        for place in structured:
-            row[place] = json.loads(row[place]) if isinstance(row[place], str) else row[place]
-    return [dict(zip((field.attname for field in fields), row, strict=True)) for row in rows]
+        for name in structured:
+            row[name] = json.loads(row[name]) if isinstance(row[name], str) else row[name]
+    return rows
+
+
+@cache
+def columns_of(model: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a row's values are called, and which of them are JSON."""
+    fields = model._meta.concrete_fields
+    return tuple(field.attname for field in fields), tuple(field.attname for field in fields if isinstance(field, JSONField))
+
+
+@cache
+def statement(model: type[Model], column: str) -> str:
+    """The question for rows of a table by a column."""
+    names = sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in model._meta.concrete_fields)
+    table, key = sql.Identifier(model._meta.db_table), sql.Identifier(str(model._meta.pk.column))
+    found = sql.SQL("SELECT {} FROM {} WHERE {} = ANY(%s) ORDER BY {}").format(names, table, sql.Identifier(column), key)
+    return found.as_string(None)
 
 
 def ids_of(rows: Rows) -> Iterable[Any]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from django.db.models import Model
@@ -21,6 +21,7 @@ from alianza.records.bulk import copy_rows
 from alianza.records.models import (
     Agreement,
     Alliance,
+    Appraisal,
     BuyerContract,
     CallCutoff,
     DesignatedAccount,
@@ -35,6 +36,7 @@ from alianza.records.models import (
 from alianza.services import contract_text
 from alianza.services.accounts import CONTEXT
 from alianza.services.agreement_text import text_hash
+from alianza.services.appraisals import Computed
 from alianza.services.effects.applications import hash_of as hash_of_answers
 
 LAST: tuple[type[Model], ...] = (Alliance, past_of(Alliance), Agreement, past_of(Agreement))
@@ -53,6 +55,7 @@ class Neighbour:
     lower: Lower
     rows: Rows
     place: int | None = None
+    plans: list[tuple[Appraisal, str, Computed]] = field(default_factory=list)
 
     @property
     def alliance(self) -> Row:
@@ -79,8 +82,8 @@ def rewrite(one: Neighbour, cutoffs: Sequence[CallCutoff]) -> None:
     """Fill the neighbour's rows."""
     likeness = one.likeness
     for model, rows in one.photograph.rows.items():
-        table = model._meta.model_name
-        one.rows[model] = [{name: likeness.cell(f"{table}.{name}", value) for name, value in row.items()} for row in rows]
+        table = str(model._meta.model_name)
+        one.rows[model] = [likeness.row(table, row) for row in rows]
         seal(model, rows, one.rows[model], likeness)
     one.lower.rows(one.rows)
     _open_account(one)
@@ -113,8 +116,8 @@ def _open_account(one: Neighbour) -> None:
         row["number_index"] = personal_data.blind_index(country, CONTEXT, number)
 
 
-def write(neighbours: Sequence[Neighbour], log: Log, decide: Callable[[], None]) -> None:
-    """Write all rows by table, and note their events. ``decide`` is called before the alliances themselves are written."""
+def write(neighbours: Sequence[Neighbour], decide: Callable[[], None]) -> None:
+    """Write all rows by table. ``decide`` is called before the alliances themselves are written."""
     files = {one.sha256: one for each in neighbours for one in each.photograph.files}
     StoredFile.objects.bulk_create(files.values(), ignore_conflicts=True)
     tables: dict[type[Model], list[Row]] = defaultdict(list)
@@ -128,6 +131,10 @@ def write(neighbours: Sequence[Neighbour], log: Log, decide: Callable[[], None])
         sign(one)
     for model in LAST:
         copy(model, tables[model])
+
+
+def note(neighbours: Sequence[Neighbour], log: Log) -> None:
+    """Have the log tell of them."""
     for one in neighbours:
         log.of(one.told.cast.programme.code).extend(events_of(one))
 
@@ -153,10 +160,7 @@ def copy(model: type[Model], rows: Sequence[Row]) -> None:
 def events_of(one: Neighbour) -> list[Event]:
     """The neighbour's part of the log."""
     likeness = one.likeness
-    found = [
-        {**{name: likeness.cell(f"event.{name}", value) for name, value in event.items()}, "programme": event["programme"]}
-        for event in one.photograph.events
-    ]
+    found = [{**likeness.row("event", event), "programme": event["programme"]} for event in one.photograph.events]
     one.lower.events(one.rows, found)
     for event in found:
         if "place" in event["facts"] and one.place:

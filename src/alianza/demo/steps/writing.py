@@ -42,14 +42,10 @@ def fill(one: Told, kind: FormKind, most: int = 99, *, revised: bool = False) ->
     draft = forms.draft(alliance, kind)
     if draft is None:
         raise StoryRefused(f"{one.story.key}: no draft of the {kind}")
-    for page, typed in list(pages(form, pen))[:most]:
-        if says_already(form, page, typed, draft):
-            continue
-        saved = submissions.save(
-            actor=one.writer, alliance_id=alliance.id, kind=kind, page=page, typed=typed, revision=draft.revision + 999
-        )
-        if saved.faults or saved.blockers:
-            raise StoryRefused(f"{one.story.key}: {kind} {page}: {[str(reason) for reason in (*saved.faults, *saved.blockers)]}")
+    typed = {page: typed for page, typed in list(pages(form, pen))[:most] if not says_already(form, page, typed, draft)}
+    saved = submissions.save_pages(actor=one.writer, alliance_id=alliance.id, kind=kind, pages=typed, revision=draft.revision + 999)
+    if saved.faults or saved.blockers:
+        raise StoryRefused(f"{one.story.key}: {kind}: {[str(reason) for reason in (*saved.faults, *saved.blockers)]}")
 
 
 def says_already(form: Form, page: str, typed: Mapping[str, str], draft: Submission) -> bool:
@@ -118,7 +114,7 @@ def plan_of(one: Told, *, revised: bool = False) -> tuple[str, bytes]:
     story, start = one.story, one.today.replace(day=1)
     if story.appraised:
         return story.appraised.name, (huila(one.cast.language) + asked_of_huila(buyer_of(story))).encode()
-    return f"{story.key}.toml", plan_text(story, one.alliance.currency, start.isoformat(), place=one.place, revised=revised)
+    return f"{story.key}.toml", plan_text(story, one.cast.programme.currency, start.isoformat(), place=one.place, revised=revised)
 
 
 def correcting(kind: FormKind) -> Callable[[Sequence[Told]], None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from alianza.demo.stories.country import Around, Country, Usual
+from alianza.demo.stories.country import Around, Country, Fellows, Usual
 from alianza.demo.story import Budget, Partner, Pay
 from alianza.exchange.plan_samples import HUILA as HUILA_PLAN
 
@@ -57,13 +57,17 @@ HUILA = USUAL.story(
     organisation="Asociación de Productores de Maracuyá del Huila",
 )  # fmt: skip
 
+ESPERANZA = USUAL.story(
+    "maracuya-1", "maracuyá", "La Esperanza", "CO-HUI", (28, 11, 17), state="agreement_draft", partners=JUICES, quality=5,
+    through=("return_plan",),
+)  # fmt: skip
 FELLOWS = (
-    ("La Esperanza", (28, 11, 17)),
-    ("El Tesoro", (36, 14, 22)),
-    ("San Roque", (31, 16, 15)),
-    ("Alto Bonito", (40, 15, 25)),
+    USUAL.story("maracuya-2", "maracuyá", "El Tesoro", "CO-HUI", (36, 14, 22), state="agreement_draft", partners=JUICES),
+    USUAL.story("maracuya-3", "maracuyá", "San Roque", "CO-HUI", (31, 16, 15), state="agreement_draft", partners=JUICES),
+    USUAL.story("maracuya-4", "maracuyá", "Alto Bonito", "CO-HUI", (40, 15, 25), state="agreement_draft", partners=JUICES),
+    USUAL.story("maracuya-suaza", "maracuyá", "Suaza", "CO-HUI", (33, 15, 18), state="in_feasibility", partners=JUICES),
 )
-"""Neighbours of Huila with approved plans of the same fruit, so that a plan has others to be held against."""
+"""Neighbours of Huila with plans of the same fruit, most of them approved, so that a plan has others to be held against."""
 
 AROUND = Around(
     products=("café", "cacao", "plátano", "mora", "aguacate", "panela", "lulo"),
@@ -77,10 +81,7 @@ COLOMBIA = Country(
     stories=(
         HUILA,
         USUAL.story("leche", "leche", "San Isidro", "CO-NAR", (40, 22, 20), state="profile_draft", call="open", sector="livestock"),
-        *(
-            USUAL.story(f"maracuya-{place}", "maracuyá", community, "CO-HUI", people, state="agreement_draft", partners=JUICES)
-            for place, (community, people) in enumerate(FELLOWS, 1)
-        ),
-        USUAL.story("maracuya-suaza", "maracuyá", "Suaza", "CO-HUI", (33, 15, 18), state="in_feasibility", partners=JUICES, through=("return_plan",)),
+        ESPERANZA,
     ),
+    fellows=Fellows(told=ESPERANZA, stories=FELLOWS),
 )  # fmt: skip

@@ -22,11 +22,19 @@ class Around:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fellows:
+    """Alliances like a told one in all but names and numbers: ``told`` is its story, ``stories`` are theirs, each in a state it passes."""
+
+    told: Story
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Country:
     """A main programme of the demo: its code and rulebook version, its budget, its partners and its alliances.
 
     ``changes`` are entries that the rules of the open call add; ``series`` dated values that the rules are read with. The ``pattern`` is
-    told whole and photographed on its way; what stands ``around`` it becomes its neighbours.
+    told whole and photographed on its way; what stands ``around`` it becomes its neighbours. So do the ``fellows`` of a told story.
     """
 
     code: str
@@ -38,6 +46,7 @@ class Country:
     series: tuple[tuple[str, str, str, str], ...] = ()
     pattern: Story | None = None
     around: Around | None = None
+    fellows: Fellows | None = None
 
 
 PATTERN = (50, 23, 30)
