@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alianza.domain.access import Actor
 from alianza.domain.rulebook import Stage
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, bilingual
 from alianza.records.models import Alliance, Organisation
 from alianza.services import documents, letters
 from alianza.services.outcome import Outcome, refused
@@ -19,6 +19,8 @@ from alianza.services.submissions import Opening, take_in
 CODES: dict[str, tuple[str, ...]] = {"paper.scan_missing": ()}
 """Every reason of this module, with its parameters."""
 PAPER = "paper_application"
+ON_PAPER = bilingual("the application on paper", "la solicitud en papel")
+"""What the receipt says was received; the name an officer's scanner gave the file means nothing to anybody."""
 
 
 @dataclass(frozen=True)
@@ -49,5 +51,6 @@ def take_in_paper(
             transaction.set_rollback(True)
             return refused(*kept.blockers)
         on = moment.astimezone(ZoneInfo(alliance.programme.time_zone)).date()
-        receipt = letters.issue(actor, alliance, "receipt", on=on, extra={"documents": kept.row.name}, form_key=opening.form_key)
+        told = ON_PAPER.in_language(letters.language_of(alliance.programme))
+        receipt = letters.issue(actor, alliance, "receipt", on=on, extra={"documents": told}, form_key=opening.form_key)
         return Outcome(receipt)

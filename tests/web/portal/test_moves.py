@@ -86,10 +86,25 @@ def test_no_letter_is_promised_where_none_is_written(honduras) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "says"), [("suspended", "Reports stay due"), ("credit_support", "brings no grant"), ("at_board", "nothing for you")]
+    ("state", "says"),
+    [
+        ("suspended", "Reports stay due"),
+        ("credit_support", "brings no grant"),
+        ("at_board", "nothing for you"),
+        ("withdrawn", "apply again"),
+        ("declined", "apply again"),
+        ("cancelled", "The letter says why"),
+    ],
 )
 def test_an_organisation_reads_what_goes_on_while_others_act(honduras, state, says) -> None:
     assert says in overview.what_now(honduras.alliance(state), your_turn=False)
+
+
+def test_no_form_is_promised_where_evaluators_come_first(honduras) -> None:
+    alliance, officer = honduras.alliance("profile_review"), honduras.person(Role.PROGRAMME_OFFICER)
+    page = moves.move_page(officer, alliance, "accept_profile")
+    assert page is not None
+    assert not any("gets the form" in one for one in page.consequences)
 
 
 def test_a_move_is_made_and_the_person_is_back_at_the_alliance(honduras) -> None:

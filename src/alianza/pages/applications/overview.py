@@ -161,6 +161,14 @@ STANDING: dict[str, "str | Promise"] = {
 }
 """What goes on in states that are neither the organisation's turn nor plain waiting."""
 
+_AGAIN = gettext_lazy("It goes no further, and its data are kept. You can apply again while a call is open.")
+ENDED: dict[str, "str | Promise"] = {
+    "withdrawn": _AGAIN,
+    "declined": _AGAIN,
+    "cancelled": gettext_lazy("The programme has ended this alliance. The letter says why, and whom to ask."),
+}
+"""What is left to do where an application came to an end before its closing."""
+
 
 def _what_now(alliance: alliances.Row, remarks: Sequence[Remark], kind: FormKind | None, *, your_turn: bool) -> str:
     """One sentence on what happens now, also for who may answer or write though the turn is another's."""
@@ -173,9 +181,8 @@ def _what_now(alliance: alliances.Row, remarks: Sequence[Remark], kind: FormKind
 
 def what_now(alliance: alliances.Row, *, your_turn: bool) -> str:
     """One sentence on what happens now."""
-    state = ALLIANCE.state(alliance.state)
-    if state.ends:
-        return ""
+    if ALLIANCE.state(alliance.state).ends:
+        return str(ENDED.get(alliance.state, ""))
     if alliance.state == "waiting_list" and alliance.selection_place is not None:
         return _in_line(alliance)
     if alliance.state in STANDING and not your_turn:

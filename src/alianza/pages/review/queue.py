@@ -14,6 +14,7 @@ from alianza.domain.access import Action, Actor, decide
 from alianza.domain.registry import folded
 from alianza.domain.rulebook import ORDER
 from alianza.domain.values import LocalText, Money
+from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.exchange.registry.places import place_name
 from alianza.exchange.tables import Column as Written
 from alianza.exchange.tables import csv_bytes, xlsx_bytes
@@ -111,9 +112,12 @@ class QueuePage:
 
 def wish_of(given: Mapping[str, str]) -> Wish:
     """What an address wishes to see; what it does not know is ignored."""
-    tray, sort = given.get("tray", ""), given.get("sort", "")
+    tray, sort, state = given.get("tray", ""), given.get("sort", ""), given.get("state", "")
+    known = state if state in ALLIANCE.codes else ""
     return Wish(
-        tray=tray if tray in queue.TRAYS else "pending",
+        # A state lies in one tray; whoever asks for it need not know in which.
+        tray="all" if known else tray if tray in queue.TRAYS else "pending",
+        state=known,
         call=given.get("call", ""),
         stage=given.get("stage", ""),
         territory=given.get("territory", ""),
@@ -264,6 +268,7 @@ def _filters(actor: Actor, wish: Wish, officers: list[queue.Officer]) -> tuple[C
         Choice("search", _("Code, title or organisation"), "search", wish.search),
         Choice("call", _("Call"), value=wish.call, choices=(anything, *calls)),
         Choice("stage", _("Stage"), value=wish.stage, choices=(anything, *stages)),
+        Choice("state", _("Stands at"), value=wish.state, choices=(anything, *((one.code, words(one.staff)) for one in ALLIANCE.states))),
         Choice("territory", _("Territory"), value=wish.territory, choices=(anything, *places_named)),
         Choice("product", _("Product"), value=wish.product, choices=(anything, *named)),
         Choice("assigned", _("In charge"), value=wish.assigned, choices=people),

@@ -66,6 +66,7 @@ class Wish:
     measures: str = ""
     search: str = ""
     sort: str = "due"
+    state: str = ""
 
 
 def rows(actor: Actor, wish: Wish, today: date) -> QuerySet[Alliance, Any]:
@@ -211,6 +212,8 @@ def _limits(wish: Wish, today: date) -> Q:
         found &= Q(call__code=wish.call)
     if wish.stage:
         found &= Q(state__in=[state.code for state in ALLIANCE.states if state.stage == wish.stage])
+    if wish.state:
+        found &= Q(state=wish.state)
     if wish.territory:
         found &= Q(territory=wish.territory) | Q(territory__startswith=f"{wish.territory}-")
     if wish.product:
