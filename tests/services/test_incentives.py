@@ -1,11 +1,14 @@
 """An incentive to be had once: what was had here counts as much as what the register says was had elsewhere."""
 
 import pytest
+from django.utils.translation import override
 from tests import builders
 
+from alianza.domain.values import Blocker
+from alianza.pages.words.reasons import said
 from alianza.records.models import Alliance, EarlierFinancing, Organisation
 from alianza.records.queries.applicant_facts import applicant_facts
-from alianza.records.queries.rulebooks import incentives_of
+from alianza.records.queries.rulebooks import incentives_of, published
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 AGROIDEAS = "peru/agroideas-2020"
@@ -39,3 +42,10 @@ def test_what_the_register_lists_is_chosen_by_name_and_kept_by_code(client, orga
     assert EarlierFinancing.objects.get().incentive == "technology"
     assert "Adoption of technology" in client.get(f"/organisations/{organisation.id}/").content.decode()
     assert applicant_facts(organisation, EarlierFinancing.objects.get().created_at.date()).incentives_used == ("technology",)
+
+
+def test_an_incentive_had_already_goes_by_its_name():
+    rules = published(builders.rulebook(AGROIDEAS).id).rulebook
+    with override("es"):
+        told = said(Blocker("eligibility.incentive_used", {"incentive": "management"}), rules)
+    assert told == "Esto ya se recibió una vez: Gestión empresarial."

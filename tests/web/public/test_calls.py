@@ -90,3 +90,12 @@ def test_the_rules_can_be_taken_along(world):
     answer = get("/programmes/HN-PRUEBA/rules/2026/file/")
     assert answer["Content-Disposition"] == 'attachment; filename="hn-prueba-2026.toml"'
     assert 'rule = "minimum_members"' in answer.content.decode()
+
+
+def test_a_programme_that_is_over_promises_no_call(everywhere):
+    version = published()
+    version.programme.status = "closed"
+    version.programme.save(update_fields=["status"])
+    page = get(f"/programmes/{version.programme.code}/").content.decode()
+    assert "The programme is over" in page
+    assert "will ask for" not in page

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from alianza.domain.access import Action, Actor, decide, roles_at
+from alianza.domain.eligibility import ApplicantKind
 from alianza.domain.rulebook import Rule, Rulebook, Stage, sentence_of
 from alianza.domain.values import Blocker
 from alianza.domain.workflow.forms import FormKind
@@ -149,7 +150,11 @@ def _rules_in_force(alliance: alliances.Row, stage: str) -> tuple[Rule, ...]:
     order = list(Stage)
     rules = published(alliance.call.rulebook_id).rulebook.eligibility
     due = [rule for rule in rules if order.index(rule.stage) <= order.index(Stage(stage))]
-    return tuple(rule for rule in due if rule.when.holds(alliance.window or None, None, None))
+    kind = alliance.organisation.kind
+    applicant = ApplicantKind(kind) if kind in set(ApplicantKind) else None
+    # What an enterprise of another size may own is no rule for this one, and "kept" would say nothing of it.
+    sized = (rule for rule in due if getattr(rule.arguments, "size", kind) == kind)
+    return tuple(rule for rule in sized if rule.when.holds(alliance.window or None, None, applicant))
 
 
 def _line(rule: Rule, found: Sequence[Blocker], granted: set[tuple[str, str]], look: _Look, rulebook: Rulebook) -> RuleLine:

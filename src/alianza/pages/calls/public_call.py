@@ -172,6 +172,7 @@ class PublicProgrammePage:
     targets: tuple[Line, ...]
     rules: tuple[tuple[str, str], ...]
     not_started: bool
+    no_call: str
     facts: ProgrammeFacts
 
 

@@ -126,5 +126,8 @@ def public_programme_page(programme: programmes.Row, now: datetime, page: int = 
         targets=targets,
         rules=tuple((one.version, url("public.rulebook", code=programme.code, version=one.version)) for one in versions),
         not_started=programme.status == "not started",
+        no_call=_("The programme is over, and no call of it stands here. Its rules can still be read.")
+        if programme.status == "closed"
+        else _("Read the rules to see what a call of this programme will ask for."),
         facts=programme_facts(published.current(programme, today_of(programme, now)), page),
     )

@@ -185,6 +185,7 @@ def _names(rulebook: Rulebook, *, staff: bool) -> dict[str, Callable[[str], str]
         "documents": _in(documents),
         "fields": lambda code: line_words(rulebook, code),
         "lines": lambda code: line_words(rulebook, code),
+        "incentive": _in({one.code: words(one.name) for one in rulebook.windows}),
         "opinion": _in({one.code: words(one.name) for one in rulebook.approvals}),
         "board": _in({one.code: words(one.name) for one in rulebook.boards}),
         "criterion": _in({one.code: words(one.name) for one in rulebook.criteria}),
