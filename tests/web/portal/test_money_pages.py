@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +19,7 @@ from tests.money_world import PDF, World
 
 from alianza.domain.access import Actor
 from alianza.pages.money.purchases import advance_words
-from alianza.records.models import Deposit, DesignatedAccount, InKind, Purchase, Report, User
+from alianza.records.models import AgendaItem, BoardMeeting, Deposit, DesignatedAccount, InKind, Purchase, Report, User
 from alianza.services import reports
 from alianza.services.enclosures import step
 
@@ -129,8 +130,17 @@ def test_work_is_stated_on_a_form_verified_on_another_and_stands_on_the_account_
 
 def test_the_legal_officer_prepares_the_agreement_on_a_form(client) -> None:
     found = money_world.world(money_world.BRAZIL)
+    meeting = BoardMeeting.objects.create(
+        programme=found.alliance.programme, board="x", number=1, held_on=date(2026, 3, 1), state="closed", closed_at=timezone.now(),
+        kept_by_id=found.legal.user_id,
+    )  # fmt: skip
+    AgendaItem.objects.create(
+        programme=found.alliance.programme, meeting=meeting, alliance=found.alliance, position=1, motion="approve_with_conditions",
+        decision="approved", conditions="Drains before the rains.",
+    )  # fmt: skip
     opened = page(client, found.legal, found, "agreement/write/")
     assert opened.status_code == 200
+    assert "Drains before the rains." in opened.content.decode()
     data = {
         "party_0": "CAR",
         "party_1": "Associação",

@@ -19,7 +19,7 @@ from alianza.pages.frame import words
 from alianza.pages.money.forms import Asked, Deed, Place, Sent
 from alianza.pages.money.questions import AGREEMENT, CONTRACT
 from alianza.pages.money.texts import PARTIES, SECTIONS, word
-from alianza.records.queries import alliances, money
+from alianza.records.queries import alliances, boards, money
 from alianza.records.queries.rulebooks import published
 from alianza.services import agreements, contracts
 from alianza.services.contract_text import TERMS
@@ -139,6 +139,12 @@ def _drafts(place: Place) -> tuple[agreements.PartyDraft, ...]:
     return agreements.proposed_parties(place.alliance, rules, agreements.approved_plan(place.alliance))
 
 
+def _introduction(conditions: str) -> str:
+    """Where its figures come from, and what the board made a condition, which no figure shows."""
+    text = _("Items, contributions and tranches come from the approved plan and the rulebook, to the last cent.")
+    return f"{text} {_('Conditions of the board, to be written in:')} {conditions}" if conditions else text
+
+
 def ask_agreement(place: Place) -> Asked | None:
     """What the legal officer writes: dates, milestones, sections, parties."""
     if place.alliance.state != "agreement_draft" or Role.LEGAL_OFFICER not in roles_at(place.actor, alliances.place_of(place.alliance)):
@@ -151,7 +157,7 @@ def ask_agreement(place: Place) -> Asked | None:
     )
     return Asked(
         title=_("Prepare the agreement"),
-        text=_("Items, contributions and tranches come from the approved plan and the rulebook, to the last cent."),
+        text=_introduction(boards.conditions_of(place.alliance)),
         submit=_("Save the agreement"),
         back_url=url("portal.agreement", code=place.alliance.code),
         questions=(*parties, *AGREEMENT, *named),

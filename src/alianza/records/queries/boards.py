@@ -101,6 +101,14 @@ def _decided(alliance: UUID, since: datetime) -> QuerySet[AgendaItem, tuple[str,
     return rows.exclude(decision="").order_by("meeting__closed_at").values_list("meeting__board", "decision")
 
 
+def conditions_of(alliance: Alliance) -> str:
+    """The conditions under which a board approved it last; empty where there are none."""
+    rows = AgendaItem.objects.filter(
+        alliance=alliance, meeting__state="closed", motion="approve_with_conditions", decision__startswith="approved"
+    )
+    return rows.order_by("-meeting__closed_at").values_list("conditions", flat=True).first() or ""
+
+
 def waiting(programme: Programme, codes: Sequence[str] = ()) -> list[Alliance]:
     """The alliances before the board, those waiting longest first."""
     rows = Alliance.objects.filter(programme=programme, state="at_board").select_related("organisation", "call", "programme")
