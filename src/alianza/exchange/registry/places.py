@@ -9,9 +9,6 @@ from babel import Locale
 
 from alianza.domain.registry import folded
 
-COUNTRIES = ("BO", "BR", "CO", "GT", "HN", "HT", "JM", "MX", "PA", "PE")
-"""The countries of the bundled programmes; others may be added by a programme."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
