@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -103,6 +104,7 @@ def test_fellows_have_plans_of_their_own_appraised_by_the_rules_of_all(world) ->
                 assert plan.result["input_hash"] == plan.input_hash
                 assert AuditEvent.objects.filter(subject_id=one.id, action="appraise_plan", facts__input_hash=plan.input_hash).count() == 1
             assert second.figures.exists()
+            assert one.state != "in_feasibility" or TODAY - one.due_on < timedelta(weeks=4)
 
 
 def test_what_was_frozen_still_proves_itself(world) -> None:

@@ -95,7 +95,8 @@ class Camera:
             rows[Message] = notes
         stream = self.log.of(one.cast.programme.code)
         events = tuple(events_of(rows, one, stream))
-        together = (event["at"] for event in stream if event["action"] in TOGETHER)
+        since = rows[Alliance][0]["state_since"]  # committees went on with others after that
+        together = (event["at"] for event in stream if event["action"] in TOGETHER and event["at"] <= since)
         decided = max(together, default=BEGINNING) if one.story.call == "past" else BEGINNING
         files = StoredFile.objects.filter(sha256__in={row["file_id"] for some in rows.values() for row in some if "file_id" in row})
         plans = Appraisal.objects.filter(alliance=one.alliance_id).defer("result", "financing", "note").order_by("number")
