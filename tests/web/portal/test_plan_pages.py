@@ -318,6 +318,13 @@ def test_a_loan_is_typed_and_its_coverage_runs_beside(writer: Client, made: Alli
     assert Appraisal.objects.get().result["debt"]["dscr_min"] is not None
 
 
+def test_the_list_of_agreements_tells_what_each_leaves_open(writer: Client, made: Alliance) -> None:
+    begin(writer, made, "sample")
+    typed = {"buyer": "Pulpas", "product": "passion_fruit", "specification": "First"}
+    assert send(writer, made, "agreements/new/", **typed).status_code == 302
+    assert "States 2 of 10 things. Open: quantity" in text(writer, made, "agreements/")
+
+
 def test_shares_are_turned_into_amounts_to_the_cent(writer: Client, made: Alliance) -> None:
     begin(writer, made, "sample")
     rows = {f"line-{row}-{key}": text for row, payer in enumerate(("programme", "producers", "region"))

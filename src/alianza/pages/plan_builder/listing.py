@@ -14,6 +14,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.applications.forms import Task
 from alianza.pages.frame import words
+from alianza.pages.plan_builder.agreed import complete_words
 from alianza.pages.plan_builder.half_months import Strip, strip_of
 from alianza.pages.plan_builder.summary import Summary, summary_of
 from alianza.pages.plan_builder.totals import cost_in_all, first, money_words
@@ -106,6 +107,8 @@ def _status(wrong: int, missing: int) -> tuple[str, str]:
 def _hint(work: Work, section: Section, item: Item) -> str:
     if section.code == "financing":
         return paid_words(work, item.code)
+    if section.code == "agreements":
+        return complete_words(item.table)
     facts = {"production": _block, "investments": _investment, "products": _product}.get(section.code)
     return facts(work, item) if facts else _amounts(work, item)
 

@@ -6,12 +6,10 @@ from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.appraisal.agreement import ELEMENTS, completeness
-from alianza.domain.appraisal.plan import BuyerAgreement
 from alianza.domain.workflow.building import Part, Spot, asked, item_of, opened, value_at
-from alianza.exchange.plan_fields import FAILED, build
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
+from alianza.pages.plan_builder.agreed import complete_words
 from alianza.pages.plan_builder.boxes import Contents, Group, asked_marks, errors_of, groups_of, spoken
 from alianza.pages.plan_builder.economic import prices_words
 from alianza.pages.plan_builder.half_months import Strip, deliveries, strip_of
@@ -20,7 +18,6 @@ from alianza.pages.plan_builder.listing import item_name, paid_words
 from alianza.pages.plan_builder.summary import Summary, summary_of
 from alianza.pages.plan_builder.totals import both, cost_words, harvest_words, herd_words, rows_of
 from alianza.pages.plan_builder.work import Work, plan_url, spot_url
-from alianza.pages.words.plan_builder import ELEMENTS_OF
 from alianza.services.plan_drafts import NEW
 
 
@@ -161,17 +158,6 @@ def _both(work: Work, spot: Spot) -> tuple[str, ...]:
     else:
         said = [complete_words(table)] if spot.section.code == "agreements" and spot.item != NEW else []
     return tuple(one for one in said if one)
-
-
-def complete_words(table: Mapping[str, object]) -> str:
-    """How many of the ten things an agreement states, and which it leaves open."""
-    found = build(BuyerAgreement, {"buyer": "–", "product": "", **table}, "", [])
-    if found is FAILED:
-        return ""
-    score = completeness(found)
-    open_ones = ", ".join(str(ELEMENTS_OF[name]) for name in score.missing)
-    said = _("States %(stated)s of %(all)s things.") % {"stated": len(score.stated), "all": len(ELEMENTS)}
-    return f"{said} {_('Open: %(missing)s.') % {'missing': open_ones}}" if open_ones else said
 
 
 def _remove_url(work: Work, spot: Spot) -> str:
