@@ -108,7 +108,7 @@ def _local(slot: Slot, value: Any, name: str, sheet: Sheet) -> list[DraftField]:
     return [
         DraftField(
             f"{name}.{tongue}", f"{label} ({tongue})", "textarea" if long else "text", written.get(tongue, ""), "",
-            error if place == 0 else "", lines=long, required=slot.required and slot.key != "why",
+            error if place == 0 else "", lines=long, required=slot.required and (slot.key != "why" or place == 0),
         )
         for place, tongue in enumerate(spoken)
     ]  # fmt: skip
