@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from openpyxl import load_workbook
 from tests import builders
 
@@ -14,7 +15,7 @@ from alianza.exchange.registry import roster
 from alianza.exchange.tables import Column, csv_bytes
 from alianza.pages.registry import roster_import
 from alianza.pages.registry.roster_faults import rows_in_words
-from alianza.records.models import AuditEvent, Member, PossibleDuplicate, RosterImport
+from alianza.records.models import AuditEvent, Household, Member, PossibleDuplicate, RosterImport
 from alianza.services import members
 
 pytestmark = pytest.mark.usefixtures("everywhere")
@@ -255,3 +256,18 @@ MANY = "2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 … (29 rows)"
 @pytest.mark.parametrize("numbers, words", [([0], "File"), ([7], "7"), ([3, 2, 2], "2–3 (2 rows)"), (range(2, 60, 2), MANY)])
 def test_rows_in_words(numbers, words):
     assert rows_in_words(numbers) == words
+
+
+def test_where_else_a_family_is_listed_is_said_to_staff_alone():
+    builders.programme()
+    first, second = builders.organisation("Cooperativa Uno", territory="HN-OC"), builders.organisation("Asociación Dos", territory="HN-OC")
+    homes = [Household.objects.create(country="HN", code=code, organisation=one) for code, one in (("F1", first), ("77", second))]
+    Household.objects.update(family=homes[0].family)
+    rows = [Member.objects.create(organisation=one.organisation, household=one, number=1, given_names="Ana") for one in homes]
+    path = f"/members/{rows[1].id}/"
+    officer = builders.signed_in(Client(), builders.regional_officer("HN-OC"))
+    own = builders.signed_in(Client(), builders.member_of(second))
+    assert "Cooperativa Uno (F1)" in officer.get(path).content.decode()
+    page = own.get(path)
+    assert page.status_code == 200
+    assert "Cooperativa Uno" not in page.content.decode()
