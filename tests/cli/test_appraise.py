@@ -2,8 +2,9 @@
 
 import argparse
 import json
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -100,6 +101,12 @@ def test_a_plan_as_json(capsys):
     assert found["risk"]["draws"] == 4096
     assert found["risk"]["assumed"] is True
     assert found["risk"]["packs"]["one_year_delay"]["project_npv"] == pytest.approx(24325.78, abs=0.005)
+
+
+def test_who_stops_reading_half_way_is_told_of_no_fault() -> None:
+    gone = Mock(write=Mock(side_effect=BrokenPipeError))
+    with redirect_stdout(gone), pytest.raises(BrokenPipeError):
+        alianza(str(PLANS / "golden.toml"), "--json")
 
 
 def test_a_plan_without_debt_has_no_coverage(capsys):

@@ -81,6 +81,8 @@ def appraised_flow(arguments: argparse.Namespace) -> dict[str, Figures]:
 def _plan(arguments: argparse.Namespace) -> int:
     try:
         return _read(arguments)
+    except BrokenPipeError:
+        raise  # no file's fault: whoever reads has heard enough
     except OSError as reason:
         return _usage(f"{reason.filename}: {reason.strerror}")
 
