@@ -117,7 +117,7 @@ def test_what_was_typed_without_connection_is_offered_again(page, site):
 def test_a_form_that_someone_else_changed_says_so(page, site):
     site.status = 409
     page.get_by_label("Name of the organisation").fill("ASOPRA")
-    expect(page.get_by_text("someone else has changed this form")).to_be_visible()
+    expect(page.get_by_text("this form was changed meanwhile, by someone else")).to_be_visible()
 
 
 def test_a_click_too_many_sends_nothing_twice(page, site):
