@@ -8,7 +8,7 @@ from lxml import etree
 
 from alianza.analytics.charts.chart import MAP_HEIGHT, WIDTH, Chart, Form, Mark
 from alianza.analytics.charts.labels import LETTER, LINE, Label, labels_svg
-from alianza.analytics.charts.maps import Ring, countries, map_svg
+from alianza.analytics.charts.maps import Ring, classes, countries, map_svg
 from alianza.pages.observed import bundled
 
 CAPITALS = {
@@ -64,3 +64,9 @@ def test_words_do_not_cover_each_other_and_stay_on_the_picture() -> None:
     assert all(abs(a[0] - b[0]) >= wide - 0.2 or abs(a[1] - b[1]) >= LINE - 0.2 for a, b in combinations(places, 2))
     assert all(wide / 2 - 0.1 <= x <= WIDTH - wide / 2 + 0.1 for x, _ in places)
     assert text.index("<text") > text.rindex("<line")
+
+
+def test_classes_of_counts_end_at_whole_numbers_and_none_is_empty() -> None:
+    assert classes([7.0, 2.0]) == [(1.0, 0.28), (2.0, 0.44), (4.0, 0.62), (5.0, 0.8), (7.0, 1.0)]
+    assert classes([1.0]) == [(0.0, 0.28), (1.0, 1.0)]
+    assert [end for end, _ in classes([0.5, 0.25])] == [0.1, 0.2, pytest.approx(0.3), 0.4, 0.5]

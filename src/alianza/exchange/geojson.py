@@ -50,12 +50,15 @@ def read_outlines(content: bytes, country: str, land: Sequence[Sequence[Sequence
     codes = [str(_property(feature, name))[:LONGEST_CODE] for feature in features]
     found = [_complete(code, country) for code in codes]
     shapes = {code: list(_rings(feature)) for code, feature in zip(found, features, strict=True)}
-    return Outlines(shapes, (*_wrong_codes(country, found), *_wrong_shapes(country, shapes, [point for ring in land for point in ring])))
+    return Outlines(
+        shapes, (*_wrong_codes(country, found, codes), *_wrong_shapes(country, shapes, [point for ring in land for point in ring]))
+    )
 
 
-def _wrong_codes(country: str, found: Sequence[str]) -> Iterator[Blocker]:
+def _wrong_codes(country: str, found: Sequence[str], told: Sequence[str]) -> Iterator[Blocker]:
+    """Codes nobody has, as the file writes them, and those that stand twice."""
     known = {one.code for one in departments(country)}
-    wrong = sorted({code for code in found if code not in known})
+    wrong = sorted({written for code, written in zip(found, told, strict=True) if code not in known})
     if wrong:
         yield Blocker("outlines.wrong_codes", {"codes": tuple(wrong), "country": country})
     twice = sorted({code for code in found if found.count(code) > 1})

@@ -121,6 +121,11 @@ def test_outlines_are_taken_only_with_codes_that_are_departments(content: bytes,
     assert [one.code for one in read_outlines(content, "HN", countries()["HN"]).blockers] == codes
 
 
+def test_a_wrong_code_is_named_as_the_file_writes_it() -> None:
+    (wrong,) = read_outlines(geojson("HN-LP", "XX-AA", "99"), "HN").blockers
+    assert wrong.parameters["codes"] == ("99", "XX-AA")
+
+
 def test_a_programme_brings_its_outlines_and_wrong_codes_are_listed(settings, tmp_path) -> None:
     settings.FILES_FOLDER = tmp_path / "files"
     officer = client("Olga Mil", Role.PROGRAMME_OFFICER)

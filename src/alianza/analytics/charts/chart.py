@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 WIDTH = 480
-STYLE = 14
+STYLE = 15
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 

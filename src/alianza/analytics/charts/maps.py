@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from math import cos, radians
+from math import cos, floor, radians
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -42,7 +42,7 @@ def map_svg(chart: Chart, shapes: Shapes) -> str:
         mark, path = values.get(code), "".join(map(frame.path, rings))
         fill = 'fill="var(--sunk, #edece2)"'
         if mark is not None and mark.value is not None:
-            fill = f'fill="var(--c1, #17603c)" fill-opacity="{TINTS[_class(mark.value, steps)]}"'
+            fill = f'fill="var(--c1, #17603c)" fill-opacity="{_tint(mark.value, steps)}"'
         if path:
             paths.append(f'<path d="{path}" {fill} stroke="var(--edge, #737f77)" stroke-width="0.7"/>')
         if mark is not None:
@@ -55,14 +55,20 @@ def map_svg(chart: Chart, shapes: Shapes) -> str:
     return f"{head}{said}{earth}{_legend(chart, steps)}{_credit(chart)}</svg>"
 
 
-def classes(values: Sequence[float]) -> list[float]:
-    """Upper ends of five classes of equal width from 0 (or the lowest value below it) to the highest."""
+def classes(values: Sequence[float]) -> list[tuple[float, float]]:
+    """Upper ends and tints of five classes of equal width from 0 (or the lowest value below it) to the highest.
+
+    Whole numbers get whole ends, and no class that none of them could be in.
+    """
     low, high = min([0.0, *values]), max([0.0, *values])
-    return [low + (high - low) * part / len(TINTS) for part in range(1, len(TINTS) + 1)]
+    ends = [low + (high - low) * part / len(TINTS) for part in range(1, len(TINTS))] + [high]
+    if all(value == int(value) for value in values):
+        ends = [float(floor(end)) for end in ends]
+    return [(end, tint) for place, (end, tint) in enumerate(zip(ends, TINTS, strict=True)) if end not in ends[:place]]
 
 
-def _class(value: float, steps: Sequence[float]) -> int:
-    return next((index for index, end in enumerate(steps) if value <= end), len(steps) - 1)
+def _tint(value: float, steps: Sequence[tuple[float, float]]) -> float:
+    return next((tint for end, tint in steps if value <= end), TINTS[-1])
 
 
 class _Frame:
@@ -120,13 +126,13 @@ def _area(ring: Ring) -> float:
     return abs(sum(one[0] * other[1] - other[0] * one[1] for one, other in zip(ring, [*ring[1:], ring[0]], strict=True)))
 
 
-def _legend(chart: Chart, steps: Sequence[float]) -> str:
-    if not any(steps):
+def _legend(chart: Chart, steps: Sequence[tuple[float, float]]) -> str:
+    if not any(end for end, _ in steps):
         return ""
     top, parts = EARTH_HEIGHT + 8, []
-    for index, end in enumerate(steps):
+    for index, (end, tint) in enumerate(steps):
         left = MARGIN + index * CLASS
-        parts.append(f'<rect x="{left}" y="{top}" width="{CLASS}" height="9" fill="var(--c1, #17603c)" fill-opacity="{TINTS[index]}"/>')
+        parts.append(f'<rect x="{left}" y="{top}" width="{CLASS}" height="9" fill="var(--c1, #17603c)" fill-opacity="{tint}"/>')
         words = f"≤ {_number(end, chart)}"
         parts.append(
             f'<text x="{left + CLASS // 2}" y="{top + 22}" text-anchor="middle" font-size="11" fill="var(--soft, #525f57)">{words}</text>'
