@@ -285,3 +285,8 @@ def test_half_months_are_said_in_words():
     overlap = Blocker("appraisal.cycles_overlap", {"other": 1, "at": "05-1"})
     assert sentence(overlap) == "The cycle overlaps with cycle 1 in the first half of May."
     assert sentence(overlap, "es") == "El ciclo se traslapa con el ciclo 1 en la primera quincena de mayo."
+
+
+def test_an_amount_below_one_keeps_its_sign():
+    told = Blocker("appraisal.item_not_balanced", {"item": "x", "cost": "1000", "paid": "1000.5", "difference": "-0.5"})
+    assert sentence(told, "en").endswith("costs 1,000, its financing adds up to 1,000.5; difference -0.5.")

@@ -156,12 +156,13 @@ def test_no_list_whatever_it_holds_raises(body):
     assert all(isinstance(one.blocker, Blocker) for one in found.faults)
 
 
-def test_formulas_stay_text():
+def test_a_formula_is_nobodys_name():
     content = csv_bytes([Column("Nombres"), Column("Apellidos")], [("=cmd|' /C calc'!A0", "Roa")])
     table = read_table(content)
     assert isinstance(table, Table)
-    (row,) = read_roster(table, READING).rows
-    assert row.values["given_names"] == "=cmd|' /C calc'!A0"
+    found = read_roster(table, READING)
+    assert not found.rows
+    assert [one.blocker.code for one in found.faults] == ["registry.formula_like"]
 
 
 def test_masked_numbers_are_no_answers():

@@ -22,7 +22,9 @@ def test_an_agreement_with_quantities_says_in_which_years_less_can_be_delivered(
 
 
 class Silent:
-    """A plan that states nothing of its buyer."""
+    """A plan that states nothing of its buyer or its lender."""
+
+    has_loan = False
 
     def view(self, _name: str) -> dict[str, object]:
         return {"flow": [0.0, 0.0], "rate": 0.12, "npv": 0.0}

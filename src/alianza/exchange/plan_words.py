@@ -147,7 +147,7 @@ SENTENCES: dict[str, LocalText] = {
 }
 
 
-AMOUNTS = frozenset({"amount", "cost", "difference", "paid"})
+AMOUNTS = frozenset({"amount", "cost", "difference", "paid", "salvage"})
 """Parameters that are money."""
 LONG, THIN = 5, "\u202f"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -192,9 +192,9 @@ def _marked(key: str, text: str, language: str) -> str:
     """A number with marks between its thousands; a small one only if it is an amount, for it may be a year."""
     if not _NUMBER.fullmatch(text) or (len(text.lstrip("-").partition(".")[0]) < LONG and key not in AMOUNTS):
         return text
-    whole, point, rest = text.partition(".")
-    marked = f"{int(whole):,}"
-    return f"{marked}{point}{rest}" if language != "es" else f"{marked.replace(',', THIN)}{point.replace('.', ',')}{rest}"
+    whole, point, rest = text.lstrip("-").partition(".")
+    sign, marked = "-" if text.startswith("-") else "", f"{int(whole):,}"
+    return f"{sign}{marked}{point}{rest}" if language != "es" else f"{sign}{marked.replace(',', THIN)}{point.replace('.', ',')}{rest}"
 
 
 class _Spoken(dict[str, str]):

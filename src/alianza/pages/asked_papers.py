@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.access import Actor, Place, Role, roles_at
 from alianza.domain.rulebook import Document
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.pages.frame import words
@@ -13,20 +13,23 @@ from alianza.records.queries.rulebooks import published
 
 
 def papers_to_bring(actor: Actor, rows: Iterable[alliances.Row]) -> dict[str, tuple[Document, ...]]:
-    """What each alliance of the person's organisations still asks of it, by the alliance's code. One query an alliance that asks."""
-    return {row.code: missing for row in rows if (missing := _missing(actor, row))}
+    """What each alliance of the person's organisations still asks of it, by the alliance's code; one query where any asks."""
+    wanted = [(row, asked) for row in rows if (asked := _asked(actor, row))]
+    there = documents.codes_of([row for row, _ in wanted]) if wanted else {}
+    missing = {row.code: tuple(one for one in asked if one.code not in there[row.id]) for row, asked in wanted}
+    return {code: papers for code, papers in missing.items() if papers}
 
 
-def _missing(actor: Actor, row: alliances.Row) -> tuple[Document, ...]:
+def _asked(actor: Actor, row: alliances.Row) -> tuple[Document, ...]:
+    """Papers the stage asks of the applicant; where it is his turn, his page says what to do and with which papers."""
     state = ALLIANCE.state(row.state)
     if state.ends or state.stage is None or row.state == "suspended" or Role.PRODUCER_ORGANISATION in state.turn:
-        return ()  # where it is the organisation's turn, its page says what to do and with which papers
-    if Role.PRODUCER_ORGANISATION not in roles_at(actor, alliances.place_of(row)):
         return ()
-    rulebook = published(row.call.rulebook_id).rulebook
-    asked = [one for one in rulebook.documents_at(state.stage) if one.required and one.role == Role.PRODUCER_ORGANISATION]
-    there = documents.current(row, [one.code for one in asked]) if asked else {}
-    return tuple(one for one in asked if one.code not in there)
+    at_home = Place(row.programme.country, str(row.programme_id), row.territory, frozenset({str(row.organisation_id)}))
+    if Role.PRODUCER_ORGANISATION not in roles_at(actor, at_home):
+        return ()
+    asked = published(row.call.rulebook_id).rulebook.documents_at(state.stage)
+    return tuple(one for one in asked if one.required and one.role == Role.PRODUCER_ORGANISATION)
 
 
 def bring_words(asked: Iterable[Document]) -> str:

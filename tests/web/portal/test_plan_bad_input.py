@@ -33,7 +33,7 @@ MISTAKES = {
     "salvage above cost": (
         PLAN,
         ("unit_cost = 7000", "unit_cost = 7000\nsalvage = 9000"),
-        r"The salvage value 9000 is above the cost 7000",
+        r"The salvage value 9,000 is above the cost 7,000",
     ),
     "months that overlap": (PLAN, ("[[block.input]]", CYCLES), r"block\[0\].cycle\[1\].*second half of May"),
     "a decimal comma": (PLAN, ("unit_cost = 7000", 'unit_cost = "7.000,50"'), r"7\.000,50 is not a number with a decimal point"),

@@ -57,6 +57,18 @@ def current(alliance: Alliance, codes: Sequence[str]) -> dict[str, Document]:
     return {code: row for code, row in in_force(alliance).items() if code in codes}
 
 
+def codes_of(rows: Sequence[Alliance]) -> dict[UUID, set[str]]:
+    """The kinds of document in force of each alliance or of its organisation, by the alliance's id; one query for all."""
+    owners = Q(alliance__in=rows) | Q(alliance=None, organisation__in=[one.organisation_id for one in rows])
+    kept = list(Document.objects.filter(owners, superseded_by=None).values_list("alliance_id", "organisation_id", "code"))
+    return {
+        row.id: {
+            code for alliance, organisation, code in kept if alliance == row.id or (not alliance and organisation == row.organisation_id)
+        }
+        for row in rows
+    }
+
+
 @question
 def in_force(alliance: Alliance) -> Asking[Document, dict[str, Document]]:
     """The documents in force of the alliance or of its organisation, by code; of several of a kind the newest."""
