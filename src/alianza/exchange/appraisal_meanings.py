@@ -15,6 +15,8 @@ NAMES: dict[str, LocalText] = {
     "working_capital": bilingual("Working capital needed", "Capital de trabajo necesario"),
     "economic_return": bilingual("Return to the economy", "Rendimiento para la economía"),
     "family_day": bilingual("For each day of family work", "Por cada día de trabajo familiar"),
+    "spread": bilingual("Not every family is the mean one", "No toda familia es la familia media"),
+    "agreements": bilingual("How complete the agreement is", "Qué tan completo está el acuerdo"),
     "carbon": bilingual("Carbon balance", "Balance de carbono"),
     "loss": bilingual("How often money is lost", "Con qué frecuencia se pierde dinero"),
     "shocks": bilingual("Five shocks", "Cinco golpes"),
@@ -83,6 +85,14 @@ MEANINGS: dict[str, LocalText] = {
         "What is left for a day of a family’s own work, in the middle year of the plan with the project.",
         "Lo que queda por un jornal propio de la familia, en el año medio del plan con el proyecto.",
     ),
+    "spread": bilingual(
+        "What families with less and with more of it earn, if the production is shared by what each has: land in use, or animals, hives, boats.",
+        "Lo que ganan las familias con menos y con más, si la producción se reparte por lo que tiene cada una: tierra en uso, o animales, colmenas, lanchas.",
+    ),
+    "agreements": bilingual(
+        "How many of the ten things an agreement should state are stated; zero is a statement, nothing is none.",
+        "Cuántas de las diez cosas que un acuerdo debe decir están dichas; cero es un dato, nada no lo es.",
+    ),
     "carbon": bilingual(
         "Greenhouse gases given off with the project less without it, by the factors of IPCC Tier 1; negative is stored.",
         "Gases de efecto invernadero emitidos con el proyecto menos sin él, con los factores IPCC Tier 1; negativo es guardado.",
@@ -117,6 +127,8 @@ MEANINGS: dict[str, LocalText] = {
     ),
 }
 OF_RISK = frozenset({"loss", "shocks", "inputs", "uncertainty"})
+ON_PAGES = frozenset({"spread", "agreements"})
+"""What pages alone open; paper has other words for them."""
 """Figures that a plan appraised without its risk does not have."""
 VIEWS: dict[str, LocalText] = {
     "project": bilingual("The project, before anybody’s finance", "El proyecto, antes de toda financiación"),
@@ -235,6 +247,11 @@ FORMULAS: dict[str, LocalText] = {
         "Income before family work ÷ days of family work, of all households together",
         "Ingreso antes del trabajo familiar ÷ jornales familiares, de todas las familias juntas",
     ),
+    "spread": bilingual(
+        "Mean income of a family × what a family of this step has ÷ what the mean family has",
+        "Ingreso medio de una familia × lo que tiene una familia de este escalón ÷ lo que tiene la familia media",
+    ),
+    "agreements": bilingual("Things stated ÷ 10", "Cosas dichas ÷ 10"),
     "carbon": bilingual(
         "Balance = Σ (soil + woody growth + inputs + energy), with − without; soil(t) = −(stock after − stock before) ÷ 20 × 44 ÷ 12 × hectares; "
         "range = ± √ Σ (line × its uncertainty)²",

@@ -13,7 +13,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from pypdf import PdfReader
 from tests import builders
-from tests.web.portal.appraising import LENT, PLAN, bring, party, path, planned, text, writer
+from tests.web.portal.appraising import AGREED, LENT, PLAN, bring, party, path, planned, text, writer
 
 from alianza.domain.access import Role
 from alianza.domain.appraisal import ENGINE_VERSION
@@ -272,6 +272,16 @@ def test_what_could_go_wrong_and_what_the_country_gains_open_to_their_numbers(
     shown = text(client, made, f"1/figures/{figure}/").replace("\xa0", " ")
     for one in words:
         assert one in shown, one
+
+
+def test_an_agreement_opens_to_what_it_states_and_leaves_open(client: Client, made: Alliance) -> None:
+    bring(writer(client, made), made, PLAN + AGREED)
+    assert path(made, "1/figures/agreements/") in text(client, made, "1/figures/npv/")
+    shown = text(client, made, "1/figures/agreements/")
+    assert "The buyer: 2 stated ÷ 10 = 20%" in shown.replace("\xa0", " ")
+    assert [len(re.findall(rf">\s*{word}\s*<", shown)) for word in ("Stated", "Open")] == [2, 8]
+    bring(client, made, PLAN)
+    assert client.get(path(made, "2/figures/agreements/")).status_code == 404
 
 
 def test_carbon_opens_to_its_gases_by_year_and_its_range(client: Client, made: Alliance) -> None:

@@ -76,6 +76,14 @@ def test_income_stands_by_the_families_land_where_the_roster_knows_it(client: Cl
     assert "More, families with a woman member" in page
     spread = Appraisal.objects.get(alliance=made).result["household"]["spread"]
     assert spread["poorer_half"] == pytest.approx(21 / 78)
+    opened = text(client, made, "1/figures/spread/").replace("\xa0", " ")
+    for one in (
+        "27% of all for the half with less",
+        "Mean income of a family × what a family of this step has",
+        "L 10,759,973 × 0.3231 = L 3,476,299",
+        "3.75 ha",
+    ):
+        assert one in opened, one
     builders.signed_in(client, party(made, Role.BUYER, "buyer"))
     assert "in the roster" not in text(client, made)
 

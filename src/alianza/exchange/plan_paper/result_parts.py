@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from alianza.domain.appraisal.loan import schedule
-from alianza.exchange.appraisal_meanings import DRIVERS, ESTIMATED, LEAST_ERROR, MEANINGS, NAMES, OF_RISK, PACKS, VIEWS
+from alianza.exchange.appraisal_meanings import DRIVERS, ESTIMATED, LEAST_ERROR, MEANINGS, NAMES, OF_RISK, ON_PAGES, PACKS, VIEWS
 from alianza.exchange.paper import Heading, KeyFigure, KeyFigures, Note, Paragraph, Part, Picture, Points, Table, Tone
 from alianza.exchange.plan_paper import words
 from alianza.exchange.plan_paper.drawings import Bar, axis_of, columns, curve, tornado
@@ -315,5 +315,5 @@ def how(pen: Pen) -> Iterator[Part]:
     heads = (pen.say("fact"), pen.say("value"))
     yield Table(headings=heads, rows=tuple((pen.say(key), value) for key, value in rows if value), widths=(1, 2.4))
     yield Heading(pen.say("definitions"), 2)
-    absent = {*(() if pen.figures["risk"] else OF_RISK), *(() if pen.figures["carbon"] else ("carbon",))}
+    absent = {*ON_PAGES, *(() if pen.figures["risk"] else OF_RISK), *(() if pen.figures["carbon"] else ("carbon",))}
     yield Points(tuple(f"{pen.local(NAMES[code])}: {pen.local(meaning)}" for code, meaning in MEANINGS.items() if code not in absent))

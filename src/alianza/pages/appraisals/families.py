@@ -75,14 +75,14 @@ def spread_panel(found: Reading) -> tuple[Own, ...]:
     return (
         Own(
             title=_("Not every family is the mean one"), lead=lead, figures=figures(*_groups(found, spread)),
-            spans=tuple(_step(found, one) for one in spread["steps"]), more=_ladder(found, spread),
+            spans=tuple(_step(found, one) for one in spread["steps"]), more=ladder(found, spread),
         ),
     )  # fmt: skip
 
 
-def _groups(found: Reading, spread: dict[str, Any]) -> list[tuple[str, str]]:
+def _groups(found: Reading, spread: dict[str, Any]) -> list[tuple[str, ...]]:
     more = found.result["household"]["increment"][found.middle]
-    rows = [(_("What the half with less gets of all"), formats.share(spread["poorer_half"], 0))]
+    rows: list[tuple[str, ...]] = [(_("What the half with less gets of all"), formats.share(spread["poorer_half"], 0), "spread")]
     for label, group in ((_("More, families with a woman member"), spread["with_women"]), (_("More, all others"), spread["men_only"])):
         if group:
             rows.append((label, found.money(more * group["factor"])))
@@ -91,10 +91,11 @@ def _groups(found: Reading, spread: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _step(found: Reading, one: dict[str, Any]) -> Span:
     more = found.result["household"]["increment"][found.middle] * one["factor"]
-    return Span(_part(one["part"]), min(more, 0.0), max(more, 0.0), found.money(more), _amount(found, one))
+    return Span(part_words(one["part"]), min(more, 0.0), max(more, 0.0), found.money(more), _amount(found, one))
 
 
-def _part(part: float) -> str:
+def part_words(part: float) -> str:
+    """``25 % of the families: at most``."""
     return _("%(part)s of the families: at most") % {"part": formats.share(part, 0)}
 
 
@@ -108,11 +109,12 @@ def _amount(found: Reading, step: dict[str, Any]) -> str:
     return str(AMOUNTS[_means(found.result["household"]["spread"])]) % {"amount": formats.number(round(value, 2))}
 
 
-def _ladder(found: Reading, spread: dict[str, Any]) -> dict[str, Any]:
+def ladder(found: Reading, spread: dict[str, Any]) -> dict[str, Any]:
+    """Income of the middle year at every step, by what families have."""
     home = found.result["household"]
     keys = ("with", "without", "increment", "after_debt")
     rows = [
-        [_part(one["part"]), _amount(found, one), *(found.money(home[key][found.middle] * one["factor"]) for key in keys)]
+        [part_words(one["part"]), _amount(found, one), *(found.money(home[key][found.middle] * one["factor"]) for key in keys)]
         for one in spread["steps"]
     ]
     heads = [

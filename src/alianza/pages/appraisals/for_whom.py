@@ -150,7 +150,7 @@ def _quantities(one: dict[str, Any]) -> Own:
     short = ", ".join(str(year) for year in one["short_years"])
     shown = figures(
         *(((_("Years in which less can be delivered than agreed"), short or _("None")),) if states else ()),
-        (_("How complete the agreement is"), formats.share(one["completeness"])),
+        (_("How complete the agreement is"), formats.share(one["completeness"]), "agreements"),
     )
     made = table(
         f"{_('Quantities')} ({one['unit']})" if "unit" in one else _("Quantities"),

@@ -12,7 +12,7 @@ from alianza.domain.appraisal import Timing
 from alianza.exchange.appraisal_meanings import NAMES, OF_RISK, TIMINGS
 from alianza.pages import formats
 from alianza.pages.addresses import url
-from alianza.pages.appraisals import opened_risk
+from alianza.pages.appraisals import opened_parties, opened_risk
 from alianza.pages.appraisals.made_of import line_table, party_rows, project_rows
 from alianza.pages.appraisals.opened_cash import coverage, life_coverage, payback, working_capital
 from alianza.pages.appraisals.opened_economy import carbon_opened, conversion_tables, economic_return, family_day
@@ -138,6 +138,8 @@ MAKERS: dict[str, Callable[[Reading, str], Opened | None]] = {
     "working_capital": working_capital,
     "economic_return": economic_return,
     "family_day": family_day,
+    "spread": opened_parties.spread,
+    "agreements": opened_parties.agreements,
     "carbon": carbon_opened,
     "loss": opened_risk.loss,
     "shocks": opened_risk.shocks,
@@ -161,6 +163,8 @@ def _absent(found: Reading) -> set[str]:
         "llcr": debt["llcr"] is not None,
         "household": home is not None,
         "family_day": home is not None and home["per_family_day"][found.middle] is not None,
+        "spread": home is not None and bool(home.get("spread")),
+        "agreements": bool(found.result["agreements"]),
         "mirr": found.view("project")["mirr"] is not None,
         "carbon": bool(found.result["carbon"]),
         "break_even": bool(found.result.get("break_even")),
