@@ -24,7 +24,6 @@ from alianza.exchange import rulebook_file
 from alianza.exchange.uploads import pdfs
 from alianza.pages import formats
 from alianza.records.walls import EVERYWHERE, SETTING, working_for
-from alianza.services import parts
 
 pytest_plugins = ["tests.composed_queries", "tests.side_by_side", "tests.moves_made", "tests.demo_world", "tests.money_world"]
 # A busy machine is no fault of the code.
@@ -69,7 +68,7 @@ def one_day_for_all(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     """Tests count their days in UTC, so that they hold at any hour; those about a country's day are marked."""
     if not request.node.get_closest_marker("days_at_home"):
         monkeypatch.setattr(time_zone, "HOME_ZONES", {})
-        monkeypatch.setattr(parts, "ZoneInfo", lambda _: UTC)
+        monkeypatch.setattr(time_zone, "ZoneInfo", lambda _: UTC)
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ def test_a_decision_somebody_else_just_made(sent, window) -> None:
     assert sent.alliance.state == "withdrawn"
 
 
+@pytest.mark.days_at_home
 def test_one_second_after_the_deadline(world, window) -> None:
     one, phone = world["co-lulo"], window(PHONE)
     start(one)

@@ -135,6 +135,7 @@ def test_who_may():
     assert advance(person("dina", Role.PROGRAMME_DIRECTOR), "call", row.id, "cancel", {"reason": "No budget"}).done
 
 
+@pytest.mark.days_at_home
 def test_the_last_second_counts_and_the_next_does_not():
     row = open_call(officer())
     last = datetime(2026, 5, 1, 5, 59, 59, tzinfo=UTC)  # 23:59:59 in Tegucigalpa on 30 April

@@ -14,7 +14,7 @@ from alianza.records.models import Alliance, AuditEvent, Call, Message, Opinion,
 from alianza.services import closing_days, notices
 from alianza.services.advance import advance, advance_by_calendar, moves
 
-pytestmark = pytest.mark.usefixtures("everywhere")
+pytestmark = [pytest.mark.usefixtures("everywhere"), pytest.mark.days_at_home]
 CLOSES = date(2026, 4, 30)
 MIDNIGHT = datetime(2026, 5, 1, 6, tzinfo=UTC)
 """The end of 30 April in Honduras, six hours behind."""

@@ -162,6 +162,7 @@ def test_every_reason_against_sending_at_once(secretary, alliance, organisation)
     assert Alliance.objects.get(id=alliance.id).state == "idea_draft"
 
 
+@pytest.mark.days_at_home
 def test_the_last_second_counts_and_the_next_does_not(secretary, alliance) -> None:
     ready(secretary, alliance)
     assert codes(send(secretary, alliance, at=LAST_SECOND + timedelta(seconds=1))) == {"workflow.call_closed"}

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from alianza.domain.access import Action, Actor
 from alianza.domain.rulebook import Rulebook
-from alianza.domain.values import Blocker, Money, Place
+from alianza.domain.values import Blocker, Money, Place, day_in
 from alianza.domain.workflow.facts import CallWindow
 from alianza.records.models import Call, CallCutoff, Programme, RulebookVersion
 from alianza.records.queries import calls, programmes, rulebooks
@@ -50,7 +49,7 @@ def create(*, actor: Actor, programme_id: UUID, draft: CallDraft, form_key: UUID
         reasons = not_allowed(actor, programme, Action.MANAGE_CALL) + faults(programme, draft)
         if reasons:
             return refused(*reasons)
-        year = moment.astimezone(ZoneInfo(programme.time_zone)).year
+        year = day_in(programme.time_zone, moment).year
         code = f"{programme.code}-C{next_number(f'{programme.code}/call', year):02d}-{year}"
         call = Call(programme=programme, code=code, currency=programme.currency, form_key=form_key)
         _keep(call, draft)
@@ -152,7 +151,7 @@ def draft_of(call: Call) -> CallDraft:
 
 def call_window(call: Call, now: datetime) -> CallWindow:
     """The call and the day, by the clock of its programme: what decides whether something still comes in time."""
-    today = now.astimezone(ZoneInfo(call.programme.time_zone)).date()
+    today = day_in(call.programme.time_zone, now)
     return CallWindow(state=call.state, opens_on=call.opens_on, closes_on=call.closes_on, today=today)
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from alianza.domain.rulebook import Approval, OpinionKind, Rulebook, Stage, approvals_due
-from alianza.domain.values import Circumstances, Money, ReferenceDate
+from alianza.domain.values import Circumstances, Money, ReferenceDate, day_in
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Tray
 from alianza.records.models import Alliance, Opinion
@@ -17,13 +16,13 @@ from alianza.records.queries.rulebooks import published
 
 def circumstances(alliance: Alliance, on: date) -> Circumstances:
     """The day, the day of the application and the country's series, for amounts that depend on them."""
-    sent = alliance.submitted_at
-    return series.circumstances(on, alliance.programme.country, {ReferenceDate.APPLICATION: sent.date()} if sent else {})
+    sent, home = alliance.submitted_at, alliance.programme
+    return series.circumstances(on, home.country, {ReferenceDate.APPLICATION: day_in(home.time_zone, sent)} if sent else {})
 
 
 def today(alliance: Alliance) -> date:
     """The calendar day in the programme's zone."""
-    return timezone.now().astimezone(ZoneInfo(alliance.programme.time_zone)).date()
+    return day_in(alliance.programme.time_zone, timezone.now())
 
 
 def stage_of(state: str) -> Stage | None:

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from alianza.domain.access import Actor, Role, roles_at
 from alianza.domain.rulebook import Stage, eligibility_blockers
-from alianza.domain.values import Blocker, as_json
+from alianza.domain.values import Blocker, as_json, day_in
 from alianza.records.models import Alliance, EligibilityCheck, EligibilityOverride, Submission
 from alianza.records.queries import alliances, application_facts, eligibility, submissions
 from alianza.records.queries.rulebooks import published
@@ -34,7 +33,7 @@ STAGES = {"idea": Stage.ELIGIBILITY, "profile": Stage.PROFILE, "plan": Stage.PLA
 
 def run(actor: Actor, alliance: Alliance, submission: Submission, now: datetime) -> EligibilityCheck:
     """Check every rule in force now and keep facts, reasons and rulebook. Within the caller's transaction."""
-    on, pinned = now.astimezone(ZoneInfo(alliance.programme.time_zone)).date(), published(alliance.call.rulebook_id)
+    on, pinned = day_in(alliance.programme.time_zone, now), published(alliance.call.rulebook_id)
     facts = application_facts.facts_of(alliance, submission.answers, on)
     around = application_facts.surroundings(alliance, on)
     stage = STAGES[submission.kind]

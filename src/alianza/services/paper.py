@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from alianza.domain.access import Actor
 from alianza.domain.rulebook import Stage
-from alianza.domain.values import Blocker, bilingual
+from alianza.domain.values import Blocker, bilingual, day_in
 from alianza.records.models import Alliance, Organisation
 from alianza.services import documents, letters
 from alianza.services.outcome import Outcome, refused
@@ -50,7 +49,7 @@ def take_in_paper(
         if not kept.done:
             transaction.set_rollback(True)
             return refused(*kept.blockers)
-        on = moment.astimezone(ZoneInfo(alliance.programme.time_zone)).date()
+        on = day_in(alliance.programme.time_zone, moment)
         told = ON_PAPER.in_language(letters.language_of(alliance.programme))
         receipt = letters.issue(actor, alliance, "receipt", on=on, extra={"documents": told}, form_key=opening.form_key)
         return Outcome(receipt)

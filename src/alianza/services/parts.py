@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from alianza.domain.access import Actor, Role, ScopeKind
-from alianza.domain.values import Blocker, Money
+from alianza.domain.values import Blocker, Money, day_in
 from alianza.domain.workflow.transition import Life
 from alianza.records.models import Alliance, BuyerContract
 from alianza.records.queries import alliances, money
@@ -46,7 +45,7 @@ def finder(model: type[Any]) -> Callable[[Actor, UUID, bool], Any]:
 
 def local_day(alliance: Alliance, now: datetime) -> date:
     """The calendar day in the programme's zone."""
-    return now.astimezone(ZoneInfo(alliance.programme.time_zone)).date()
+    return day_in(alliance.programme.time_zone, now)
 
 
 def today_of(alliance: Alliance) -> date:

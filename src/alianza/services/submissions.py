@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from alianza.domain.access import Actor, Place, Role, ScopeKind, roles_at
 from alianza.domain.rulebook import Rulebook
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, day_in
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.forms import FINANCING_PAGE, Answers, Form, FormKind, read_page, with_lines
 from alianza.domain.workflow.guards import call_is_open
@@ -146,7 +145,7 @@ def windows_of(call: Call, rulebook: Rulebook) -> list[str]:
 
 def _new_alliance(call: Call, organisation: Organisation, opening: Opening, now: datetime, *, on_paper: bool) -> Alliance:
     programme, title = call.programme, " ".join(opening.title.replace("\x00", "").split())
-    year = now.astimezone(ZoneInfo(programme.time_zone)).year
+    year = day_in(programme.time_zone, now).year
     number = next_number(f"{programme.code}/alliance", year)
     return Alliance.objects.create(
         programme=programme, call=call, organisation=organisation, code=f"{programme.code}-{year}-{number:04d}", title=title,

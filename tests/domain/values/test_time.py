@@ -1,6 +1,6 @@
 """Periods, series and working days."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from alianza.domain.values import (
     Period,
     WorkCalendar,
     add_working_days,
+    day_in,
     full_months,
     full_years,
     home_zone,
@@ -92,3 +93,10 @@ def test_calendar_needs_a_working_day():
 def test_every_home_has_a_zone_deadlines_can_have_and_a_stranger_lives_in_utc():
     assert set(HOME_ZONES.values()) <= TIME_ZONES
     assert (home_zone("CO"), home_zone("MW"), home_zone("")) == ("America/Bogota", "Africa/Blantyre", "UTC")
+
+
+@pytest.mark.days_at_home
+def test_a_moment_falls_on_the_day_of_the_zone_asked_for():
+    moment = datetime(2026, 5, 1, 5, 59, 59, tzinfo=UTC)
+    assert [day_in(zone, moment).day for zone in ("America/Tegucigalpa", "America/Bogota", "UTC")] == [30, 1, 1]
+    assert day_in("America/Tegucigalpa", moment + timedelta(seconds=1)).day == 1

@@ -18,7 +18,7 @@ from alianza.domain.values.period import Period, full_months, full_years
 from alianza.domain.values.series import DatedSeries, DatedValue
 from alianza.domain.values.share import Share
 from alianza.domain.values.text import LocalText, bilingual
-from alianza.domain.values.time_zone import home_zone, is_time_zone
+from alianza.domain.values.time_zone import day_in, home_zone, is_time_zone
 from alianza.domain.values.workdays import WorkCalendar, add_working_days, working_days_between
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "bilingual",
     "canonical_json",
     "convert",
+    "day_in",
     "fingerprint",
     "freeze",
     "full_months",

@@ -3,6 +3,9 @@
 A person’s day begins where most people of the country live; deadlines have the zone of their programme.
 """
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 _NAMES = """
 America/Adak America/Anchorage America/Anguilla America/Antigua America/Araguaina America/Argentina/Buenos_Aires
 America/Argentina/Catamarca America/Argentina/ComodRivadavia America/Argentina/Cordoba America/Argentina/Jujuy
@@ -58,3 +61,8 @@ HOME_ZONES: dict[str, str] = dict(zip(_COUNTRIES[::2], _COUNTRIES[1::2], strict=
 def home_zone(country: str) -> str:
     """The zone in which a day of this country (ISO 3166) begins; UTC for a country that is not listed."""
     return HOME_ZONES.get(country, "UTC")
+
+
+def day_in(zone: str, moment: datetime) -> date:
+    """The calendar day that a moment, which knows its zone, falls on in another one."""
+    return moment.astimezone(ZoneInfo(zone)).date()

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alianza.domain.values import LocalText
+from alianza.domain.values import LocalText, day_in
 from alianza.exchange.registry import places
 from alianza.pages.words.reading import day_in_words, language
 from alianza.records.queries import calls, programmes
@@ -26,7 +25,7 @@ class Standing:
 
 def today_of(programme: programmes.Row, now: datetime) -> date:
     """The day it is in the programme's zone."""
-    return now.astimezone(ZoneInfo(programme.time_zone)).date()
+    return day_in(programme.time_zone, now)
 
 
 def standing(call: calls.Row, today: date) -> Standing:

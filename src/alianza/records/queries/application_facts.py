@@ -7,7 +7,7 @@ from typing import Any
 
 from alianza.domain.eligibility import ApplicantFacts, BuyerFacts, Commitment
 from alianza.domain.financing import FinancingPlan
-from alianza.domain.values import Circumstances, Json, Place, ReferenceDate
+from alianza.domain.values import Circumstances, Json, Place, ReferenceDate, day_in
 from alianza.domain.workflow.forms import financing_plan
 from alianza.records.models import Alliance
 from alianza.records.queries import documents
@@ -64,7 +64,7 @@ def asked_of(alliance: Alliance, on: date) -> tuple[Asked[Any], ...]:
 
 def surroundings(alliance: Alliance, on: date, reading: Reading | None = None) -> Circumstances:
     """The day, the file's named dates and the series of the country."""
-    sent = alliance.submitted_at.date() if alliance.submitted_at else on
+    sent = day_in(alliance.programme.time_zone, alliance.submitted_at) if alliance.submitted_at else on
     dates = {ReferenceDate.APPLICATION: sent, ReferenceDate.DEADLINE: alliance.call.closes_on}
     known = {name: day for name, day in dates.items() if day is not None}
     return circumstances(on, alliance.programme.country, known, reading)

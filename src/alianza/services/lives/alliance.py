@@ -1,8 +1,8 @@
 """The keeper of alliances: facts and effects are gathered from the rooms of each matter."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from alianza.domain.values import day_in
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.records.models import Alliance
 from alianza.records.queries import alliances
@@ -19,7 +19,7 @@ def pinned(alliance: Alliance) -> PublishedRulebook:
 
 def today(alliance: Alliance, now: datetime) -> date:
     """The calendar day in the programme's zone."""
-    return now.astimezone(ZoneInfo(alliance.programme.time_zone)).date()
+    return day_in(alliance.programme.time_zone, now)
 
 
 KEEPER = Keeper(

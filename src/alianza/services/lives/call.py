@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from alianza.domain.values import day_in
 from alianza.domain.workflow.call import CALL, CallFacts
 from alianza.records.models import Alliance, Call, CallExtension
 from alianza.records.queries import calls
@@ -14,7 +14,7 @@ from alianza.services.keeper import Keeper, Subject
 
 def today(call: Call, now: datetime) -> date:
     """The calendar day in the programme's zone."""
-    return now.astimezone(ZoneInfo(call.programme.time_zone)).date()
+    return day_in(call.programme.time_zone, now)
 
 
 def pinned(call: Call) -> PublishedRulebook | None:
