@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("everywhere")
 LIBRARY = Path(allauth.__file__).parent
 FAMILIAR = re.compile(
     r"\b(tú|tu|tus|te|ti|tuyo|contigo|vete|ponte|ten|haz|estás|eres|tienes|puedes|debes|quieres|deseas|decides|necesitas|podrás|has|hayas|sabes"
-    r"|introduce|introdúcel[oa]|ingresa|verifícal[oa]|comprueba|revisa|utiliza|usa|escribe|pulsa|escanea|elige)\b",
+    r"|introduce|introdúcel[oa]|envíame|selecciona|ingresa|verifícal[oa]|comprueba|revisa|utiliza|usa|escribe|pulsa|escanea|elige)\b",
     re.IGNORECASE,
 )
 PAGES = (

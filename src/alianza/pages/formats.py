@@ -72,6 +72,12 @@ def language() -> str:
     return (translation.get_language() or "en").split("-")[0]
 
 
+def in_tongue(label: str, tongue: str) -> str:
+    """What a box or a missing text is called that stands in several languages: "Title, in Spanish"."""
+    named = date_locale().languages.get(tongue, tongue)
+    return translation.gettext("{label}, in {tongue}").format(label=label, tongue=named)
+
+
 @lru_cache(maxsize=256)
 def _number_locale(language: str, country: str | None) -> Locale:
     spoken = (*get_official_languages(country, de_facto=True), language) if country else ()

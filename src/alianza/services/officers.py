@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alianza.domain.access import Action, Actor, ScopeKind
 from alianza.domain.registry import POSITIONS, ROLE_OF_KIND
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, day_in, home_zone
 from alianza.exchange.registry.numbers import document_fault
 from alianza.records.identity import sort_key
 from alianza.records.models import Grant, Officer, Organisation, User
@@ -84,8 +84,8 @@ def appoint(*, actor: Actor, organisation_id: UUID, elected: Elected, from_day: 
 
 
 def begin_own(actor: Actor, row: Organisation, user: User, position: str) -> Officer:
-    """The term of whoever has just registered his own organisation, from today, with its account."""
-    today = timezone.localdate()
+    """The term of whoever has just registered his own organisation, from today where he lives, with its account."""
+    today = day_in(home_zone(user.country), timezone.now())
     officer = Officer.objects.create(organisation=row, user=user, name=user.name, position=position, term_from=today)
     record(actor, timezone.now(), row, "begin_term", position=position, officer=str(officer.id), on=today, account=True)
     _grant(actor, row, user, today, tells=False)

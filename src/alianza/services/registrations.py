@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alianza.domain.access import Actor, ScopeKind
 from alianza.domain.registry import APPLICANTS, POSITIONS
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, day_in, home_zone
 from alianza.records.identity import sort_key
 from alianza.records.models import Grant, Organisation, Programme, User
 from alianza.services import officers, organisations
@@ -74,6 +74,6 @@ def _against(actor: Actor, user: User, row: Organisation, own: Own) -> list[Bloc
     if not reasons:
         reasons += organisations.reasons_against(row, own.values)
     # Nobody gives himself a role in any other way.
-    if Grant.objects.filter(user=user, granted_by=user, starts_on=timezone.localdate()).count() >= MOST_A_DAY:
+    if Grant.objects.filter(user=user, granted_by=user, starts_on=day_in(home_zone(user.country), timezone.now())).count() >= MOST_A_DAY:
         reasons.append(Blocker("registry.registered_enough", {"most": MOST_A_DAY}))
     return reasons

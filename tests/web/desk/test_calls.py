@@ -48,6 +48,14 @@ def move(client, name: str, **given: str):
     return client.post(f"/desk/calls/{CODE}/move/{name}/", {"version": version[1] if version else "0", **given})
 
 
+def test_texts_in_several_languages_name_the_language_in_full(client, olga):
+    new(client, **{"title.es": ""})
+    rulebooks.confirm_several(actor=olga, version_id=Call.objects.get().rulebook_id, paths=None, reason="Resolution 12")
+    assert "title, in Spanish" in client.get(f"/desk/calls/{CODE}/").content.decode()
+    client.cookies["language"] = "es"
+    assert "Título en español" in client.get(f"/desk/calls/{CODE}/edit/").content.decode()
+
+
 def test_from_the_form_to_the_public_page(client, olga):
     assert new(client).headers["Location"] == f"/desk/calls/{CODE}/"
     row = Call.objects.get()

@@ -1,6 +1,10 @@
 """The pages by which a person without an organisation comes to have one."""
 
+from datetime import UTC, datetime
+from unittest.mock import patch
+
 import pytest
+from django.utils import timezone
 from tests import builders
 
 from alianza.records.models import Organisation, User
@@ -37,6 +41,22 @@ def test_who_made_an_account_to_apply_registers_first_and_then_goes_on_to_the_ap
     onward = rosa.post("/organisations/new/", ANSWERS | {"call": call.code}).headers["Location"]
     assert onward == f"/portal/apply/{call.code}/"
     assert "Here your application begins" in rosa.get(onward).content.decode()
+
+
+@pytest.mark.days_at_home
+def test_who_registers_in_the_evening_acts_for_his_organisation_at_once(rosa, call):
+    """Half past eight in the evening in Honduras is the next day in London: the first page is told in London's time, the next at home."""
+    with patch.object(timezone, "now", lambda: datetime(2026, 3, 5, 2, 30, tzinfo=UTC)):
+        onward = rosa.post("/organisations/new/", ANSWERS | {"call": call.code}).headers["Location"]
+        assert rosa.get(onward).status_code == 200
+        assert "You do not act for an organisation" not in rosa.get("/portal/").content.decode()
+
+
+def test_the_country_of_the_call_is_chosen_already(rosa, call):
+    builders.programme("colombia/paap-2020")
+    page = rosa.get(f"/organisations/new/?call={call.code}").content.decode()
+    assert '<option value="HN" selected>' in page
+    assert '<option value="HN" selected>' not in rosa.get("/organisations/new/?call=HN-NONE").content.decode()
 
 
 def test_a_buyer_is_told_how_it_comes_to_an_alliance_and_looks_for_no_call(rosa):
@@ -84,3 +104,11 @@ def test_faults_stand_with_what_was_typed(rosa):
     assert "“Your position in it” has to be answered." in page
     assert "Cooperativa Café" in page
     assert not Organisation.objects.exists()
+
+
+def test_a_day_that_does_not_exist_is_named_as_it_was_typed(rosa):
+    typed = ANSWERS | {"founded_on_day": "31", "founded_on_month": "2", "founded_on_year": "2019"}
+    answer = rosa.post("/organisations/new/", typed)
+    assert answer.status_code == 422
+    assert "“31/2/2019” is not a date" in answer.content.decode()
+    assert 'value="31"' in answer.content.decode()

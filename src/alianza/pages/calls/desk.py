@@ -20,6 +20,7 @@ from alianza.pages.calls.doors import is_open
 from alianza.pages.calls.public_call import Moment, call_facts, extensions_of, moments_of
 from alianza.pages.calls.standing import Standing, local, standing, today_of
 from alianza.pages.calls.tables import call_table
+from alianza.pages.formats import in_tongue
 from alianza.pages.frame import words
 from alianza.pages.listing import Table
 from alianza.pages.words.reading import day_in_words, read
@@ -141,7 +142,7 @@ def _reason(call: calls.Row, blocker: Blocker) -> dict[str, str]:
 def _field_words(name: str) -> str:
     known = {"title": _("title"), "opens_on": _("first day"), "closes_on": _("last day"), "rulebook": _("published rules")}
     key, _sep, tongue = name.partition(".")
-    return f"{known.get(key, key)} ({tongue})" if tongue else known.get(key, key)
+    return in_tongue(known.get(key, key), tongue) if tongue else known.get(key, key)
 
 
 def move_page(call: calls.Row, one: Transition, given: Mapping[str, str], blockers: tuple[Blocker, ...] = ()) -> ActPage:

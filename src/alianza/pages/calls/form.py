@@ -13,7 +13,7 @@ from alianza.domain.workflow.forms import read_amount
 from alianza.exchange.registry.places import place_choices
 from alianza.pages.addresses import url
 from alianza.pages.calls.standing import clock_of
-from alianza.pages.formats import language
+from alianza.pages.formats import in_tongue, language
 from alianza.pages.frame import words
 from alianza.pages.self_check.answers import Typed, first
 from alianza.pages.words.reading import read
@@ -152,7 +152,7 @@ def _fields(programme: programmes.Row, draft: CallDraft, versions: list[rulebook
 
 
 def _text(name: str, label: str, tongue: str, held: Mapping[str, str]) -> dict[str, Any]:
-    return {"name": f"{name}.{tongue}", "label": f"{label} ({tongue})", "value": held.get(tongue, ""), "required": True}
+    return {"name": f"{name}.{tongue}", "label": in_tongue(label, tongue), "value": held.get(tongue, ""), "required": True}
 
 
 def _money(programme: programmes.Row, draft: CallDraft) -> dict[str, Any]:

@@ -64,8 +64,11 @@ class DateParts:
 
     @property
     def written(self) -> str:
-        """``2026-03-05``, as far as it was typed; empty if nothing was."""
-        return "-".join((self.year, self.month, self.day)) if any((self.day, self.month, self.year)) else ""
+        """``2026-03-05`` for a day there is, ``31/2/2026`` for one there is not, as far as it was typed; empty if nothing was."""
+        try:
+            return date(int(self.year if len(self.year) == 4 else ""), int(self.month), int(self.day)).isoformat()
+        except ValueError:
+            return "/".join((self.day, self.month, self.year)) if any((self.day, self.month, self.year)) else ""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ def register(request: HttpRequest) -> HttpResponse:
     only = known[0] if len(known) == 1 else ""
     country = given.get("country", "") if given.get("country", "") in known else only
     if request.method != "POST":
-        return show(request, FORM, own_page(actor, Sent({"call": request.GET.get("call", "")}), country))
+        call = request.GET.get("call", "")
+        return show(request, FORM, own_page(actor, Sent({"call": call}), country or _country_of(request, call)))
     missing = [] if given.get("kind", "") in registrations.KINDS else [Blocker("registry.kind_unknown", {"field": "kind"})]
     missing += [] if country else [Blocker("registry.field_needed", {"field": "country"})]
     if missing:
@@ -57,6 +58,12 @@ def _registered(request: HttpRequest, country: str) -> HttpResponse:
             return HttpResponseRedirect(onward)
         blockers = outcome.blockers
     return show(request, FORM, own_page(actor, Sent(given, entry.faults, blockers), country), status=422)
+
+
+def _country_of(request: HttpRequest, call_code: str) -> str:
+    """Where the call is that he came from, so that nobody is asked what the call says."""
+    call = calls.find_by_code(actor_of(request), call_code) if call_code else None
+    return call.programme.country if call else ""
 
 
 def _applies(request: HttpRequest, row: organisations.Row, call_code: str) -> bool:
