@@ -17,6 +17,7 @@ from tests.exchange.samples import pdf, picture
 from alianza.domain.access import Actor, Role
 from alianza.domain.values import Money
 from alianza.domain.workflow.agreed_plan import AgreedStep
+from alianza.domain.workflow.alliance import PROPOSALS
 from alianza.records.models import Alliance, Opinion, Organisation, Submission
 from alianza.records.queries import money
 from alianza.records.queries.rulebooks import published
@@ -71,6 +72,11 @@ class World:
         outcome = advance(actor, "alliance", alliance.id, transition, given)
         assert outcome.done, outcome.blockers
         return outcome
+
+    def by_two(self, proposal: str, **given: Any) -> Any:
+        """What one person proposes and another confirms: to suspend, to resume, to cancel."""
+        self.move(self.officer, proposal, **given)
+        return self.move(self.director, PROPOSALS[proposal])
 
     def opine(self, alliance: Alliance) -> None:
         """Every opinion of the stage, favourable; its documents, there."""

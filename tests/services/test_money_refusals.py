@@ -158,7 +158,7 @@ def test_an_undone_payment_of_the_grant_is_paid_again(everywhere) -> None:
 def test_nothing_is_bought_while_the_alliance_is_suspended(everywhere) -> None:
     found = money_world.running(money_world.BRAZIL)
     row = buy(found).row
-    found.move(found.director, "suspend", reason_code="breach", reason="Late reports")
+    found.by_two("propose_suspension", reason_code="breach", reason="Late reports")
     assert codes(step(found.officer, "purchase", row.id, "approve", {})) == ["money.not_running"]
     assert codes(buy(found)) == ["money.not_running"]
 

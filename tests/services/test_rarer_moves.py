@@ -25,17 +25,17 @@ def running(everywhere: None) -> World:
 
 
 def test_a_suspended_alliance_goes_on_where_it_stopped(running: World) -> None:
-    running.move(running.director, "suspend", reason_code="breach", reason="Late reports")
+    running.by_two("propose_suspension", reason_code="breach", reason="Late reports")
     assert running.again().state == "suspended"
-    running.move(running.director, "resume", reason="The reports came")
+    running.by_two("propose_resumption", reason="The reports came")
     assert (running.again().state, running.agreement.state) == ("in_implementation", "in_force")
 
 
 def test_a_cancelled_alliance_keeps_its_reason_and_its_agreement_ends(running: World) -> None:
-    missing = advance(running.director, "alliance", running.alliance.id, "cancel", {})
+    missing = advance(running.officer, "alliance", running.alliance.id, "propose_cancellation", {})
     assert {one.code for one in missing.blockers} == {"workflow.need_missing"}
     Alliance.objects.filter(id=running.alliance.id).update(due_on=timezone.now().date())
-    running.move(running.director, "cancel", reason_code="breach", reason="The works were sold")
+    running.by_two("propose_cancellation", reason_code="breach", reason="The works were sold")
     assert (running.again().state, running.again().reason, running.again().due_on) == ("cancelled", "The works were sold", None)
     assert running.agreement.state == "cancelled"
 
@@ -49,12 +49,12 @@ def test_nobody_is_asked_for_what_a_suspended_or_cancelled_alliance_does_not_adm
     assert step(running.applicant, "tranche", row.id, "request", {}, files={"tranche_request": PDF}).done
     assert buy(running).done
     assert {"purchase", "tranche"} <= waits(running.officer, staff=True)
-    running.move(running.director, "suspend", reason_code="breach", reason="Late reports")
+    running.by_two("propose_suspension", reason_code="breach", reason="Late reports")
     assert not {"purchase", "tranche"} & waits(running.officer, staff=True)
     assert "report" in waits(running.applicant, staff=False)
-    running.move(running.director, "resume", reason="The reports came")
+    running.by_two("propose_resumption", reason="The reports came")
     assert {"purchase", "tranche"} <= waits(running.officer, staff=True)
-    running.move(running.director, "cancel", reason_code="breach", reason="The works were sold")
+    running.by_two("propose_cancellation", reason_code="breach", reason="The works were sold")
     assert not {"purchase", "tranche"} & waits(running.officer, staff=True)
     assert "report" not in waits(running.applicant, staff=False)
 

@@ -61,16 +61,16 @@ def test_work_goes_to_the_stand_in_on_the_first_day_and_comes_back_after_the_las
 def test_the_stand_in_decides_in_his_own_name_and_not_once_the_other_is_back(honduras, days_pass, monkeypatch) -> None:
     monkeypatch.setitem(EFFECTS, "resume_agreement", lambda _: None)  # what the agreement does is its room's to test
     director, finance = honduras.person(Role.PROGRAMME_DIRECTOR, "Ana Paz"), honduras.person(Role.FINANCE_OFFICER)
-    first, second = honduras.alliance("suspended", 1), honduras.alliance("suspended", 2)
-    today, path, said = REAL_NOW().date(), "/alliances/{}/moves/resume/", {"reason": "El tema está resuelto.", "version": "1"}
+    proposed = {"proposed_move": "resume", "proposed_by_id": director.user_id, "proposed_at": REAL_NOW()}
+    first, second = honduras.alliance("suspended", 1, **proposed), honduras.alliance("suspended", 2, **proposed)
+    today, path, said = REAL_NOW().date(), "/alliances/{}/moves/resume/", {"version": "1"}
     Absence.objects.create(user_id=director.user_id, stand_in_id=finance.user_id, starts_on=today, ends_on=today)
     here = client_of(finance)
     forms = [here.get(path.format(one.code)).content.decode() for one in (first, second)]
-    assert all('name="reason"' in one for one in forms)
+    assert all("Confirm the resumption" in one for one in forms)
     assert here.post(path.format(first.code), said).status_code == 302
     assert str(AuditEvent.objects.get(action="resume").actor_id) == finance.user_id
     days_pass(1)
     late = client_of(finance).post(path.format(second.code), said)
     assert (late.status_code, Alliance.objects.get(id=second.id).state) == (422, "suspended")
     assert "This is for another role: programme director." in late.content.decode()
-    assert said["reason"] in late.content.decode()

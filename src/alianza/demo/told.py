@@ -18,7 +18,8 @@ PAST = {
     "return_profile": -339, "resubmit_profile": -337, "accept_profile": -336, "finish_scoring": -332, "select": -264,
     "put_on_waiting_list": -264, "leave_out": -264, "submit_plan": -228, "return_plan": -218, "resubmit_plan": -208, "accept_plan": -202,
     "declare_feasible": -182, "approve": -170, "reject": -170, "return_from_board": -170, "send_for_signature": -152, "put_in_force": -140,
-    "start_implementation": -120, "begin_closing": -26, "close": -9, "suspend": -3, "cancel": -3,
+    "start_implementation": -120, "begin_closing": -26, "close": -9,
+    "propose_suspension": -4, "suspend": -3, "propose_cancellation": -4, "cancel": -3,
     "first_tranche": -114, "first_purchase": -108, "first_visit": -96, "first_report": -84,
     "first_delivery": -62, "second_delivery": -48, "second_report": -40, "closing_visit": -30, "withdraw": -232, "decline": -190,
 }  # fmt: skip

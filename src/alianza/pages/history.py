@@ -13,6 +13,7 @@ from alianza.domain.workflow.lives import LIVES as EVERY_LIFE
 from alianza.domain.workflow.transition import Life
 from alianza.pages.addresses import url
 from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.proposals import INSIDE
 from alianza.pages.words.documents import DOCUMENTS
 from alianza.pages.words.found import FOUND, KINDS
 from alianza.pages.words.moves import why_words
@@ -59,7 +60,8 @@ class AuditPage:
 def history_page(actor: Actor, alliance: alliances.Row) -> HistoryPage:
     """Everything that happened to an alliance."""
     shown = frame(actor, alliance, "portal.history")
-    events = tuple(happening(row, staff=shown.is_staff) for row in history.of_alliance(alliance)[:500])
+    rows = (row for row in history.of_alliance(alliance)[:500] if shown.is_staff or row.action not in INSIDE)
+    events = tuple(happening(row, staff=shown.is_staff) for row in rows)
     return HistoryPage(shown, shown.title, shown.caption, events)
 
 

@@ -14,6 +14,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.asked_papers import bring_words, papers_to_bring
 from alianza.pages.frame import Step, is_stopped, steps, words
+from alianza.pages.proposals import TO_CONFIRM
 from alianza.records.queries import queue, waiting
 
 SHOWN = 30
@@ -232,6 +233,8 @@ def _title(line: waiting.Line, *, staff: bool) -> str:
     if line.kind == "alliance":
         state = ALLIANCE.state(line.state)
         return str(UNDER_WAY[line.state][staff]) if line.state in UNDER_WAY else words(state.staff if staff else state.applicant)
+    if line.kind == "proposal":
+        return str(TO_CONFIRM[line.state])
     return str(TITLES[line.kind]).format(detail=line.detail, state=_state(line, staff=staff))
 
 

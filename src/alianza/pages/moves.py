@@ -10,6 +10,7 @@ from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.transition import Need, NeedKind, Transition
 from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import is_staff, words
+from alianza.pages.proposals import BESIDE_THE_POINT, proposal_words
 from alianza.pages.words.moves import EFFECTS, NEEDS, REASON_HINTS, WITHOUT_LETTER, code_words
 from alianza.pages.words.reasons import Reason, reasons_of
 from alianza.records.queries import alliances, history, submissions
@@ -64,7 +65,8 @@ class MoveField:
 class MovePage:
     """The question before a move: where it leads, what follows from it, what has to be given, what holds it back.
 
-    ``conflict`` is the sentence of a page that came too late; nothing can be sent from it then.
+    ``conflict`` is the sentence of a page that came too late; nothing can be sent from it then. ``proposal`` is what waits for a
+    second person, with who proposes it and why.
     """
 
     title: str
@@ -79,6 +81,7 @@ class MovePage:
     danger: bool
     blocked: Button | None = None
     conflict: str = ""
+    proposal: str = ""
     errors: tuple[tuple[str, str], ...] = ()
 
 
@@ -91,7 +94,8 @@ def alliance_url(actor: Actor, code: str) -> str:
 def buttons(actor: Actor, alliance: alliances.Row, reading: Reading | None = None) -> tuple[Button, ...]:
     """Every move of this person from here, forward ones first, with what holds each back; ``reading`` is what the page has read."""
     seen = reading or Reading()
-    found = [_button(actor, alliance, move, seen) for move in moves(actor, ALLIANCE.kind, alliance, reading=seen)]
+    made = [one for one in moves(actor, ALLIANCE.kind, alliance, reading=seen) if not BESIDE_THE_POINT & {why.code for why in one.blockers}]
+    found = [_button(actor, alliance, move, seen) for move in made]
     return tuple(sorted(found, key=lambda one: one.danger))
 
 
@@ -169,6 +173,7 @@ def _page(
         hidden=(("version", str(alliance.version)),),
         danger=one.danger,
         blocked=blocked,
+        proposal=proposal_words(actor, alliance),
         errors=errors,
     )
 
@@ -215,7 +220,7 @@ def _field(move: Transition, need: Need, value: str, error: str, currency: str) 
     label, hint = NEEDS.get(need.name, (need.name, ""))
     if need.name == "reason":
         hint = REASON_HINTS.get(move.name, hint)
-    elif need.name == "reason_code" and "issue_letter" not in move.effects:
+    elif need.name == "reason_code" and not {"issue_letter", "note_proposal"} & set(move.effects):
         hint = WITHOUT_LETTER
     kinds = {
         NeedKind.TEXT: "textarea", NeedKind.CODE: "radios", NeedKind.DATE: "date", NeedKind.LINE: "text", NeedKind.MONEY: "money",

@@ -183,7 +183,7 @@ def _move(keeper: Keeper, subject: Subject) -> Outcome:
     row, source = subject.row, subject.row.state
     row.state = subject.target
     row.version += 1
-    if hasattr(row, "state_since"):
+    if hasattr(row, "state_since") and subject.target != source:
         row.state_since = subject.now
     for effect in subject.transition.effects:
         keeper.effects[effect](subject)
@@ -192,7 +192,7 @@ def _move(keeper: Keeper, subject: Subject) -> Outcome:
     audit.record(
         actor=person, at=subject.now, subject_kind=subject.kind, subject_id=row.id, subject_code=getattr(row, "code", ""),
         programme=row.programme, role=_acting_role(subject), action=subject.transition.name, source=source, target=subject.target,
-        why=" – ".join(str(subject.given[need.name]) for need in subject.transition.needs if subject.given.get(need.name)),
+        why=subject.why or " – ".join(str(subject.given[need.name]) for need in subject.transition.needs if subject.given.get(need.name)),
         rulebook_sha256=subject.pinned.sha256 if subject.pinned else "", facts=subject.notes,
     )  # fmt: skip
     return Outcome(row, (), subject.target)

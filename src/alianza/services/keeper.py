@@ -18,7 +18,8 @@ from alianza.records.reading import Reading
 class Subject:
     """One record on its way through the door. Loaders read it, effects write ``row``; ``notes`` go into the audit row.
 
-    ``reading`` is what loaders have read of it so far: effects, which change what was read, ask anew.
+    ``reading`` is what loaders have read of it so far: effects, which change what was read, ask anew. ``why`` is the reason for
+    the log where it was not given with this move.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Subject:
     pinned: PublishedRulebook | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)
+    why: str = ""
     reading: Reading = field(default_factory=Reading)
 
     @property

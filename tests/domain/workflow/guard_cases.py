@@ -46,6 +46,7 @@ BOARD = seen.BoardFacts(needed=("b",), decided=(("b", "approved"),))
 SIGNED = seen.ContractFacts(required=True, signed=True)
 AGREED = seen.AgreementFacts(exists=True)
 ACCOUNT = seen.AccountFacts(recorded=True, verified=True)
+PROPOSED = seen.ProposalFacts(actor="b", move="suspend", proposed_by="a")
 OVER = seen.ClosingFacts(reports_approved=2, visits=1)
 CALLED = CallFacts(programme_status="running", closes_on=date(2026, 4, 1), new_closes_on=date(2026, 5, 1), today=DAY, extending=True)
 OFFER = OfferFacts(offered_side="organisation", actor_side="buyer")
@@ -115,6 +116,17 @@ ALLIANCE_CASES: dict[Guard, GuardCases] = {
     guards.buyer_has_contract: GuardCases(SIGNED, ({"blockers": NO},), ({"signed": False},)),
     guards.agreement_complete: GuardCases(AGREED, ({"blockers": NO},), ({"exists": False},)),
     guards.everybody_signed: GuardCases(AGREED, ({"unsigned": ("buyer",)},), ({"exists": False},)),
+    guards.nothing_proposed: GuardCases(
+        seen.ProposalFacts(actor="b"), ({"move": "cancel"},), complete="the row itself says whether something is proposed"
+    ),
+    guards.something_proposed: GuardCases(PROPOSED, ({"move": ""},), complete="the row itself says whether something is proposed"),
+    guards.suspension_proposed: GuardCases(PROPOSED, ({"move": "cancel"}, {"actor": "a"}), ({"move": ""}, {"proposed_by": None})),
+    guards.resumption_proposed: GuardCases(
+        replace(PROPOSED, move="resume"), ({"move": "cancel"}, {"actor": "a"}), ({"move": ""}, {"proposed_by": None})
+    ),
+    guards.cancellation_proposed: GuardCases(
+        replace(PROPOSED, move="cancel"), ({"move": "suspend"}, {"actor": "a"}), ({"move": ""}, {"proposed_by": None})
+    ),
     guards.account_ready: GuardCases(ACCOUNT, ({"verified": False},), ({"recorded": False, "verified": False},)),
     guards.contributions_in: GuardCases(ACCOUNT, ({"unverified_deposits": 1},), ({"missing": NO},)),
     guards.implementation_over: GuardCases(

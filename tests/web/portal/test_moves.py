@@ -62,7 +62,7 @@ def test_the_page_says_where_it_leads_and_asks_for_the_reason(honduras) -> None:
     ("state", "transition", "role", "hint"),
     [
         ("eligibility_review", "decline", Role.PROGRAMME_OFFICER, "Say what would have to be different."),
-        ("suspended", "resume", Role.PROGRAMME_DIRECTOR, "The organisation reads this."),
+        ("suspended", "propose_resumption", Role.PROGRAMME_DIRECTOR, "The organisation reads this once it is confirmed."),
         ("eligibility_review", "withdraw", None, "The programme reads this; your data are kept."),
     ],
 )

@@ -12,6 +12,7 @@ from alianza.demo.told import Told
 from alianza.domain.access import Actor, Role
 from alianza.domain.rulebook import Stage
 from alianza.domain.values import Money
+from alianza.domain.workflow.alliance import PROPOSALS
 from alianza.records.models import Document, Purchase, Report, Tranche
 from alianza.records.queries import money
 from alianza.services import contracts, purchases, releases, reports
@@ -226,23 +227,29 @@ def close(told: Sequence[Told]) -> None:
 
 
 def suspend(told: Sequence[Told]) -> None:
-    """The director suspends, with a coded reason."""
+    """One person proposes the suspension with a coded reason, the director confirms it."""
     for one in told:
         under_way(one)
         stop(one)
 
 
 def stop(one: Told) -> None:
-    """The suspension itself."""
+    """The suspension itself, by two people."""
     reason = one.say("Cambio de directiva en disputa; se espera la asamblea.", "The new board is disputed; the assembly is awaited.")
-    move(one, one.cast.one(Role.PROGRAMME_DIRECTOR), "suspend", {"reason_code": "conflict_in_organisation", "reason": reason})
+    _by_two(one, "propose_suspension", {"reason_code": "conflict_in_organisation", "reason": reason})
+
+
+def _by_two(one: Told, proposal: str, given: dict[str, str]) -> None:
+    """The officer proposes, the director confirms."""
+    move(one, one.cast.one(Role.PROGRAMME_OFFICER), proposal, given)
+    move(one, one.cast.one(Role.PROGRAMME_DIRECTOR), PROPOSALS[proposal])
 
 
 def cancel(told: Sequence[Told]) -> None:
-    """The director ends it before its time."""
+    """One person proposes to end it before its time, the director confirms it."""
     for one in told:
         reason = one.say("El comprador cerró y no hubo reemplazo.", "The buyer closed down and none took its place.")
-        move(one, one.cast.one(Role.PROGRAMME_DIRECTOR), "cancel", {"reason_code": "buyer_gone", "reason": reason})
+        _by_two(one, "propose_cancellation", {"reason_code": "buyer_gone", "reason": reason})
 
 
 STEPS: dict[str, Callable[[Sequence[Told]], None]] = {

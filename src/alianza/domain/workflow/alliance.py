@@ -13,6 +13,7 @@ _FIELD = frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER})
 _OFFICE = frozenset({Role.PROGRAMME_OFFICER})
 _DIRECTION = frozenset({Role.PROGRAMME_DIRECTOR})
 _LEGAL = frozenset({Role.LEGAL_OFFICER})
+_PROPOSERS = _OFFICE | _DIRECTION | _LEGAL
 _FINANCE = frozenset({Role.FINANCE_OFFICER})
 _BOARD = frozenset({Role.BOARD_SECRETARY})
 
@@ -70,6 +71,9 @@ BEFORE_AGREEMENT = tuple(
 )
 REVIEWED = ("eligibility_review", "profile_review", "in_scoring", "plan_review", "in_feasibility")
 RUNNING = ("agreement_draft", "agreement_signing", "account_opening", "in_implementation", "suspended", "in_closing")
+PROPOSALS = {"propose_suspension": "suspend", "propose_resumption": "resume", "propose_cancellation": "cancel"}
+"""Moves after the agreement that one person proposes, and the move by which another confirms each."""
+_PAID = ("account_opening", "in_implementation", "in_closing")
 
 _WRITTEN = (guards.form_complete, guards.documents_there)
 _REASON = Need("reason")
@@ -200,12 +204,20 @@ TRANSITIONS = (
         guards=(guards.account_ready, guards.documents_there, guards.contributions_in, guards.opinions_given), effects=("plan_reports", "issue_letter", "tell_parties"),
     ),
     Transition(
-        name="suspend", label=bilingual("Suspend", "Suspender"), sources=("account_opening", "in_implementation", "in_closing"), target="suspended", roles=_DIRECTION, danger=True,
-        needs=_why(SUSPENSION), effects=("note_stop", "suspend_agreement", "issue_letter", "tell_parties"),
+        name="propose_suspension", label=bilingual("Propose to suspend", "Proponer la suspensión"), sources=_PAID, target=Onward.SAME, roles=_PROPOSERS, danger=True,
+        guards=(guards.nothing_proposed,), needs=_why(SUSPENSION), effects=("note_proposal", "tell_confirmers"),
     ),
     Transition(
-        name="resume", label=bilingual("Resume", "Reanudar"), sources=("suspended",), target=Onward.WHERE_IT_STOPPED, roles=_DIRECTION,
-        needs=(_REASON,), effects=("resume_agreement", "tell_parties"),
+        name="suspend", label=bilingual("Confirm the suspension", "Confirmar la suspensión"), sources=_PAID, target="suspended", roles=_DIRECTION, danger=True,
+        guards=(guards.suspension_proposed,), effects=("take_proposal", "note_stop", "suspend_agreement", "issue_letter", "tell_parties"),
+    ),
+    Transition(
+        name="propose_resumption", label=bilingual("Propose to resume", "Proponer la reanudación"), sources=("suspended",), target=Onward.SAME, roles=_PROPOSERS,
+        guards=(guards.nothing_proposed,), needs=(_REASON,), effects=("note_proposal", "tell_confirmers"),
+    ),
+    Transition(
+        name="resume", label=bilingual("Confirm the resumption", "Confirmar la reanudación"), sources=("suspended",), target=Onward.WHERE_IT_STOPPED, roles=_DIRECTION,
+        guards=(guards.resumption_proposed,), effects=("take_proposal", "resume_agreement", "tell_parties"),
     ),
     Transition(
         name="begin_closing", label=bilingual("Begin the closing", "Iniciar el cierre"), sources=("in_implementation",), target=Onward.NEXT_STAGE, roles=_FIELD,
@@ -224,8 +236,16 @@ TRANSITIONS = (
         needs=_why(WITHDRAWAL), effects=("note_stop", "tell_staff"),
     ),
     Transition(
-        name="cancel", label=bilingual("Cancel the alliance", "Resolver la alianza"), sources=RUNNING, target="cancelled", roles=_DIRECTION, danger=True,
-        needs=_why(CANCELLATION), effects=("note_stop", "cancel_agreement", "issue_letter", "tell_parties"),
+        name="propose_cancellation", label=bilingual("Propose to cancel the alliance", "Proponer la resolución de la alianza"), sources=RUNNING, target=Onward.SAME, roles=_PROPOSERS, danger=True,
+        guards=(guards.nothing_proposed,), needs=_why(CANCELLATION), effects=("note_proposal", "tell_confirmers"),
+    ),
+    Transition(
+        name="cancel", label=bilingual("Confirm the cancellation", "Confirmar la resolución"), sources=RUNNING, target="cancelled", roles=_DIRECTION, danger=True,
+        guards=(guards.cancellation_proposed,), effects=("take_proposal", "note_stop", "cancel_agreement", "issue_letter", "tell_parties"),
+    ),
+    Transition(
+        name="drop_proposal", label=bilingual("Drop the proposal", "Desestimar la propuesta"), sources=RUNNING, target=Onward.SAME, roles=_PROPOSERS,
+        guards=(guards.something_proposed,), needs=(_REASON,), effects=("drop_proposal",),
     ),
 )  # fmt: skip
 """Every transition of an alliance."""

@@ -166,6 +166,15 @@ class AgreementFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalFacts:
+    """What one person has proposed for an agreed alliance and another has to confirm: the move, empty for none; ids as texts."""
+
+    actor: str
+    move: str = ""
+    proposed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountFacts:
     """The designated account and the contributions that must be in it before implementation begins."""
 

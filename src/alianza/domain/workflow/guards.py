@@ -17,12 +17,14 @@ from alianza.domain.workflow.facts import (
     FormFacts,
     ObservationFacts,
     PlanFacts,
+    ProposalFacts,
     RosterFacts,
     SafeguardFacts,
     ScoringFacts,
     SelectionFacts,
     WaitingListFacts,
 )
+from alianza.domain.workflow.two_persons import two_persons
 
 CODES: dict[str, tuple[str, ...]] = {
     "workflow.wrong_state": ("transition", "state", "kind"),
@@ -78,6 +80,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "workflow.buyer_contract_missing": (),
     "workflow.agreement_missing": (),
     "workflow.agreement_unsigned": ("parties",),
+    "workflow.proposed_already": ("transition",),
+    "workflow.not_proposed": ("transition",),
+    "workflow.nothing_proposed": (),
     "workflow.account_missing": (),
     "workflow.account_unverified": (),
     "workflow.deposits_unverified": ("deposits",),
@@ -296,6 +301,37 @@ def everybody_signed(agreement: AgreementFacts) -> list[Blocker]:
     if not agreement.exists:
         return [Blocker("workflow.agreement_missing")]
     return [Blocker("workflow.agreement_unsigned", {"parties": agreement.unsigned})] if agreement.unsigned else []
+
+
+def nothing_proposed(proposal: ProposalFacts) -> list[Blocker]:
+    """One thing is proposed at a time: what waits for a second person is confirmed or dropped first."""
+    return [Blocker("workflow.proposed_already", {"transition": proposal.move})] if proposal.move else []
+
+
+def something_proposed(proposal: ProposalFacts) -> list[Blocker]:
+    """There is a proposal to drop."""
+    return [] if proposal.move else [Blocker("workflow.nothing_proposed")]
+
+
+def _proposed_by_another(proposal: ProposalFacts, move: str) -> list[Blocker]:
+    if proposal.move != move:
+        return [Blocker("workflow.not_proposed", {"transition": move})]
+    return two_persons(proposal.proposed_by, proposal.actor)
+
+
+def suspension_proposed(proposal: ProposalFacts) -> list[Blocker]:
+    """Another person has proposed to suspend it."""
+    return _proposed_by_another(proposal, "suspend")
+
+
+def resumption_proposed(proposal: ProposalFacts) -> list[Blocker]:
+    """Another person has proposed to resume it."""
+    return _proposed_by_another(proposal, "resume")
+
+
+def cancellation_proposed(proposal: ProposalFacts) -> list[Blocker]:
+    """Another person has proposed to cancel it."""
+    return _proposed_by_another(proposal, "cancel")
 
 
 def account_ready(account: AccountFacts) -> list[Blocker]:

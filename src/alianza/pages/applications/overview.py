@@ -25,6 +25,7 @@ from alianza.pages.applications.remarks import Remark, plan_questions, remarks_o
 from alianza.pages.applications.signing import tasks_after_approval, unsigned
 from alianza.pages.asked_papers import bring_words, papers_to_bring
 from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.proposals import INSIDE
 from alianza.pages.words.moves import why_words
 from alianza.pages.words.reasons import SCREENING
 from alianza.pages.words.saying import say
@@ -340,7 +341,8 @@ def _partner_task(alliance: alliances.Row) -> Task:
 
 
 def _events(alliance: alliances.Row, reading: Reading) -> tuple[Event, ...]:
-    rows = [row for row in reading.of(history.latest, alliance, LOOKED_AT) if row.target and row.subject_kind == "alliance"]
+    log = reading.of(history.latest, alliance, LOOKED_AT)
+    rows = [row for row in log if row.target and row.subject_kind == "alliance" and row.action not in INSIDE]
     return tuple(Event(_what(row), row.actor.name if row.actor else "", row.at, why_words(row.why, row.facts)) for row in rows[:6])
 
 

@@ -19,6 +19,7 @@ from alianza.pages.addresses import ADDRESSES, url
 from alianza.pages.frame import AllianceFrame, frame, reached, words
 from alianza.pages.history import Happening, happening
 from alianza.pages.moves import Button, buttons
+from alianza.pages.proposals import proposal_words
 from alianza.pages.review.tables import Choice, Status
 from alianza.pages.review.wording import FORMS, PARTNER_STATES, PARTS, PAYERS, verdict_status
 from alianza.pages.words.products import product_words, sector_words
@@ -74,12 +75,16 @@ class Note:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """Everything about an alliance on one page. ``money`` is what each payer pays by the latest plan, empty before it."""
+    """Everything about an alliance on one page. ``money`` is what each payer pays by the latest plan, empty before it.
+
+    ``proposal`` is what waits for a second person.
+    """
 
     frame: AllianceFrame
     title: str
     caption: str
     turn: str
+    proposal: str
     due_on: date | None
     is_late: bool
     buttons: tuple[Button, ...]
@@ -117,6 +122,7 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         title=shown.title,
         caption=shown.caption,
         turn=turn_of(alliance),
+        proposal=proposal_words(actor, alliance),
         due_on=alliance.due_on,
         is_late=alliance.due_on is not None and alliance.due_on < today,
         buttons=buttons(actor, alliance, reading),

@@ -40,6 +40,9 @@ EFFECTS: dict[str, "str | Promise"] = {
     "resume_agreement": _("Payments and purchases can go on."),
     "close_agreement": _("The agreement is closed; nothing can be paid any more."),
     "cancel_agreement": _("The agreement ends; what was paid has to be accounted for."),
+    "note_proposal": _("Nothing changes yet: a programme director other than you confirms it or drops it."),
+    "tell_confirmers": _("The directors of the programme are told; the organisation is not told before it is confirmed."),
+    "drop_proposal": _("All stays as it is; the log keeps what was proposed."),
     "note_credit": _("Lender, amount and day of the credit are kept in the log."),
     "enter_credit_track": _("The organisation is helped to find credit, and gets no grant."),
 }
@@ -58,7 +61,10 @@ NEEDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
 }
 """Label and hint of each need."""
 REASON_HINTS: dict[str, "str | Promise"] = {
-    **dict.fromkeys(("call_up", "resume", "cancel"), _("The organisation reads this.")),
+    "call_up": _("The organisation reads this."),
+    **dict.fromkeys(("propose_resumption", "propose_cancellation"), _("The organisation reads this once it is confirmed.")),
+    "propose_suspension": _("The organisation reads this once it is confirmed. Say what would have to be different."),
+    "drop_proposal": _("Colleagues read this; the organisation does not."),
     "withdraw": _("The programme reads this; your data are kept."),
 }
 WITHOUT_LETTER = _("It is counted, and shows what makes organisations give up.")

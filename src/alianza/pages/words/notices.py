@@ -15,6 +15,7 @@ NOTICES: dict[str, "str | Promise"] = {
     "call.extended": _("The call {call} is open until {closes_on}: {reason}"),
     "call.closing": _("The call {call} closes at the end of {closes_on}. {alliance} “{title}” has not been sent yet"),
     "alliance.moved": _("{alliance} “{title}”: {state_words}"),
+    "alliance.proposed": _("{alliance} “{title}” waits for a second person: {transition}"),
     "alliance.assigned": _("{alliance} “{title}” has been assigned to you"),
     "observation.raised": _("{alliance}: there is something to correct"),
     "plan.question": _("{alliance}: a question on a line of your plan"),
@@ -47,7 +48,7 @@ NOTICES: dict[str, "str | Promise"] = {
 }
 """Every kind of note."""
 _LIVES = {life.kind: life for life in LIVES}
-WRITTEN = ("role", "starts_on", "ends_on", "due_on", "held_on", "closes_on")
+WRITTEN = ("role", "transition", "starts_on", "ends_on", "due_on", "held_on", "closes_on")
 """Parameters that are codes or days; all others are names and texts, said as they are."""
 
 

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from alianza.domain.workflow.alliance import STATE_CODES
+from alianza.domain.workflow.alliance import PROPOSALS, STATE_CODES
 from alianza.records.models.calls import Call
 from alianza.records.models.organisations import Organisation
 from alianza.records.models.people import User
@@ -32,6 +32,11 @@ class Alliance(OnceRecord, ProgrammeRecord):
     stopped_state = models.CharField(max_length=24, blank=True, help_text="where it stood when suspended, declined, withdrawn or cancelled")
     reason_code = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
+    proposed_move = models.CharField(max_length=24, blank=True, help_text="suspend, resume or cancel, until another person confirms it")
+    proposed_reason_code = models.CharField(max_length=60, blank=True)
+    proposed_reason = models.TextField(blank=True)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1, help_text="grows with every change; a form carries the one it saw")
     currency = models.CharField(max_length=3)
     grant_minor = models.BigIntegerField(null=True)
@@ -54,6 +59,11 @@ class Alliance(OnceRecord, ProgrammeRecord):
         constraints = (
             models.CheckConstraint(condition=Q(state__in=STATE_CODES), name="alliance_state"),
             models.CheckConstraint(condition=Q(track__in=("grant", "credit")), name="alliance_track"),
+            models.CheckConstraint(
+                condition=Q(proposed_move="", proposed_by__isnull=True, proposed_at__isnull=True)
+                | Q(proposed_move__in=tuple(PROPOSALS.values()), proposed_by__isnull=False, proposed_at__isnull=False),
+                name="alliance_proposal",
+            ),
             models.CheckConstraint(condition=Q(grant_minor__isnull=True) | Q(grant_minor__gte=0), name="alliance_grant"),
             models.CheckConstraint(condition=Q(total_minor__isnull=True) | Q(total_minor__gte=0), name="alliance_total"),
         )

@@ -170,7 +170,7 @@ def _own_tranche(me: UUID) -> Q:
 
 
 def _of_staff(actor: Actor, seen: QuerySet[Alliance], today: date) -> list[QuerySet[Any, Any]]:
-    """Opinions of his role, score sheets of his own, answers to his observations, exceptions and accounts for a second person."""
+    """Opinions of his role, score sheets of his own, answers to his observations; exceptions, stops and accounts for a second person."""
     opinions = _opinions(actor, seen)
     sheets = ScoreSheet.objects.filter(alliance__in=seen, evaluator=UUID(actor.user_id), state__in=("asked", "open"))
     answers = Observation.objects.filter(alliance__in=seen, state="answered", raised_by__in=queue.own_and_absent(actor, today))
@@ -182,6 +182,9 @@ def _of_staff(actor: Actor, seen: QuerySet[Alliance], today: date) -> list[Query
     if actor.roles & _DECIDERS:
         asked = EligibilityOverride.objects.filter(alliance__in=seen, state="asked").exclude(asked_by=UUID(actor.user_id))
         found.append(_line(asked, "override", "alliance__", detail="code"))
+    if Role.PROGRAMME_DIRECTOR in actor.roles:
+        proposed = seen.filter(state__in=RUNNING).exclude(proposed_move="").exclude(proposed_by=UUID(actor.user_id))
+        found.append(_line(proposed, "proposal", "", state="proposed_move"))
     if Role.FINANCE_OFFICER in actor.roles:
         accounts = DesignatedAccount.objects.filter(alliance__in=seen, verified_by=None).exclude(recorded_by=UUID(actor.user_id))
         found.append(_line(accounts, "account", "alliance__", state="kind", detail="bank"))

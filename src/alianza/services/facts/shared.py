@@ -1,9 +1,9 @@
-"""Facts of documents and observations."""
+"""Facts of documents and observations, and of what waits for a second person."""
 
 from alianza.domain.rulebook import Stage
 from alianza.domain.workflow.alliance import ALLIANCE
 from alianza.domain.workflow.credit_track import PROOF
-from alianza.domain.workflow.facts import DocumentFacts, ObservationFacts
+from alianza.domain.workflow.facts import DocumentFacts, ObservationFacts, ProposalFacts
 from alianza.records.queries import documents, observations
 from alianza.services.keeper import Ahead, Loader, Subject
 
@@ -36,7 +36,14 @@ def observation_facts(subject: Subject) -> ObservationFacts:
     return ObservationFacts(raised=len(waiting), unanswered=waiting, unsettled=answered)
 
 
-LOADERS: dict[type, Loader] = {DocumentFacts: document_facts, ObservationFacts: observation_facts}
+def proposal_facts(subject: Subject) -> ProposalFacts:
+    """What waits for a second person, and who asks to decide it."""
+    row = subject.row
+    by = str(row.proposed_by_id) if row.proposed_by_id else None
+    return ProposalFacts(actor=subject.actor.user_id, move=row.proposed_move, proposed_by=by)
+
+
+LOADERS: dict[type, Loader] = {DocumentFacts: document_facts, ObservationFacts: observation_facts, ProposalFacts: proposal_facts}
 AHEAD: dict[type, Ahead] = {
     DocumentFacts: lambda subject: (documents.in_force.about(subject.row),),
     ObservationFacts: lambda subject: (observations.of_application.about(subject.row),),
