@@ -135,9 +135,9 @@ def test_finance_is_told_of_a_fee_that_was_asked_for(world) -> None:
 def test_a_buyer_is_asked_to_answer_an_invitation(world) -> None:
     row = builders.alliance(world["call"], world["applicant"], "profile_draft")
     buyer = builders.organisation("Super Tienda", kind="buyer")
-    builders.partner(row, buyer, state="proposed")
+    asked = builders.partner(row, buyer, state="proposed")
     found = home(builders.member_of(buyer, Role.BUYER), staff=False)
-    assert [task.title for task in found.tasks] == ["Answer the invitation to take part"]
+    assert [(task.title, task.url) for task in found.tasks] == [("Answer the invitation to take part", f"/portal/partners/{asked.id}/")]
 
 
 def test_a_proposed_selection_waits_for_the_second_person(world) -> None:

@@ -63,12 +63,12 @@ PLACES: dict[str, tuple[str, ...]] = {
     "answer": ("desk.observations",),
     "override": ("desk.eligibility",),
     "observation": ("portal.alliance",),
-    "invitation": ("portal.partners",),
     "measure": ("portal.safeguards",),
 }
 """Where it is done, by names of addresses with the alliance's code; the first that is declared and open to the person."""
 OF_PROGRAMME = {
     "fee": ("portal.partner", "partner_id"),
+    "invitation": ("portal.partner", "partner_id"),
     "selection": ("desk.selection", "run_id"),
     "meeting": ("board.meeting", "meeting_id"),
     "data_request": ("insight.request", "request_id"),

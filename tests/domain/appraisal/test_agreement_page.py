@@ -36,6 +36,18 @@ SAID = {
 }
 
 
+def share_of(text: str) -> Decimal:
+    """A share of a page, as a plan states it."""
+    found = Share.parse(text).fraction
+    return Decimal(found.numerator) / found.denominator
+
+
+def fined(agreed: str, price: str, share: str) -> BuyerAgreement:
+    """A deal with a penalty, as a row of a page states it."""
+    wanted, paid = Series.constant(agreed), Price(fixed=Series.constant(price))
+    return BuyerAgreement(buyer="Exporter", product="coffee", quantity=wanted, price=paid, penalty_share=share_of(share))
+
+
 def sales(one: Plan) -> np.ndarray:
     basis = lay_out(one)
     return cash_flow(basis, basis.chosen((Category.SALES,), Scenario.WITH), monthly=True)
@@ -50,7 +62,7 @@ def test_deals(row):
         quantity=Series.constant(agreed),
         price=Price(fixed=Series.constant(price)),
         payment_delay_months=int(delay),
-        advance_share=Decimal(Share.parse(advance).fraction.numerator) / Share.parse(advance).fraction.denominator,
+        advance_share=share_of(advance),
         advance_months=int(before),
     )
     made = replace(ONE_YEAR, agreements=(deal,))
@@ -64,15 +76,8 @@ def test_deals(row):
 def test_young_animals_are_sold_as_agreed(agreed, price, share, year, short):
     rates = {"births": "0.8", "young_deaths": "0.1", "adult_deaths": "0.05", "culls": "0.1", "kept": "0.6"}
     herd = Herd(females=Decimal(100), most=Decimal(110), young_product="coffee", **{key: Decimal(one) for key, one in rates.items()})
-    deal = BuyerAgreement(
-        buyer="Fair",
-        product="coffee",
-        quantity=Series.constant(agreed),
-        price=Price(fixed=Series.constant(price)),
-        penalty_share=Decimal(Share.parse(share).fraction.numerator) / Share.parse(share).fraction.denominator,
-    )
     cows = Block(code="cows", name="Cows", activity=Activity.HERD, unit="head", herd=herd)
-    made = plan(years=1, blocks=(cows,), agreements=(deal,))
+    made = plan(years=1, blocks=(cows,), agreements=(fined(agreed, price, share),))
     basis = lay_out(made)
     penalty = cash_flow(basis, basis.chosen((Category.PENALTY,)), monthly=True)
     assert shown(float(sales(made).sum() + penalty.sum()), year)
@@ -82,13 +87,7 @@ def test_young_animals_are_sold_as_agreed(agreed, price, share, year, short):
 @pytest.mark.parametrize("row", rows("agreement.md", "Penalties"))
 def test_penalties(row):
     agreed, price, share, year, owed, buyer = row
-    deal = BuyerAgreement(
-        buyer="Exporter",
-        product="coffee",
-        quantity=Series.constant(agreed),
-        price=Price(fixed=Series.constant(price)),
-        penalty_share=Decimal(Share.parse(share).fraction.numerator) / Share.parse(share).fraction.denominator,
-    )
+    deal = fined(agreed, price, share)
     made = replace(ONE_YEAR, agreements=(deal,))
     basis = lay_out(made)
     penalty = cash_flow(basis, basis.chosen((Category.PENALTY,)), monthly=True)

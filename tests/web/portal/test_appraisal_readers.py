@@ -66,6 +66,43 @@ def test_a_page_begins_with_what_the_reader_s_role_needs(client: Client, made: A
     assert "When hands are needed" not in buyer
 
 
+def test_a_lender_comes_from_home_over_the_invitation_to_the_coverage(client: Client, made: Alliance) -> None:
+    who = party(made, Role.LENDER, "lender")
+    asked = made.partners.get()
+    made.partners.update(state="proposed")
+    invitation = f"/portal/partners/{asked.id}/"
+    builders.signed_in(client, who)
+    assert invitation in client.get("/portal/").content.decode()
+    assert path(made) not in client.get(invitation).content.decode(), "nothing has been appraised yet"
+    bring(writer(client, made), made, LENT)
+    builders.signed_in(client, who)
+    shown = client.get(invitation).content.decode()
+    assert shown.index(path(made)) < shown.index("Do you take part?")
+    assert "Read the plan: is the debt paid?" in shown
+    assert "Lowest debt coverage" in text(client, made)
+
+
+def test_a_buyer_opens_how_complete_his_own_agreement_is_and_nothing_else(client: Client, made: Alliance) -> None:
+    other = AGREED.replace("The buyer", "Another buyer").replace("500000", "777777")
+    bring(writer(client, made), made, LENT + AGREED + other)
+    builders.partner(made, builders.organisation("Another buyer", kind="buyer"), "buyer")
+    buyer = party(made, Role.BUYER, "buyer")
+    page = text(builders.signed_in(client, buyer), made)
+    assert path(made, "1/figures/agreements/") in page
+    assert path(made, "1/figures/buyer/") in page
+    opened = text(client, made, "1/figures/agreements/").replace("\xa0", " ")
+    assert "The buyer: 2 stated ÷ 10 = 20%" in opened
+    assert "when it is paid" in opened
+    for foreign in ("Another buyer", "workbook", "The plan’s lines", path(made, "1/figures/npv/")):
+        assert foreign not in page, foreign
+        assert foreign not in opened, foreign
+    assert "777,777" not in page
+    assert "The plan does not say" in text(client, made, "1/figures/buyer/")
+    bring(writer(client, made), made, LENT + AGREED.replace("500000", "400000"))
+    builders.signed_in(client, buyer)
+    assert client.get(path(made, "1/figures/agreements/")).status_code == 404, "only the plan in force is his to open"
+
+
 def test_income_stands_by_the_families_land_where_the_roster_knows_it(client: Client, made: Alliance) -> None:
     for number in range(1, 13):
         Member.objects.create(organisation=made.organisation, number=number, sex="female" if number % 2 else "male", land_used_ha=number)

@@ -322,7 +322,17 @@ def test_the_list_of_agreements_tells_what_each_leaves_open(writer: Client, made
     begin(writer, made, "sample")
     typed = {"buyer": "Pulpas", "product": "passion_fruit", "specification": "First"}
     assert send(writer, made, "agreements/new/", **typed).status_code == 302
-    assert "States 2 of 10 things. Open: quantity" in text(writer, made, "agreements/")
+    for page in ("", "agreements/"):
+        shown = text(writer, made, page)
+        assert "2 of 10 stated" in shown, "neither list calls it complete"
+        assert "The plan can be sent so; the buyer’s contract cannot be signed without: quantity, deliveries, price." in shown
+    assert "States 2 of 10 things. Open: quantity" in shown
+    assert "Complete" not in shown
+    whole = {**typed, "quantity": "900", "calendar": "06-1", "price.fixed": "2", "payment_delay_months": "1", "advance_share": "0"}
+    whole |= {"penalties": "Two visits", "place": "Neiva", "presentation": "Crates"}
+    assert send(writer, made, "agreements/1/", **whole).status_code == 302
+    assert "10 of 10 things" in text(writer, made, "agreements/")
+    assert "of 10 stated" not in text(writer, made)
 
 
 def test_shares_are_turned_into_amounts_to_the_cent(writer: Client, made: Alliance) -> None:

@@ -25,6 +25,8 @@ ELEMENTS = (
     "place",
     "presentation",
 )
+BINDING = ("product", "quantity", "calendar", "price")
+"""Without these nobody can say whether it was kept: no contract is signed without them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

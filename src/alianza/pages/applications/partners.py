@@ -15,10 +15,10 @@ from alianza.pages.applications.answers import Answer
 from alianza.pages.applications.boxes import Box
 from alianza.pages.applications.forms import Task
 from alianza.pages.applications.reasons import Reason, reasons_of
-from alianza.pages.frame import AllianceFrame, frame
+from alianza.pages.frame import AllianceFrame, frame, reached
 from alianza.pages.words.products import product_words
 from alianza.pages.words.saying import say
-from alianza.records.queries import alliances, partners
+from alianza.records.queries import alliances, appraisals, partners
 from alianza.services.partners import LINKERS, fee_for, may_answer
 
 
@@ -102,7 +102,7 @@ def link_page(alliance: alliances.Row, part: str, text: str, blockers: Sequence[
 
 @dataclass(frozen=True)
 class PartnerPage:
-    """One partnership: the facts a partner needs, the invitation, the answer, and a provider's fee."""
+    """One partnership: the facts a partner needs, the plan to read before answering, the invitation, the answer, a provider's fee."""
 
     title: str
     caption: str
@@ -118,6 +118,8 @@ class PartnerPage:
     action_url: str
     alliance_url: str
     fee: "Fee | None"
+    plan_url: str
+    plan_label: str
 
 
 @dataclass(frozen=True)
@@ -146,8 +148,20 @@ def partner_page(actor: Actor, row: partners.Row, on: date, blockers: Sequence[B
         row.answer, row.answered_at, open_to, _answer_boxes(row, error, words_typed) if open_to else (),
         [(error, "id_words")] * bool(error) + [(one, "") for one in other], url("portal.partner", partner_id=row.id),
         url("portal.alliance", code=alliance.code),
-        _fee(actor, row, on) if row.part == "service_provider" and row.state == "confirmed" else None,
+        _fee(actor, row, on) if row.part == "service_provider" and row.state == "confirmed" else None, *_plan(row),
     )  # fmt: skip
+
+
+def _plan(row: partners.Row) -> tuple[str, str]:
+    """Where the partner reads what the plan says for him, and what that is called; empty while nothing has been appraised."""
+    called = {
+        "lender": gettext("Read the plan: is the debt paid?"),
+        "buyer": gettext("Read the plan: can what was agreed be delivered?"),
+        "service_provider": gettext("Read the plan and its appraisal"),
+    }
+    if row.part not in called or not reached(row.alliance, "portal.appraisal") or appraisals.latest(row.alliance) is None:
+        return "", ""
+    return url("portal.appraisal", code=row.alliance.code), called[row.part]
 
 
 def _facts(row: partners.Row) -> tuple[Answer, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Actor, Role, roles_at
+from alianza.domain.access import Actor, Role, ScopeKind, roles_at
 from alianza.exchange.appraisal_meanings import NAMES, VIEWS
 from alianza.pages import formats
 from alianza.pages.appraisals import answers
@@ -36,11 +36,12 @@ def viewpoint_of(actor: Actor, alliance: alliances.Row) -> str:
 
 def panels(actor: Actor, alliance: alliances.Row, found: Reading) -> tuple[Own, ...]:
     """What this person reads first."""
-    make = PANELS.get(viewpoint_of(actor, alliance))
-    return make(found, alliance) if make else ()
+    viewpoint = viewpoint_of(actor, alliance)
+    make = PANELS.get(viewpoint)
+    return make(found) if make else _buyer(found, of_own_buyer(actor, alliance, found)) if viewpoint == "buyer" else ()
 
 
-def _bank(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
+def _bank(found: Reading) -> tuple[Own, ...]:
     debt = found.result["debt"]
     if debt["dscr_min"] is None:
         return (Own(title=_("For the lender"), lead=_("The plan has no loan.")),)
@@ -85,7 +86,7 @@ def _dues(found: Reading, year: int) -> str:
     return _("%(cash)s for %(due)s") % {"cash": found.money(debt["available"][year]), "due": found.money(debt["service"][year])}
 
 
-def _organisation(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
+def _organisation(found: Reading) -> tuple[Own, ...]:
     return (*family_panels(found), *cash_panel(found), *_work(found))
 
 
@@ -126,10 +127,17 @@ def half_words(code: str) -> str:
     return (_("First half of %(month)s") if half == "1" else _("Second half of %(month)s")) % {"month": name}
 
 
-def _buyer(found: Reading, alliance: alliances.Row) -> tuple[Own, ...]:
-    names = {one.organisation.name.casefold() for one in partners.of_alliance(alliance) if one.part == "buyer"}
-    every = found.result["agreements"]
-    own = [one for one in every if one["buyer"].casefold() in names] or (every if len(every) == 1 else [])
+def of_own_buyer(actor: Actor, alliance: alliances.Row, found: Reading) -> list[dict[str, Any]]:
+    """The agreements of the person's own organisations; the only one that names no partner is his too."""
+    mine = actor.reach(ScopeKind.ORGANISATION, Role.BUYER)
+    buyers = [one.organisation for one in partners.of_alliance(alliance) if one.part == "buyer"]
+    own, others = ({one.name.casefold() for one in buyers if (one.id in mine) is is_own} for is_own in (True, False))
+    every: list[dict[str, Any]] = found.result["agreements"]
+    named = [one for one in every if one["buyer"].casefold() in own]
+    return named or [one for one in every if len(every) == 1 and one["buyer"].casefold() not in others]
+
+
+def _buyer(found: Reading, own: list[dict[str, Any]]) -> tuple[Own, ...]:
     return (*(_quantities(one) for one in own), _own_flow(found))
 
 
@@ -166,7 +174,7 @@ def _quantities(one: dict[str, Any]) -> Own:
     )
 
 
-def _programme(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
+def _programme(found: Reading) -> tuple[Own, ...]:
     view, carbon = found.view("economy"), found.result["carbon"]
     against = len(found.financing["blockers"])
     kept = _("Kept") if not against else _("%(count)s reasons against") % {"count": against}
@@ -184,10 +192,9 @@ def _programme(found: Reading, _alliance: alliances.Row) -> tuple[Own, ...]:
     return (country, *spread_panel(found))
 
 
-PANELS: dict[str, Callable[[Reading, alliances.Row], tuple[Own, ...]]] = {
+PANELS: dict[str, Callable[[Reading], tuple[Own, ...]]] = {
     "bank": _bank,
     "organisation": _organisation,
-    "buyer": _buyer,
     "treasury": _programme,
     "economy": _programme,
 }

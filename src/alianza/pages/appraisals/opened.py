@@ -13,6 +13,7 @@ from alianza.exchange.appraisal_meanings import NAMES, OF_RISK, TIMINGS
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.appraisals import opened_parties, opened_risk
+from alianza.pages.appraisals.for_whom import of_own_buyer
 from alianza.pages.appraisals.made_of import line_table, party_rows, project_rows
 from alianza.pages.appraisals.opened_cash import coverage, life_coverage, payback, working_capital
 from alianza.pages.appraisals.opened_economy import carbon_opened, conversion_tables, economic_return, family_day
@@ -150,6 +151,10 @@ MAKERS: dict[str, Callable[[Reading, str], Opened | None]] = {
 }
 
 
+OF_BUYER = ("agreements", "buyer")
+"""What a buyer opens too: it is about his own paper and his own money."""
+
+
 def codes(found: Reading) -> Iterator[str]:
     """The figures this plan has."""
     return (code for code in MAKERS if code not in _absent(found))
@@ -175,16 +180,26 @@ def _absent(found: Reading) -> set[str]:
     return {code for code, is_there in there.items() if not is_there}
 
 
+def read_by_buyer(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> Reading:
+    """The result with the buyer's own agreements only."""
+    found = Reading(row)
+    found.result = {**found.result, "agreements": of_own_buyer(actor, alliance, found)}
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class FigurePage:
-    """A figure opened, with the plan’s lines and the other figures. ``others``: label, address, and whether it is this one."""
+    """A figure opened, with the plan’s lines and the other figures. ``others``: label, address, and whether it is this one.
+
+    A buyer gets neither lines nor workbook.
+    """
 
     frame: AllianceFrame
     title: str
     caption: str
     heading: str
     figure: Opened
-    lines: dict[str, Any]
+    lines: dict[str, Any] | None
     source: str
     others: tuple[tuple[str, str, bool], ...]
     back_url: str
@@ -193,10 +208,13 @@ class FigurePage:
 
 def figure_page(actor: Actor, alliance: alliances.Row, number: int, slug: str) -> FigurePage | None:
     """The page; None for what this person may not read, or what there is not."""
-    row = appraisals.numbered(alliance, number) if appraisals.reads_all(actor, alliance) else None
-    found = Reading(row) if row else None
-    figure = opened(found, slug.replace("-", "_")) if found else None
-    if row is None or found is None or figure is None:
+    everything, code = appraisals.reads_all(actor, alliance), slug.replace("-", "_")
+    row = appraisals.numbered(alliance, number) if everything else appraisals.latest(alliance)
+    if row is None or row.number != number or not (everything or code in OF_BUYER):
+        return None
+    found = Reading(row) if everything else read_by_buyer(actor, alliance, row)
+    figure = opened(found, code)
+    if figure is None:
         return None
     top, place = frame(actor, alliance, "portal.appraisal"), {"code": alliance.code, "number": number}
     said = {"number": row.number, "engine": row.engine, "hash": row.input_hash[:16]}
@@ -206,12 +224,13 @@ def figure_page(actor: Actor, alliance: alliances.Row, number: int, slug: str) -
         caption=top.caption,
         heading=figure.label,
         figure=figure,
-        lines=line_table(found),
+        lines=line_table(found) if everything else None,
         source=_("From version %(number)s of the plan, fingerprint %(hash)s, by engine %(engine)s.") % said,
         others=tuple(
             (label_of(code), url("portal.appraisal_figure", figure=code.replace("_", "-"), **place), code == figure.code)
             for code in codes(found)
+            if everything or code in OF_BUYER
         ),
-        back_url=url("portal.appraisal_version", **place),
-        workbook_url=url("portal.appraisal_file", form="workbook", **place),
+        back_url=url("portal.appraisal_version", **place) if everything else url("portal.appraisal", code=alliance.code),
+        workbook_url=url("portal.appraisal_file", form="workbook", **place) if everything else "",
     )

@@ -14,7 +14,7 @@ from alianza.pages.addresses import url
 from alianza.pages.appraisals.carbon import CarbonView, carbon_view
 from alianza.pages.appraisals.for_whom import panels, viewpoint_of
 from alianza.pages.appraisals.labels import LabelView, label_views
-from alianza.pages.appraisals.opened import codes
+from alianza.pages.appraisals.opened import OF_BUYER, codes, read_by_buyer
 from alianza.pages.appraisals.panel import Own, figures, linked
 from alianza.pages.appraisals.paying import Shares, shares_of
 from alianza.pages.appraisals.pictures import Span, flow_rows, pack_rows, tornado_rows
@@ -125,7 +125,7 @@ def appraisal_page(actor: Actor, alliance: alliances.Row, number: int | None = N
     if shown is None:
         return AppraisalPage(**base, **_bringing(actor, alliance), empty=_nothing(actor, alliance))
     if not everything:
-        return AppraisalPage(**base, about=_about(shown), views=_of_buyer(shown), own=panels(actor, alliance, Reading(shown)))
+        return AppraisalPage(**base, about=_about(shown), **_of_buyer(actor, alliance, shown))
     parts = {**base, **_bringing(actor, alliance), **_whole(actor, alliance, shown), **_against(shown, rows)}
     return AppraisalPage(**parts, versions=_versions(alliance, rows), **_downloads(alliance, shown))
 
@@ -162,11 +162,10 @@ def _about(row: appraisals.Row) -> str:
 def _whole(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[str, Any]:
     found, own = Reading(row), viewpoint_of(actor, alliance)
     opens = {code: _opens(alliance, row, code) for code in codes(found)}
-    own_panels = (replace(one, figures=linked(one.figures, lambda code: opens.get(code, ""))) for one in panels(actor, alliance, found))
     return {
         "about": _about(row),
         "figures": _figures(alliance, row, found),
-        "own": tuple(own_panels),
+        "own": _panels(actor, alliance, found, opens),
         "note": tuple(row.note.get(formats.language(), row.note["en"])),
         "views": tuple(_view(found, name, own, opens) for name in VIEWS if name != "project"),
         "flow": flow_rows(found, "project"),
@@ -236,9 +235,17 @@ def _home(found: Reading) -> list[tuple[str, ...]]:
     ]
 
 
-def _of_buyer(row: appraisals.Row) -> tuple[View, ...]:
-    shown = figures(*_party(Reading(row), "buyer"))
-    return (View(words(VIEWS["buyer"]), words(ASKS["buyer"]), shown, True),)
+def _panels(actor: Actor, alliance: alliances.Row, found: Reading, opens: Mapping[str, str]) -> tuple[Own, ...]:
+    """What this person reads first, each figure with where it opens."""
+    made = panels(actor, alliance, found)
+    return tuple(replace(one, figures=linked(one.figures, lambda code: opens.get(code, ""))) for one in made)
+
+
+def _of_buyer(actor: Actor, alliance: alliances.Row, row: appraisals.Row) -> dict[str, Any]:
+    found = read_by_buyer(actor, alliance, row)
+    opens = {code: _opens(alliance, row, code) for code in codes(found) if code in OF_BUYER}
+    view = View(words(VIEWS["buyer"]), words(ASKS["buyer"]), figures(*_party(found, "buyer")), True, opens["buyer"])
+    return {"views": (view,), "own": _panels(actor, alliance, found, opens)}
 
 
 def _risk(found: Reading, opens: dict[str, str]) -> Risk | None:

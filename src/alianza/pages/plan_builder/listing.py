@@ -14,7 +14,7 @@ from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.applications.forms import Task
 from alianza.pages.frame import words
-from alianza.pages.plan_builder.agreed import complete_words
+from alianza.pages.plan_builder.agreed import complete_words, least_complete, stated_words
 from alianza.pages.plan_builder.half_months import Strip, strip_of
 from alianza.pages.plan_builder.summary import Summary, summary_of
 from alianza.pages.plan_builder.totals import cost_in_all, first, money_words
@@ -90,6 +90,8 @@ def _task(work: Work, section: Section, item: Item) -> Task:
     unread = sum(len(boxes) for page, boxes in work.draft.unread.items() if page == pages[0] or page.startswith(pages[1]))
     wrong = unread + sum(not one.mistake.is_missing for one in own)
     status, tone = _status(wrong, len(own) + unread - wrong)
+    if section.code == "agreements" and tone == "good" and (score := least_complete([item.table])):
+        status, tone = stated_words(score), "action"
     if section.code == "financing" and not own and "line" not in item.table:
         status, tone = _("Optional"), "empty"
     link = spot_url(work.alliance, Spot(section, item.code))

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alianza.domain.access import Actor
-from alianza.domain.workflow.building import SectionState, Spot, Standing, is_complete
+from alianza.domain.appraisal.agreement import Completeness
+from alianza.domain.workflow.building import SectionState, Spot, Standing, is_complete, items
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.applications.forms import Task
 from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.plan_builder.agreed import least_complete, open_words, stated_words
 from alianza.pages.plan_builder.boxes import mistake_words
 from alianza.pages.plan_builder.summary import Summary, summary_of
 from alianza.pages.plan_builder.work import Work, spot_url
@@ -73,7 +75,7 @@ def plan_page(work: Work) -> PlanPage:
     alliance, top = work.alliance, frame(work.actor, work.alliance, TAB)
     shown = [one for one in work.states if one.is_needed or one.standing is not Standing.EMPTY or one.missing]
     hidden = [one for one in work.states if one not in shown]
-    done, total = sum(is_complete(one) for one in shown), len(shown)
+    done, total = sum(is_complete(one) and not _half_stated(work, one) for one in shown), len(shown)
     place = {"code": alliance.code}
     return PlanPage(
         frame=top,
@@ -110,8 +112,18 @@ def can_be_appraised(work: Work) -> bool:
 
 def _task(work: Work, state: SectionState) -> Task:
     status, tone = _status(state)
+    hint = _hint(state) or _label_of(work, state)
+    if score := _half_stated(work, state):
+        status, tone, hint = stated_words(score), "action", f"{hint}. {open_words(score)}"
     link = "" if work.closed else spot_url(work.alliance, Spot(state.section))
-    return Task(words(state.section.title), link, status, tone, _hint(state) or _label_of(work, state))
+    return Task(words(state.section.title), link, status, tone, hint)
+
+
+def _half_stated(work: Work, state: SectionState) -> Completeness | None:
+    """How much the least complete agreement states, where nothing else is against them; None for all else."""
+    if state.section.code != "agreements" or state.standing is not Standing.COMPLETE:
+        return None
+    return least_complete(one.table for one in items(work.data, state.section))
 
 
 def _label_of(work: Work, state: SectionState) -> str:

@@ -229,7 +229,7 @@ def _of_parties(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, An
     partner_of: list[UUID] = actor.reach(ScopeKind.ORGANISATION, *_PARTNERS)
     if partner_of:
         invited = AlliancePartner.objects.filter(organisation__in=partner_of, state="proposed")
-        found.append(_line(invited, "invitation", "alliance__", detail="part"))
+        found.append(_line(invited, "invitation", "alliance__", detail="id"))
         opinions = _opinions(actor, seen)
         found.append(_line(opinions, "opinion", "alliance__", state="kind", due="due_on", detail="approval"))
     return found
