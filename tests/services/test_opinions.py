@@ -145,8 +145,8 @@ def test_who_gives_it_is_everybody_whose_grant_reaches_it_today(honduras) -> Non
 def test_buttons_ask_once_where_it_stands(honduras, django_assert_num_queries) -> None:
     alliance = honduras.alliance("in_scoring")
     officer = honduras.person(Role.PROGRAMME_OFFICER)
-    # place, observations with submissions, sheets; the rulebook is parsed once
+    # observations with submissions, sheets; the rulebook is parsed once
     moves(officer, "alliance", alliance)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = {move.transition.name: [reason.code for reason in move.blockers] for move in moves(officer, "alliance", alliance)}
     assert found == {"return_scored_idea": ["workflow.observations_needed"], "finish_scoring": ["workflow.sheets_missing"], "decline": []}

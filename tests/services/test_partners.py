@@ -6,7 +6,7 @@ import pytest
 from tests.services import applications_world as world
 from tests.services.applications_world import NOW
 
-from alianza.domain.access import Role
+from alianza.domain.access import Role, roles_at
 from alianza.domain.workflow.forms import FormKind
 from alianza.records.models import Message, SeriesValue
 from alianza.records.queries import alliances, partners, submissions
@@ -97,3 +97,19 @@ def test_the_fee_is_claimed_by_one_and_paid_by_another(alliance) -> None:
     ]
     assert service.pay_fee(actor=finance, partner_id=row.id, paid_on=TODAY, today=TODAY).done
     assert codes(service.pay_fee(actor=finance, partner_id=row.id, paid_on=TODAY, today=TODAY)) == ["partners.fee_paid"]
+
+
+def test_who_is_linked_is_asked_for_only_once_a_partner_acts(alliance, django_assert_num_queries) -> None:
+    row, buyer = linked(alliance, "buyer", Role.BUYER, "Molino")
+    stranger = world.of_organisation("otra", Role.BUYER, world.organisation(kind="buyer", name="Otra", members=0))
+    found = alliances.find(alliance.secretary, alliance.id)
+    officer = world.officer("olga", Role.PROGRAMME_OFFICER)
+    with django_assert_num_queries(0):
+        place = alliances.place_of(found)
+        assert roles_at(alliance.secretary, place) == {Role.PRODUCER_ORGANISATION}
+        assert roles_at(officer, place) == {Role.PROGRAMME_OFFICER}
+    with django_assert_num_queries(1):
+        assert roles_at(buyer, place) == {Role.BUYER}
+        assert not roles_at(stranger, place)
+        assert place.organisations == {str(alliance.organisation_id), str(row.organisation_id)}
+        assert len(place.organisations) == 2

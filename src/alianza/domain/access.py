@@ -1,5 +1,6 @@
 """Who may do what: roles, actions and the scope of each grant. Nothing is allowed that is not declared here."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -290,7 +291,7 @@ class Place:
     country: str
     programme: str
     territory: str
-    organisations: frozenset[str] = frozenset()
+    organisations: Set[str] = frozenset()
 
 
 def reaches(grant: Grant, place: Place) -> bool:

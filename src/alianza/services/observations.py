@@ -55,7 +55,7 @@ def answer(actor: Actor, observation: Observation, text: str) -> Outcome:
     if not text.strip():
         return refused(Blocker("observations.answer_missing"), row=observation)
     with transaction.atomic():
-        row = Observation.objects.select_for_update(no_key=True).get(id=observation.id)
+        row = _held(observation)
         if row.state not in ("open", "upheld", "answered"):
             return refused(Blocker("observations.not_open", {"state": row.state}), row=row)
         before, row.state = row.state, "answered"
@@ -70,7 +70,7 @@ def settle_observation(actor: Actor, observation: Observation, *, satisfied: boo
     if not satisfied and not why.strip():
         return refused(Blocker("observations.text_missing"), row=observation)
     with transaction.atomic():
-        row = Observation.objects.select_for_update(no_key=True).get(id=observation.id)
+        row = _held(observation)
         if row.state != "answered":
             return refused(Blocker("observations.not_answered", {"state": row.state}), row=row)
         row.state = "settled" if satisfied else "upheld"
@@ -80,6 +80,12 @@ def settle_observation(actor: Actor, observation: Observation, *, satisfied: boo
         row.save()
         _record(actor, row, "settle_observation" if satisfied else "uphold_observation", "answered", why)
     return Outcome(row)
+
+
+def _held(observation: Observation) -> Observation:
+    """The row, locked, with what the log names."""
+    rows = Observation.objects.select_for_update(of=("self",), no_key=True).select_related("alliance", "programme")
+    return rows.get(id=observation.id)
 
 
 def _fresh() -> UUID:

@@ -1,6 +1,7 @@
 """Alliances as a person may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -88,8 +89,29 @@ def _partners_of(alliance: UUID) -> QuerySet[AlliancePartner]:
 
 def place_of(alliance: Alliance) -> Place:
     """Where an alliance stands, so that grants can be held against it."""
-    organisations = frozenset(str(one) for one in (alliance.organisation_id, *_linked_to(alliance)))
-    return Place(alliance.programme.country, str(alliance.programme_id), alliance.territory, organisations)
+    return Place(alliance.programme.country, str(alliance.programme_id), alliance.territory, Concerned(alliance))
+
+
+class Concerned(Set[str]):
+    """The alliance's own organisation and those linked to it, which are asked for once somebody acts for yet another: no staff does."""
+
+    def __init__(self, alliance: Alliance) -> None:
+        self._alliance, self._own = alliance, str(alliance.organisation_id)
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset((self._own, *map(str, _linked_to(self._alliance))))
+
+    def __contains__(self, one: object) -> bool:
+        return one == self._own or one in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    __hash__ = Set._hash
 
 
 def _linked_to(alliance: Alliance) -> list[UUID]:

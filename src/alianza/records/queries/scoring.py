@@ -1,5 +1,6 @@
 """Score sheets as a person may see them: evaluators see their own, officers all, each other's only once sent."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -73,7 +74,7 @@ def evaluators(alliance: Alliance, today: date) -> list[Evaluator]:
     return [Evaluator(row, row.id in tied, row.id in asked, row.open_sheets) for row in rows]
 
 
-def _tied(organisations: frozenset[str]) -> set[UUID]:
+def _tied(organisations: Set[str]) -> set[UUID]:
     """Who acts or acted for one of the organisations, or is one of their officers."""
     held = Grant.objects.filter(scope=ScopeKind.ORGANISATION, target__in=organisations).values_list("user_id", flat=True)
     ids = [UUID(one) for one in organisations]
