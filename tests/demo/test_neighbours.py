@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from django.apps import apps
@@ -13,9 +14,10 @@ from django.db.models import Sum
 from tests.demo_world import TODAY
 
 from alianza.demo import tale
+from alianza.demo.neighbours import rows
 from alianza.demo.neighbours.figures import as_draft
 from alianza.demo.neighbours.making import OPEN, PAST
-from alianza.demo.neighbours.rows import HANGING, LEFT_OUT, read
+from alianza.demo.neighbours.rows import HANGING, LEFT_OUT, read, select
 from alianza.demo.steps import STEPS, contracting
 from alianza.demo.stories import COUNTRIES
 from alianza.demo.stories.panama import PANAMA
@@ -144,7 +146,27 @@ def test_people_are_as_many_as_the_forms_say(world) -> None:
 
 
 @pytest.fixture
-def told(cloned_database: str):
+def read_for_photographs():
+    """Every photograph is held against the rows themselves; how many tables were shown, and how many of them were read."""
+    counted: Counter[str] = Counter()
+    kept = rows.Reader.rows
+
+    def reading(*asked):
+        counted["read"] += 1
+        return select(*asked)
+
+    def showing(self, *asked):
+        counted["shown"] += 1
+        found = kept(self, *asked)
+        assert found == select(*asked), asked
+        return found
+
+    with patch.object(rows, "select", reading), patch.object(rows.Reader, "rows", showing):
+        yield counted
+
+
+@pytest.fixture
+def told(cloned_database: str, read_for_photographs):
     tale.prepare(TODAY)
     with working_for([EVERYWHERE]), transaction.atomic(), tale.quietly():
         yield tale.tell(PANAMA, TODAY, Random(7))
@@ -159,7 +181,8 @@ NEXT = {
 }  # fmt: skip
 
 
-def test_each_goes_on_by_its_own_people(told: list[Told]) -> None:
+def test_each_goes_on_by_its_own_people(told: list[Told], read_for_photographs) -> None:
+    assert 0 < read_for_photographs["read"] < read_for_photographs["shown"] / 2
     for state, then in NEXT.items():
         one = [one for one in told if one.alliance.state == state][-1]
         one.story, one.row = replace(one.story, state=then), None

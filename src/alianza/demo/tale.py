@@ -156,6 +156,18 @@ def tell_whole(country: Country, today: date) -> int:
 
 
 @contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for garbage meanwhile: a tale makes millions of objects and hardly a circle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
 def quietly() -> Iterator[None]:
     """Without mail about what happened months ago, looking only once at a paper that many bring, without savepoints, composing once.
 
@@ -168,6 +180,7 @@ def quietly() -> Iterator[None]:
         patch.object(connection.features, "uses_savepoints", False),
         remembered(),
         kept(),
+        uncollected(),
     ):
         yield
 

@@ -11,7 +11,7 @@ from django.db import connection
 
 from alianza.demo import clock
 from alianza.demo.log import Event, Log
-from alianza.demo.neighbours.rows import Rows, ids_of, read, select
+from alianza.demo.neighbours.rows import Reader, Rows, ids_of
 from alianza.demo.steps.doing import done
 from alianza.demo.steps.implementing import under_way
 from alianza.demo.steps.leaving import leave, take_charge
@@ -59,6 +59,8 @@ class Camera:
     log: Log
     wanted: Collection[str]
     taken: dict[str, Photograph] = field(default_factory=dict)
+    reader: Reader = field(default_factory=Reader)
+    papers: dict[str, StoredFile] = field(default_factory=dict)
 
     def look(self, one: Told) -> None:
         """Photograph it, unless this state has been."""
@@ -81,6 +83,7 @@ class Camera:
         before = len(events)
         with connection.cursor() as cursor:
             cursor.execute("SAVEPOINT photograph")
+            self.reader.begin()
             yield
             # Past psycopg, which forgets every prepared statement when it sees one rolled back.
             connection.connection.pgconn.exec_(b"ROLLBACK TO SAVEPOINT photograph")
@@ -89,18 +92,24 @@ class Camera:
         one.row = None
 
     def _photograph(self, one: Told, state: str) -> Photograph:
-        rows = read(one.alliance_id)
+        rows = self.reader.read(one.alliance_id)
         users = [UUID(actor.user_id) for actor in one.cast.acting_for[one.organisation.id]]
-        if notes := select(Message, "user_id", users):
+        if notes := self.reader.rows(Message, "user_id", users):
             rows[Message] = notes
         stream = self.log.of(one.cast.programme.code)
         events = tuple(events_of(rows, one, stream))
         since = rows[Alliance][0]["state_since"]  # committees went on with others after that
         together = (event["at"] for event in stream if event["action"] in TOGETHER and event["at"] <= since)
         decided = max(together, default=BEGINNING) if one.story.call == "past" else BEGINNING
-        files = StoredFile.objects.filter(sha256__in={row["file_id"] for some in rows.values() for row in some if "file_id" in row})
         plans = Appraisal.objects.filter(alliance=one.alliance_id).defer("result", "financing", "note").order_by("number")
-        return Photograph(one, state, rows, events, tuple(files), tuple(plans) if one.story.figures else (), decided)
+        return Photograph(one, state, rows, events, self._papers(rows), tuple(plans) if one.story.figures else (), decided)
+
+    def _papers(self, rows: Rows) -> tuple[StoredFile, ...]:
+        """The files that are cited, each asked for once: what a file holds never changes."""
+        cited = {row["file_id"] for some in rows.values() for row in some if row.get("file_id")}
+        if new := cited - self.papers.keys():
+            self.papers |= StoredFile.objects.in_bulk(new)
+        return tuple(self.papers[sha256] for sha256 in sorted(cited))
 
 
 def pass_over(one: Told) -> None:

@@ -1,7 +1,8 @@
 """The rows an alliance is made of: itself, and every table that hangs on it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -32,6 +33,7 @@ from alianza.records.models import (
     LedgerEntry,
     LedgerPosting,
     Letter,
+    Message,
     Milestone,
     Observation,
     Opinion,
@@ -53,6 +55,10 @@ from alianza.records.models import (
     Vote,
 )
 
+WRITTEN = """
+    SELECT place, pg_stat_get_xact_tuples_inserted(name) + pg_stat_get_xact_tuples_updated(name) + pg_stat_get_xact_tuples_deleted(name)
+    FROM unnest(%s::regclass[]) WITH ORDINALITY AS tables(name, place) WHERE current_setting('track_counts') = 'on'
+"""
 Row = dict[str, Any]
 Rows = dict[type[Model], list[Row]]
 
@@ -80,6 +86,8 @@ HANGING: tuple[tuple[type[Model], str, type[Model]], ...] = (
     (past_of(Deposit), "pgh_obj_id", Deposit),
 )  # fmt: skip
 """Every table that is copied, by which column, on what; parents first."""
+READ: tuple[type[Model], ...] = (Alliance, Message, *(model for model, _, _ in HANGING))
+"""Every table that is read."""
 LEFT_OUT: dict[type[Model], str] = {
     Appraisal: "a plan with figures is computed, never copied: see figures",
     ComparedFigure: "belongs to an appraisal",
@@ -88,14 +96,53 @@ LEFT_OUT: dict[type[Model], str] = {
 """Tables that hang on an alliance and are not copied, with the reason."""
 
 
+@dataclass
+class Reader:
+    """Reads an alliance again and again: of the tables only those in which this transaction wrote since they were read.
+
+    What is written after ``begin`` will be undone: rows read of such a table are not kept.
+    """
+
+    _kept: dict[type[Model], tuple[int, list[Row]]] = field(default_factory=dict)
+    _before: Mapping[type[Model], int] = field(default_factory=dict)
+    _now: Mapping[type[Model], int] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """From here on everything will be undone."""
+        self._before = written()
+
+    def read(self, alliance: UUID) -> Rows:
+        """All rows of an alliance as they are now."""
+        self._now = written()
+        found: Rows = {Alliance: self.rows(Alliance, "id", [alliance])}
+        for model, column, parent in HANGING:
+            parents = [row["id"] for row in found.get(parent, ())]
+            if parents and (rows := self.rows(model, column, parents)):
+                found[model] = rows
+        return found
+
+    def rows(self, model: type[Model], column: str, values: Sequence[UUID]) -> list[Row]:
+        """The rows of a table, as ``select`` gives them; always asked for with what belongs to the same alliance."""
+        written_then, known = self._kept.get(model, (None, []))
+        now = self._now.get(model)
+        if now is not None and now == written_then:
+            return known
+        found = select(model, column, values)
+        if now is not None and now == self._before.get(model):
+            self._kept[model] = now, found
+        return found
+
+
 def read(alliance: UUID) -> Rows:
     """All rows of an alliance as they are now; in plain SQL, since that is asked in every state."""
-    found: Rows = {Alliance: select(Alliance, "id", [alliance])}
-    for model, column, parent in HANGING:
-        parents = [row["id"] for row in found.get(parent, ())]
-        if parents and (rows := select(model, column, parents)):
-            found[model] = rows
-    return found
+    return Reader().read(alliance)
+
+
+def written() -> Mapping[type[Model], int]:
+    """How often this transaction has written into each table, what was undone counted too; nothing where the server does not count."""
+    with connection.cursor() as cursor:
+        cursor.execute(WRITTEN, [[model._meta.db_table for model in READ]])
+        return {READ[place - 1]: times for place, times in cursor.fetchall()}
 
 
 def select(model: type[Model], column: str, values: Sequence[UUID]) -> list[Row]:
