@@ -4,8 +4,8 @@ The only writer beside the services. History and audit chain are the caller's to
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -86,14 +86,17 @@ def _insert(cursor: Any, model: type[models.Model], columns: Columns, rows: Iter
 
 
 def _plain(value: object) -> str:
-    match value:
-        case date():
-            return value.isoformat()
-        case bytes() | memoryview():
-            return f"\\x{value.hex()}"
-        case UUID() | Decimal():
-            return str(value)
-    raise TypeError(value)
+    written = PLAIN.get(type(value))
+    if written is None:
+        raise TypeError(value)
+    return written(value)
+
+
+PLAIN: Mapping[type, Callable[[Any], str]] = {
+    UUID: lambda value: f"{value.int:032x}", datetime: datetime.isoformat, date: date.isoformat, Decimal: str,
+    bytes: lambda value: f"\\x{value.hex()}", memoryview: lambda value: f"\\x{value.hex()}",
+}  # fmt: skip
+"""How values that JSON does not know stand in what the server reads."""
 
 
 EVENT_COLUMNS = (
