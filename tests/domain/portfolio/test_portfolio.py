@@ -65,6 +65,7 @@ def test_what_was_reached_is_read_before_what_is_aimed_at() -> None:
         ("CO-PAAP-II", "beneficiaries_per_alliance", "59.8"), ("HN-COMRURAL", "beneficiaries_per_alliance", "107.3"),
         ("MX-CONABIO", "members_per_alliance", "36.3"), ("BO-PAR-II", "members_per_alliance", "28.6"),
         ("BO-PAR-I", "counterpart_share", "30.6"), ("BO-PAR-II", "counterpart_share", "31.4"),
+        ("CO-PAAP-I", "computed_grant_per_family", "4.018456"),
         ("BO-PAR-I", "computed_investment_per_family", "0.014206"), ("BO-PAR-II", "computed_investment_per_family", "0.018297"),
     ],
 )  # fmt: skip

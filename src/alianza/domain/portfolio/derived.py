@@ -13,6 +13,7 @@ DIVISIONS = (
     ("beneficiaries_per_alliance", "beneficiaries", "alliances", Decimal(1), "people"),
     ("cost_per_beneficiary", "total_cost", "beneficiaries", MILLION, "USD"),
     ("computed_investment_per_family", "investment_amount", "families", Decimal(1), ""),
+    ("computed_grant_per_family", "programme_amount", "families", Decimal(1), ""),
     ("counterpart_share", "counterpart_amount", "investment_amount", Decimal(100), "%"),
 )
 """Derived measure, numerator, denominator, factor and unit; without one the numerator's."""

@@ -76,8 +76,9 @@ MEASURES: tuple[Measure, ...] = (
     Measure("programme_amount", "local million", bilingual("Paid by the programme", "Pagado por el programa"), bilingual("Grants of the programme, in the country’s money", "Incentivos del programa, en moneda del país"), ""),
     Measure("counterpart_amount", "local million", bilingual("Paid by others", "Pagado por otros"), bilingual("Counterpart of organisations and others, in the country’s money", "Contraparte de organizaciones y otros, en moneda del país"), ""),
     Measure("investment_amount", "local million", bilingual("Investment", "Inversión"), bilingual("All that alliances cost, in the country’s money", "Todo lo que cuestan las alianzas, en moneda del país"), ""),
-    Measure("investment_per_family", "local million", bilingual("Investment per family", "Inversión por familia"), bilingual("Investment ÷ families, as the source states it", "Inversión ÷ familias, como lo dice la fuente"), ""),
-    Measure("computed_investment_per_family", "local million", bilingual("Investment per family, computed", "Inversión por familia, calculada"), bilingual("Investment ÷ families of the same date and source", "Inversión ÷ familias de la misma fecha y fuente"), ""),
+    Measure("investment_per_family", "local million", bilingual("Investment per family", "Inversión por familia"), bilingual("What a source itself calls investment per family; of whose money it speaks stands beside the figure where that is known", "Lo que una fuente llama inversión por familia; de qué dinero habla está junto a la cifra cuando se sabe"), ""),
+    Measure("computed_investment_per_family", "local million", bilingual("Investment per family, computed", "Inversión por familia, calculada"), bilingual("All that alliances cost, whoever pays ÷ families of the same date and source", "Todo lo que cuestan las alianzas, pague quien pague ÷ familias de la misma fecha y fuente"), ""),
+    Measure("computed_grant_per_family", "local million", bilingual("Grant per family, computed", "Incentivo por familia, calculado"), bilingual("What the programme pays, without the others ÷ families of the same date and source", "Lo que paga el programa, sin los demás ÷ familias de la misma fecha y fuente"), ""),
     Measure("counterpart_share", "%", bilingual("Share of the counterpart", "Parte de la contraparte"), bilingual("Counterpart ÷ investment of the same date and source", "Contraparte ÷ inversión de la misma fecha y fuente"), ""),
     Measure("municipal_programme_amount", "local million", bilingual("Municipal sub-projects, programme", "Subproyectos municipales, programa"), bilingual("Grants for municipal sub-projects, in the country’s money", "Incentivos a subproyectos municipales, en moneda del país"), ""),
     Measure("municipal_counterpart_amount", "local million", bilingual("Municipal sub-projects, counterpart", "Subproyectos municipales, contraparte"), bilingual("Counterpart of municipal sub-projects, in the country’s money", "Contraparte de subproyectos municipales, en moneda del país"), ""),
@@ -140,5 +141,12 @@ MEASURES: tuple[Measure, ...] = (
 BY_CODE = {one.code: one for one in MEASURES}
 UNITS = {one.code: one.unit for one in MEASURES}
 AVERAGES = frozenset({"members_per_alliance", "group_size", "land_per_member"})
+OTHERWISE: tuple[tuple[str, ...], ...] = (
+    ("families", "beneficiaries", "people", "indirect_beneficiaries"),
+    ("members_per_alliance", "beneficiaries_per_alliance"),
+    ("investment_per_family", "computed_investment_per_family", "computed_grant_per_family", "cost_per_beneficiary"),
+    ("brought_per_family", "agreed_per_family"),
+)
+"""Measures by which one thing is counted or divided otherwise: whoever reads one has to see that the others do not contradict it."""
 ADDED_UP = frozenset(one.code for one in MEASURES if one.unit in COUNTED | {"USD million"}) - AVERAGES
 """Measures whose figures of several projects make a sum: counts and dollars, no shares and no averages."""

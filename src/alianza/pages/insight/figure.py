@@ -1,13 +1,13 @@
 """One number of the review opened: its definition, what it is made of, its source, and what others say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from alianza.domain.portfolio.derived import Derived, beside
-from alianza.domain.portfolio.measures import BY_CODE
+from alianza.domain.portfolio.measures import BY_CODE, OTHERWISE
 from alianza.domain.portfolio.observation import Observation
 from alianza.domain.portfolio.project import Project
 from alianza.domain.portfolio.review import CHAPTERS, OWN, PIECES
@@ -37,6 +37,18 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Otherwise:
+    """What is read first of a measure that counts or divides the same thing by another definition."""
+
+    name: str
+    definition: str
+    value: str
+    kind: str
+    as_of: date
+    url: str
+
+
+@dataclass(frozen=True)
 class FigurePage:
     """All that is known of one measure of one programme."""
 
@@ -50,6 +62,7 @@ class FigurePage:
     as_of: date
     agreement: str
     explore_url: str = ""
+    otherwise: tuple[Otherwise, ...] = ()
 
 
 def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
@@ -58,16 +71,30 @@ def figure_page(subject: str, measure: str, asked: Asked) -> FigurePage | None:
     if measure not in BY_CODE or not (subject in known.projects or subject.startswith(("portfolio:", OWN))):
         return None
     derived = known.derived
-    found = [one for one in beside(known.observations, derived, measure, asked.day) if one.subject == subject]
-    if subject.startswith(OWN):
-        found = [one for one in own.observations(own.counted(), asked.day) if (one.subject, one.measure) == (subject, measure)]
+    found = _found(subject, measure, asked.day)
     shown = [_known(one, derived) for one in found]
     definition = BY_CODE[measure]
     return FigurePage(
         title=words(definition.name), caption=_caption(subject, known.projects), crumbs=_crumbs(measure, asked),
         definition=words(definition.definition), unit=definition.unit, first=shown[0] if shown else None, others=tuple(shown[1:]),
         as_of=asked.day, agreement=_agreement(found), explore_url=_explore(subject, measure, found),
+        otherwise=tuple(_otherwise(subject, measure, asked)),
     )  # fmt: skip
+
+
+def _found(subject: str, measure: str, day: date) -> list[Observation]:
+    if subject.startswith(OWN):
+        return [one for one in own.observations(own.counted(), day) if (one.subject, one.measure) == (subject, measure)]
+    known = observed()
+    return [one for one in beside(known.observations, known.derived, measure, day) if one.subject == subject]
+
+
+def _otherwise(subject: str, measure: str, asked: Asked) -> Iterable[Otherwise]:
+    for other in (code for group in OTHERWISE if measure in group for code in group if code != measure):
+        if found := _found(subject, other, asked.day):
+            first, told = found[0], BY_CODE[other]
+            where = url("insight.review_figure", subject=subject, measure=other) + asked.query
+            yield Otherwise(words(told.name), words(told.definition), said(first), str(KIND_WORDS[first.kind]), first.as_of, where)
 
 
 def _caption(subject: str, projects: Mapping[str, Project]) -> str:

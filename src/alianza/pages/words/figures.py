@@ -95,14 +95,14 @@ def said(one: Observation) -> str:
     if one.value is None:
         return _statement(one)
     unit, ends = _readable(one.unit, [end for end in (one.value, one.upper) if end is not None])
-    told = str(EXACTNESS_WORDS[one.exactness]).format(value=in_unit(" – ".join(map(_plain, ends)), unit))
+    told = str(EXACTNESS_WORDS[one.exactness]).format(value=in_unit(" – ".join(_plain(end, unit) for end in ends), unit))
     return f"{told} ({spoken(one.text)})" if one.text else told
 
 
 def valued(value: Decimal, unit: str) -> str:
     """A number with its unit, as figures are written."""
     unit, ends = _readable(unit, [value])
-    return in_unit(" – ".join(map(_plain, ends)), unit)
+    return in_unit(" – ".join(_plain(end, unit) for end in ends), unit)
 
 
 def _readable(unit: str, ends: list[Decimal]) -> tuple[str, list[Decimal]]:
@@ -122,8 +122,13 @@ def in_unit(value: str, unit: str) -> str:
     return sentence.format(value=value, currency=unit.removesuffix(MILLION_SUFFIX))
 
 
-def _plain(value: Decimal) -> str:
-    places = 0 if value == value.to_integral_value() else 1 if abs(value) >= 1 else 2
+FEW = 10
+
+
+def _plain(value: Decimal, unit: str = "") -> str:
+    """Rounded for reading; a few millions are told as their source tells them, to the second place."""
+    fine = abs(value) < 1 or (abs(value) < FEW and unit.endswith(MILLION_SUFFIX) and value != round(value, 1))
+    places = 0 if value == value.to_integral_value() else 2 if fine else 1
     return number(round(value, places) if places else Decimal(int(value)), places)
 
 
