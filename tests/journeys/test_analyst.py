@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from tests import builders
 
 from alianza.domain.access import Role, ScopeKind
-from alianza.records.models import User
+from alianza.domain.portfolio.focus import THEMES
+from alianza.records.models import Project, ThemeRating, User
 from alianza.records.walls import EVERYWHERE, work_for
 from alianza.services.bundled_observations import load_observations
 
@@ -85,3 +86,30 @@ def test_the_analyst_reads_asks_and_comes_back(world: None, page: Page) -> None:
     page.goto(link)
     assert page.locator("table.figures").inner_text() == seen
     assert wrong == []
+
+
+BEYOND = """() => [...document.querySelectorAll('.piece table')].filter(
+  one => one.getBoundingClientRect().right > innerWidth || one.scrollWidth > one.parentElement.clientWidth + 1
+).map(one => one.parentElement.getAttribute('aria-label'))"""
+"""Tables of which a part cannot be seen."""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_table_of_the_review_is_wider_than_the_screen_or_the_paper(world: None, page: Page, language: str) -> None:
+    for name in ("Juana del Carmen Pop Tzoc", "Alcides Ñaupari Quispe"):
+        person = builders.user(name)
+        for code in ("CO-PAAP-II", "GT-PDER"):
+            about = {"project": Project.objects.get(code=code), "rated_by": person, "reason": "As its manual says"}
+            for place, theme in enumerate(THEMES):
+                ThemeRating.objects.create(theme=theme, stars=1 + place % 3, **about)
+    User.objects.update(is_demo=True, language=language)
+    page.set_default_timeout(30_000)
+    page.goto("/demo/?country=all")
+    page.get_by_role("button", name="Ana Lista").click()
+    for media, width in (("screen", 1280), ("screen", 390), ("print", 718)):
+        page.emulate_media(media=media)
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in ("/review/chapters/focus/", "/review/whole/"):
+            page.goto(path)
+            assert page.locator("table.dense td[data-label]").count() >= len(THEMES) * 2
+            assert page.evaluate(BEYOND) == [], (media, width, path)

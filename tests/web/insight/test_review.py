@@ -80,7 +80,9 @@ def test_a_number_opens_to_definition_date_source_and_what_disagrees(client) -> 
 def test_what_follows_another_definition_stands_beside_a_figure_with_its_own(client) -> None:
     stated = text_of(valid(client.get("/review/figures/CO-PAAP-I/investment_per_family/")))
     assert "COP 4.01 million (by its amount the ministry’s incentive, not the whole investment)" in stated
-    assert "They do not contradict this one. Investment per family, computed: COP 15.9 million All that alliances cost, whoever pays" in stated
+    assert (
+        "They do not contradict this one. Investment per family, computed: COP 15.9 million All that alliances cost, whoever pays" in stated
+    )
     assert "Grant per family, computed: COP 4.02 million What the programme pays, without the others" in stated
     computed = text_of(valid(client.get("/review/figures/CO-PAAP-I/computed_investment_per_family/")))
     assert "Investment per family: COP 4.01 million (by its amount the ministry’s incentive" in computed

@@ -16,6 +16,7 @@ from alianza.pages.formats import date_locale
 from alianza.pages.frame import words
 from alianza.pages.words.figures import KIND_WORDS, WHOLES, said, spoken, territory
 
+MOST_WORDY = 5
 PLANNED = (Kind.TARGET, Kind.PROJECTION)
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 
@@ -67,6 +68,11 @@ class Table:
     rows: tuple[Row, ...]
     silent: tuple[str, ...] = ()
     why: str = ""
+
+    @property
+    def dense(self) -> bool:
+        """Whether it has more columns of words than stand side by side at their usual width."""
+        return sum(not column.numeric for column in self.columns) > MOST_WORDY
 
 
 class Sources:
