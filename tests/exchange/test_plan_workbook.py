@@ -154,6 +154,14 @@ def test_a_workbook_in_spanish_has_the_same_figures_and_no_english(tmp_path):
     assert {one for one in same if not one.isdigit()} <= {"B/C", "N/K", "factor", "capital", "social", "no", "balance, tCO2e", ""}
 
 
+def test_a_workbook_in_english_has_words_and_no_codes():
+    made = book(replace(plan("golden"), agreements=(FINED,)))
+    said = {cell.value for sheet in made.sheets for cell in sheet.cells.values() if isinstance(cell.value, str) and cell.style in SPOKEN}
+    assert not [one for one in said if "_" in one]
+    assert {"prices fall by 20%", "factor on labour cost", "hired labour", "none: all zero, sign changes 0"} <= said
+    assert any("leaves each buyer its part of the sales" in one for one in said)
+
+
 def test_a_workbook_in_spanish_is_known_as_such_when_it_comes_back():
     given = book(plan("golden"), "es")
     assert language_of(workbook_bytes(given)) == "es"

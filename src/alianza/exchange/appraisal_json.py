@@ -12,6 +12,7 @@ from alianza.domain.appraisal.agreement import Promise, promises
 from alianza.domain.appraisal.arrays import FloatArray
 from alianza.domain.appraisal.carbon import Carbon, CarbonLine, Energy, Planting, SoilChange, Spread
 from alianza.domain.appraisal.carbon_factors import SOIL_YEARS
+from alianza.domain.appraisal.component import Basis
 from alianza.domain.appraisal.debt import Debt
 from alianza.domain.appraisal.household import Household
 from alianza.domain.appraisal.labour_calendar import LabourCalendar
@@ -45,7 +46,7 @@ def flow_json(result: Indicators) -> dict[str, Figures]:
 
 def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> dict[str, Figures]:
     """Every result of a plan; lists run over years 0 … n, those of the household over 1 … n. ``risk`` is null where none was computed."""
-    products = {one.code: one for one in plan.products}
+    products, planned = {one.code: one for one in plan.products}, result.layout.planned
     return {
         "plan": plan.name,
         "currency": plan.currency,
@@ -71,7 +72,7 @@ def plan_json(plan: Plan, result: Appraisal, risk: RiskReport | None = None) -> 
         "break_even": {name: _list(values) for name, values in result.break_even.as_mapping().items()},
         "economic_npv": [{"rate": rate, "npv": npv} for rate, npv in result.economic_values],
         "agreements": [_promise(one, products[one.agreement.product]) for one in promises(plan)],
-        "lines": [_line(plan, result, place) for place in range(len(result.layout.components))],
+        "lines": [_line(plan, planned, place) for place in range(len(planned.components))],
         "carbon": _carbon(plan.carbon, result.carbon) if plan.carbon and result.carbon else None,
         "risk": risk_json(risk) if risk else None,
     }
@@ -245,9 +246,9 @@ def _promise(one: Promise, product: Product) -> dict[str, Figures]:
     }
 
 
-def _line(plan: Plan, result: Appraisal, place: int) -> dict[str, Figures]:
+def _line(plan: Plan, planned: Basis, place: int) -> dict[str, Figures]:
     """One row of money: where the plan states it, yearly total, and for lines of a block the same per unit."""
-    one, money = result.layout.components[place], result.layout.yearly[place]
+    one, money = planned.components[place], planned.yearly[place]
     block = next((block for block in plan.blocks if block.code == one.block), None)
     return {
         "path": one.path,

@@ -11,10 +11,12 @@ from tests.domain.appraisal.pages import first_table, rows, shown
 from tests.domain.appraisal.plans import block, plan, plans, series
 
 from alianza.domain.appraisal.agreement import ELEMENTS, completeness, promises
-from alianza.domain.appraisal.component import Category, cash_flow
+from alianza.domain.appraisal.break_even import driver_switching_values
+from alianza.domain.appraisal.component import PROJECT, Category, cash_flow
 from alianza.domain.appraisal.herd import Herd
 from alianza.domain.appraisal.layout import lay_out
-from alianza.domain.appraisal.plan import Activity, Block, BuyerAgreement, Plan, Price
+from alianza.domain.appraisal.plan import Activity, Block, BuyerAgreement, Investment, InvestmentCategory, Plan, Price
+from alianza.domain.appraisal.risk import project_value
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.season import HalfMonth
 from alianza.domain.appraisal.series import Series
@@ -22,6 +24,7 @@ from alianza.domain.appraisal.viewpoints import PARTIES, Viewpoint, at_market_pr
 from alianza.domain.values import Share
 
 ONE_YEAR = plan(years=1, blocks=(block(units=series(1, goes_on=True)),))
+TOOL = Investment(code="tool", name="Tool", category=InvestmentCategory.TOOLS, units=Decimal(1), unit_cost=Decimal(220), life=1)
 SAID = {
     "product": "coffee",
     "specification": "washed",
@@ -95,6 +98,49 @@ def test_penalties(row):
     assert shown(float(penalty[12]), owed)
     assert shown(float(flows(basis, finance(made))[Viewpoint.BUYER].sum()), buyer)
     assert "penalties" in completeness(deal).stated
+
+
+@pytest.mark.parametrize("agreed, share, factor, year", rows("agreement.md", "Another harvest"))
+def test_another_harvest_is_parted_anew(agreed, share, factor, year):
+    basis = lay_out(replace(ONE_YEAR, agreements=(fined(agreed, "4", share),)))
+    chosen = basis.chosen((Category.SALES, Category.PENALTY))
+    for driver in ("yield", "yield:plot"):
+        one, other = cash_flow(basis, chosen, {driver: np.array([float(factor), 1.0])})
+        assert shown(float(one.sum()), year)
+        assert other.sum() == pytest.approx(cash_flow(basis, chosen).sum())
+    assert "agreement[0].penalty_share" not in {one.path for one in basis.planned.components} or int(agreed) > 100
+
+
+@settings(max_examples=30, deadline=None)
+@given(plans(), st.lists(st.integers(0, 10**4).map(Decimal), min_size=1, max_size=3), st.integers(0, 200), st.integers(0, 5))
+def test_a_draw_is_the_plan_with_that_harvest(one, quantities, percent, delay):
+    deals = tuple(
+        BuyerAgreement(
+            buyer=str(place), product=one.products[0].code, quantity=Series.constant(quantity), payment_delay_months=delay,
+            price=Price(fixed=Series.constant(4 + place)), penalty_share=Decimal("0.3"), advance_share=Decimal("0.2"), advance_months=2,
+        )
+        for place, quantity in enumerate(quantities)
+    )  # fmt: skip
+    crops = tuple(block for block in one.blocks if block.herd is None)
+    made = replace(one, agreements=deals, blocks=crops, working_capital=None)
+    factor = Decimal(percent) / 100
+    harvested = tuple(
+        replace(block, yields=Series(tuple(value * factor for value in block.yields.values), block.yields.goes_on)) for block in crops
+    )
+    basis, other = lay_out(made), lay_out(replace(made, blocks=harvested))
+    for monthly in (False, True):
+        drawn = cash_flow(basis, basis.increment * basis.chosen(PROJECT), {"yield": np.array([float(factor)])}, monthly=monthly)[0]
+        again = cash_flow(other, other.increment * other.chosen(PROJECT), monthly=monthly)
+        assert np.allclose(drawn, again, atol=1e-9 * (np.abs(again).sum() + np.abs(basis.yearly).sum() + 1))
+
+
+def test_the_switching_value_of_a_yield_under_an_agreement_makes_the_plan_worth_nothing():
+    made = replace(ONE_YEAR, agreements=(fined("80", "4", "0.5"),), investments=(TOOL,))
+    basis = lay_out(made)
+    change = driver_switching_values(made, basis)["yield"]
+    assert -0.5 < change < 0
+    assert float(project_value(made, basis, {"yield": np.array(1 + change)})) == pytest.approx(0, abs=1e-9)
+    assert float(project_value(made, basis, {"yield": np.array(1 + change * 1.01)})) < 0
 
 
 @settings(max_examples=40, deadline=None)

@@ -4,7 +4,7 @@ The more detailed the contract, the likelier it is kept (Review 2013, 2.2), so w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.plan import BuyerAgreement, Plan, Price, Product
 from alianza.domain.appraisal.production import block_quantities, early, paid_later, produced
 from alianza.domain.appraisal.scenario import Scenario
+from alianza.domain.appraisal.supply import Claim, Supply
 
 ELEMENTS = (
     "product",
@@ -44,17 +45,31 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Deal:
-    """A part of the sales by year (1 is all), with its price and how it is paid."""
+    """A part of the sales by year (1 is all), with its price and how it is paid.
+
+    ``supply``: what parts the sales anew if the harvest is another, and the ``place`` of this part in it.
+    """
 
     part: FloatArray
     price: Price
     delay_months: int
     advance_share: float = 0.0
     advance_months: int = 0
+    supply: Supply | None = None
+    place: int = 0
+
+    def claim(self, money: FloatArray, drivers: tuple[str, ...]) -> Claim | None:
+        """How this part of ``money``, that of all sales by month, follows from a harvest that ``drivers`` move."""
+        if self.supply is None:
+            return None
+        years = np.concatenate([np.zeros((len(self.part), 1)), np.repeat(np.eye(len(self.part)), 12, axis=1)], axis=1)
+        return Claim(self.supply, self.place, drivers, read_only(self._spread(money * years)))
 
     def paid(self, money: FloatArray) -> FloatArray:
         """Monthly money of this part when it comes: the advance before the delivery, the rest after it."""
-        mine = money * np.concatenate([[0.0], np.repeat(self.part, 12)])
+        return self._spread(money * np.concatenate([[0.0], np.repeat(self.part, 12)]))
+
+    def _spread(self, mine: FloatArray) -> FloatArray:
         rest = paid_later(mine * (1 - self.advance_share), self.delay_months)
         return rest + early(mine * self.advance_share, self.advance_months) if self.advance_share else rest
 
@@ -82,12 +97,32 @@ def completeness(agreement: BuyerAgreement) -> Completeness:
     return Completeness(stated=stated, missing=tuple(name for name in ELEMENTS if name not in stated))
 
 
+def supplies(plan: Plan) -> dict[str, Supply]:
+    """For each product with agreements: what it is planned to sell from each block, and what was agreed of it."""
+    sold, found = _sold_by_block(plan), dict[str, Supply]()
+    for code in dict.fromkeys(one.product for one in plan.agreements):
+        agreed = [_agreed(one, plan.years) for one in plan.agreements if one.product == code]
+        blocks = sold.get(code, {})
+        planned = np.array([*blocks.values()]).reshape(len(blocks), plan.years)
+        found[code] = Supply(tuple(harvest_drivers(one) for one in blocks), read_only(planned), read_only(np.array(agreed)))
+    return found
+
+
+def harvest_drivers(block: str) -> tuple[str, ...]:
+    """What moves the harvest of the block with this code."""
+    return ("yield", f"yield:{block}")
+
+
+def _agreed(one: BuyerAgreement, years: int) -> FloatArray:
+    return one.quantity.over(years) if one.quantity else np.zeros(years)
+
+
 def promises(plan: Plan) -> tuple[Promise, ...]:
     """All agreements in order; those of one product share its planned sales, the first first."""
     left = dict(_planned_sales(plan))
     found = []
     for one in plan.agreements:
-        agreed = one.quantity.over(plan.years) if one.quantity else np.zeros(plan.years)
+        agreed = _agreed(one, plan.years)
         available = left[one.product]
         found.append(Promise(agreement=one, agreed=read_only(agreed), available=read_only(available), completeness=completeness(one)))
         left[one.product] = np.maximum(available - agreed, 0)
@@ -98,12 +133,15 @@ def deals(plan: Plan) -> dict[str, tuple[Deal, ...]]:
     """For each product with agreements: its deals with the project; what no agreement takes goes at the product's own terms."""
     sales, products = _planned_sales(plan), {one.code: one for one in plan.products}
     found: dict[str, list[Deal]] = {}
+    supply = supplies(plan)
     for promise in promises(plan):
         one = promise.agreement
         part = _over(np.minimum(promise.agreed, promise.available), sales[one.product])
-        found.setdefault(one.product, []).append(_deal(one, products[one.product], part))
+        mine = found.setdefault(one.product, [])
+        mine.append(replace(_deal(one, products[one.product], part), supply=supply[one.product], place=len(mine)))
     taken = {code: np.sum([deal.part for deal in mine], axis=0) for code, mine in found.items()}
-    return {code: (*mine, own_terms(products[code], 1 - taken[code])) for code, mine in found.items()}
+    rest = {code: own_terms(products[code], 1 - taken[code]) for code in found}
+    return {code: (*mine, replace(rest[code], supply=supply[code], place=len(mine))) for code, mine in found.items()}
 
 
 def own_terms(product: Product, part: FloatArray) -> Deal:
@@ -123,9 +161,16 @@ def _over(part: FloatArray, whole: FloatArray) -> FloatArray:
 def _planned_sales(plan: Plan) -> Mapping[str, FloatArray]:
     """Quantity of each product sold in each year with the project, by delivery."""
     sold = {one.code: np.zeros(plan.years) for one in plan.products}
+    return sold | {code: np.sum([*blocks.values()], axis=0) for code, blocks in _sold_by_block(plan).items()}
+
+
+def _sold_by_block(plan: Plan) -> dict[str, dict[str, FloatArray]]:
+    """The same for each block by its code."""
+    sold: dict[str, dict[str, FloatArray]] = {}
     kept = {one.code: (1 - float(one.losses)) * (1 - float(one.own_consumption)) for one in plan.products}
     for block in plan.blocks:
         if Scenario.WITH in block.scenarios:
             for code, monthly in produced(block, block_quantities(block, plan.years, plan.start.month)):
-                sold[code] = sold[code] + monthly[1:].reshape(plan.years, 12).sum(axis=1) * kept[code]
+                mine = sold.setdefault(code, {})
+                mine[block.code] = mine.get(block.code, 0.0) + monthly[1:].reshape(plan.years, 12).sum(axis=1) * kept[code]
     return sold

@@ -30,15 +30,39 @@ def switching_values(plan: Plan, basis: Basis) -> dict[str, float]:
 
 
 def driver_switching_values(plan: Plan, basis: Basis) -> dict[str, float]:
-    """The same for each driver, in both scenarios at once, as a market or the weather would move them."""
+    """The same for each driver, in both scenarios at once, as a market or the weather would move them.
+
+    A yield under a buyer's agreement moves more than in proportion: its value is found where the present value is zero.
+    """
     own = basis.increment * basis.chosen(PROJECT) * _worth(plan, basis)
-    values = dict.fromkeys(basis.drivers(), 0.0)
+    values: dict[str, float] = {driver: 0.0 for one in basis.components for driver in one.drivers}
     for one, value in zip(basis.components, own.tolist(), strict=True):
         for driver in one.drivers:
             values[driver] += value
     # What is left of sums that cancel is no money.
     least = 1e-12 * float(np.abs(own).sum())
-    return {name: -float(own.sum()) / value for name, value in values.items() if abs(value) > least}
+    found = {name: -float(own.sum()) / value for name, value in values.items() if abs(value) > least}
+    bent = {name for one in basis.components if one.claim for names in one.claim.supply.drivers for name in names}
+    moved = {name: _bent(plan, basis, name) if name in bent else value for name, value in found.items()}
+    return {name: value for name, value in moved.items() if value is not None}
+
+
+def _bent(plan: Plan, basis: Basis, driver: str) -> float | None:
+    """The change of a yield at which NPV is zero, nearest to none: NPV is straight between the yields at which an agreement is just met.
+
+    None if no yield does it.
+    """
+    factors = np.unique([0.0, 1.0, *(kink for one in basis.components if one.claim for kink in one.claim.supply.kinks(driver))])
+    factors = np.append(factors, factors[-1] + 1)
+    flow = cash_flow(basis, basis.increment * basis.chosen(PROJECT), {driver: factors})
+    worth = plan_value(flow, float(plan.rate), plan.timing)
+    slopes = np.diff(worth) / np.diff(factors)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        roots = factors[:-1] - worth[:-1] / slopes
+    # The outer stretches go on: below nothing says that no fall does it.
+    lowest, highest = np.append(-np.inf, factors[1:-1]), np.append(factors[1:-1], np.inf)
+    there = roots[(roots >= lowest) & (roots <= highest)]
+    return float(there[np.argmin(np.abs(there - 1))] - 1) if len(there) else None
 
 
 def sensitivity_indicator(switching: float) -> float | None:

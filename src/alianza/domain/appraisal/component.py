@@ -12,6 +12,7 @@ import numpy as np
 
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.scenario import Scenario
+from alianza.domain.appraisal.supply import Claim, claimed, moves_harvest
 
 
 class Category(StrEnum):
@@ -47,7 +48,8 @@ PROJECT = tuple(one for one in Category if one is not C.BUYER_MARGIN)
 class Component:
     """One row: signed money for months 0 (before the start) to the last; ``quantity`` counts what was sold, bought or worked.
 
-    ``path`` is where the plan states it; ``drivers`` multiply it; ``conversion`` turns it into economic prices.
+    ``path`` is where the plan states it; ``drivers`` multiply it; ``conversion`` turns it into economic prices. A ``claim`` says how
+    the row follows from the harvest where a buyer's agreement comes first: then yields do more than multiply it.
     """
 
     path: str
@@ -59,6 +61,7 @@ class Component:
     drivers: tuple[str, ...] = ()
     conversion: float = 1.0
     block: str = ""
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,12 +102,22 @@ class Basis:
         return np.array([float(one.category not in NOT_CASH) for one in self.components])
 
     def drivers(self) -> tuple[str, ...]:
-        """Every driver that moves some row, in order of name."""
-        return tuple(sorted({driver for one in self.components for driver in one.drivers}))
+        """Every driver that moves some row with money, in order of name."""
+        return tuple(sorted({driver for one in self.planned_rows for driver in one.drivers}))
+
+    @property
+    def planned(self) -> "Basis":
+        """The same without rows that have money only if the harvest comes out other than planned."""
+        return Basis.of(self.planned_rows, self.monthly.shape[1] - 1)
+
+    @property
+    def planned_rows(self) -> tuple[Component, ...]:
+        """Those rows."""
+        return tuple(one for one in self.components if one.claim is None or one.amount.any())
 
     def moved(self, factors: "Factors") -> "Basis":
-        """The same with every row multiplied by the factors of its drivers."""
-        rows = [replace(one, amount=read_only(one.amount * _multiple(one, factors))) for one in self.components]
+        """The same with every row multiplied by the factors of its drivers; buyers and market keep their parts of the sales."""
+        rows = [replace(one, amount=read_only(one.amount * _multiple(one, factors)), claim=None) for one in self.components]
         return Basis.of(rows, self.monthly.shape[1] - 1)
 
     def delayed(self, months: int) -> "Basis":
@@ -131,7 +144,8 @@ def by_year(monthly: FloatArray) -> FloatArray:
 def cash_flow(basis: Basis, selection: FloatArray, factors: Factors | None = None, *, monthly: bool = False) -> FloatArray:
     """The money of the selected rows, shape (..., years + 1) or (..., months + 1): one plan or any number of draws.
 
-    Factors of shape (...) multiply every row that carries their driver. Rows moved by the same drivers are summed first.
+    Factors of shape (...) multiply every row that carries their driver. Rows moved by the same drivers are summed first. Factors of
+    yields part the sales anew between the buyers with agreements and the market.
     """
     matrix = basis.monthly if monthly else basis.yearly
     if not factors:
@@ -139,20 +153,34 @@ def cash_flow(basis: Basis, selection: FloatArray, factors: Factors | None = Non
         return np.asarray(selection[rows] @ matrix[rows], dtype=np.float64)
     moving = {driver: np.asarray(factor, dtype=np.float64) for driver, factor in factors.items()}
     patterns: dict[tuple[str, ...], list[int]] = {}
+    is_parted = moves_harvest(moving)
     for place, one in enumerate(basis.components):
-        if selection[place]:
+        if selection[place] and not (is_parted and one.claim):
             patterns.setdefault(tuple(driver for driver in moving if driver in one.drivers), []).append(place)
     shape = np.broadcast_shapes(*(one.shape for one in moving.values()))
+    parted = _parted(basis, selection, moving, monthly=monthly) if is_parted else 0.0
     if not patterns:
-        return np.zeros((*shape, matrix.shape[1]))
+        return np.zeros((*shape, matrix.shape[1])) + parted
     sums = np.stack([selection[places] @ matrix[places] for places in patterns.values()])
     multiples = [reduce(np.multiply, (moving[driver] for driver in pattern), np.ones(shape)) for pattern in patterns]
-    result: FloatArray = np.stack(multiples, axis=-1) @ sums
+    result: FloatArray = np.stack(multiples, axis=-1) @ sums + parted
     return result
+
+
+def _parted(basis: Basis, selection: FloatArray, moving: Mapping[str, FloatArray], *, monthly: bool) -> FloatArray | float:
+    """The money of the selected rows that follow from who gets the harvest."""
+    return claimed(
+        (
+            (float(selection[place]), one.drivers, one.claim, one.claim.monthly if monthly else by_year(one.claim.monthly))
+            for place, one in enumerate(basis.components)
+            if one.claim and selection[place]
+        ),
+        moving,
+    )
 
 
 def _delayed(one: Component, months: int) -> Component:
     later = np.zeros_like(one.amount)
     later[months + 1 :] = one.amount[1:-months]
     later[0] = one.amount[0]
-    return replace(one, amount=read_only(later))
+    return replace(one, amount=read_only(later), claim=None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from alianza.domain.appraisal.agreement import Deal, deals, own_terms, promises
+from alianza.domain.appraisal.agreement import Deal, deals, harvest_drivers, own_terms, promises, supplies
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import TRANSFERS, Basis, Category, Component
 from alianza.domain.appraisal.investing import investment_components
@@ -13,6 +13,7 @@ from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, 
 from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid, produced
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
+from alianza.domain.appraisal.supply import Claim
 from alianza.domain.appraisal.viewpoints import given_for_costs
 from alianza.domain.appraisal.working_capital import working_capital_need
 
@@ -55,7 +56,7 @@ def _production(plan: Plan) -> Iterator[Component]:
 def _block(plan: Plan, block: Block, made: BlockQuantities, agreed: dict[str, tuple[Deal, ...]]) -> Iterator[Component]:
     """Rows of one block, scenario still to be set."""
     products = {one.code: one for one in plan.products}
-    drivers = ("yield", f"yield:{block.code}")
+    drivers = harvest_drivers(block.code)
     for code, quantity in produced(block, made):
         yield from _sold(plan, products[code], quantity, drivers, agreed.get(code, ()))
     if block.herd and made.herd:
@@ -77,11 +78,10 @@ def _sold(
     grades = sum(float(one.share * one.price_factor) for one in product.grades) if product.grades else 1.0
     for deal in agreed or (own_terms(product, np.ones(plan.years)),):
         for price, moved in price_parts(deal.price, product.code, plan.years):
-            money, counted = deal.paid(harvest * sold * grades * _monthly(price)), deal.paid(harvest * sold)
-            if money.any() or not agreed:
-                yield _row(
-                    ".sales", product.name, Category.SALES, money, quantity=counted, drivers=(*moved, *drivers), conversion=conversion
-                )
+            whole, every = harvest * sold * grades * _monthly(price), (*moved, *drivers)
+            money, counted = deal.paid(whole), deal.paid(harvest * sold)
+            row = _row(".sales", product.name, Category.SALES, money, quantity=counted, drivers=every, conversion=conversion)
+            yield replace(row, claim=deal.claim(whole, drivers))
     if eaten:
         for price, moved in price_parts(product.price, product.code, plan.years):
             food, every = harvest * eaten, (*moved, *drivers)
@@ -154,17 +154,25 @@ def _costs(plan: Plan) -> Iterator[Component]:
 
 
 def _penalties(plan: Plan) -> Iterator[Component]:
-    """What is owed to a buyer at the end of each year in which less can be delivered than agreed, as planned."""
-    products = {one.code: one for one in plan.products}
+    """What is owed to a buyer at the end of each year in which less can be delivered than agreed."""
+    products, supply = {one.code: one for one in plan.products}, supplies(plan)
+    before = dict.fromkeys(supply, 0)
     for place, found in enumerate(promises(plan)):
         one, short = found.agreement, np.maximum(found.agreed - found.available, 0)
-        if one.penalty_share is None or not found.short_years:
+        mine = supply[one.product]
+        lacking = len(mine.agreed) + 1 + before[one.product]
+        before[one.product] += 1
+        if not one.penalty_share:
             continue
         product = products[one.product]
         for price, moved in price_parts(one.price or product.price, product.code, plan.years):
-            money, counted = np.zeros(plan.months + 1), np.zeros(plan.months + 1)
-            money[12::12], counted[12::12] = -short * price * float(one.penalty_share), short
-            yield _row(f"agreement[{place}].penalty_share", product.name, Category.PENALTY, money, quantity=counted, drivers=moved)
+            each, counted = -price * float(one.penalty_share), np.zeros(plan.months + 1)
+            counted[12::12] = short
+            owed = np.zeros((plan.years, plan.months + 1))
+            owed[:, 12::12] = np.diag(each)
+            path, drivers = f"agreement[{place}].penalty_share", moved
+            row = _row(path, product.name, Category.PENALTY, short @ owed, quantity=counted, drivers=drivers)
+            yield replace(row, claim=Claim(mine, lacking, (), read_only(owed)))
 
 
 def _working_capital(plan: Plan, basis: Basis) -> Iterator[Component]:

@@ -71,13 +71,14 @@ def produced(block: Block, made: BlockQuantities) -> Iterator[tuple[str, FloatAr
 
 
 def paid_later(money: FloatArray, months: int) -> FloatArray:
-    """Money that comes so many months after the delivery; what is still owed at the end comes in the last month."""
+    """Money, by month, that comes so many months after the delivery; what is still owed at the end comes in the last month."""
     if months == 0:
         return money
     result = np.zeros_like(money)
-    result[0] = money[0]
-    result[1 + months :] = money[1:-months]
-    result[-1] += money[max(1, len(money) - months) :].sum()
+    last = money.shape[-1]
+    result[..., 0] = money[..., 0]
+    result[..., 1 + months :] = money[..., 1:-months]
+    result[..., -1] += money[..., max(1, last - months) :].sum(axis=-1)
     return result
 
 
@@ -86,7 +87,7 @@ def early(money: FloatArray, months: int) -> FloatArray:
     if months == 0:
         return money
     result = np.zeros_like(money)
-    result[0] = money[0]
-    result[1 : len(money) - months] = money[1 + months :]
-    result[1] += money[1 : 1 + months].sum()
+    result[..., 0] = money[..., 0]
+    result[..., 1 : money.shape[-1] - months] = money[..., 1 + months :]
+    result[..., 1] += money[..., 1 : 1 + months].sum(axis=-1)
     return result

@@ -22,7 +22,7 @@ from alianza.domain.appraisal.viewpoints import Finance, Viewpoint, finance, flo
 from alianza.domain.appraisal.working_capital import WorkingCapitalNeed, working_capital_need
 
 # Stored with every result: two versions of one formula must never be compared in silence.
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 ECONOMIC_RATES = (0.03, 0.06, 0.10)
 
 

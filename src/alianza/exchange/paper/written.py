@@ -129,7 +129,7 @@ def _table(document: Document, part: Table, language: str) -> None:
     for place, row in enumerate(part.rows):
         shown = tuple(words_in(language)["unknown"] if text is None else text for text in row)
         _row(cells[place + 1], part, shown, size, bold=place in part.strong)
-    for row in cells[:-1] if len(part.rows) <= SHORT else (cells[0], *cells[-TAIL:-1]):
+    for row in cells[:-1] if len(part.rows) <= SHORT else (*cells[:2], *cells[-TAIL:-1]):
         _stay(row)
     _widths(document, grid, part)
     document.add_paragraph()

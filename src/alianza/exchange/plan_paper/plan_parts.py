@@ -59,7 +59,7 @@ def production(pen: Pen) -> Iterator[Part]:
         yield Table(headings=heads, rows=rows, numeric=(3, 4), widths=(2.2, 0.8, 2.2, 0.9, 1.1, 1.2))
     yield Heading(pen.say("blocks"), 2)
     heads = tuple(pen.say(key) for key in ("block", "activity", "scenario", "unit", "units", "yield"))
-    yield Table(headings=heads, rows=tuple(_block(pen, one) for one in pen.plan.blocks), widths=(2, 1.2, 1.2, 0.8, 1.3, 1.8))
+    yield Table(headings=heads, rows=tuple(_block(pen, one) for one in pen.plan.blocks), widths=(2, 1.1, 1.2, 1.15, 1.2, 1.7))
     yield from _lines(pen)
 
 
@@ -137,7 +137,7 @@ def investments(pen: Pen) -> Iterator[Part]:
         heads = (heads[0], heads[1], pen.say("quantity"), *heads[3:])
         whole = pen.money(sum((one.cost for one in plan.investments), Decimal(0)))
         total = (pen.say("total"), "", "", "", whole, "")
-        yield Table(headings=heads, rows=(*rows, total), numeric=(2, 3, 4), strong=(len(rows),), widths=(2.4, 1.4, 0.8, 1.2, 1.3, 1.4))
+        yield Table(headings=heads, rows=(*rows, total), numeric=(2, 3, 4), strong=(len(rows),), widths=(2.3, 1.4, 0.8, 1.75, 1.35, 1.3))
     usual = [one for one in plan.costs if one.category not in MEASURES]
     measures = [one for one in plan.costs if one.category in MEASURES]
     yield from _costs(pen, usual, "cost_line")

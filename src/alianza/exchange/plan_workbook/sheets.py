@@ -1,5 +1,6 @@
 """All sheets of a plan's workbook: what people may change, what comes out, and everything between."""
 
+from dataclasses import replace
 from typing import Any
 
 from alianza.domain.appraisal.indicators import Indicators
@@ -27,11 +28,12 @@ ADVICE = (
     "Yellow cells are inputs; all else is computed. Amounts in {currency}, in units of {scale}.",
     "Factors multiply what they name; 1 is as planned.",
 )
+OF_AGREEMENTS = "The factor on the yield leaves each buyer its part of the sales; what a short harvest owes an agreement stands on Risk."
 
 
 def plan_book(plan: Plan, result: Appraisal, language: str = "en", risk: Any = None) -> Book:
     """The workbook of an appraised plan; ``risk`` are the figures of ``appraisal_json.risk_json`` where they were drawn."""
-    book = Book()
+    result, book = replace(result, layout=result.layout.planned), Book()
     inputs, results = book.sheet("Inputs"), book.sheet("Results")
     _put_inputs(book, inputs, plan, result)
     lines = put_lines(book, result.layout, follows=plan.working_capital is not None and plan.working_capital.amount is None)
@@ -55,6 +57,8 @@ def _put_inputs(book: Book, sheet: Sheet, plan: Plan, result: Appraisal) -> None
         sheet.put(row, 0, label, style=Style.TEXT)
         sheet.put(row, 1, text, style=Style.TEXT if label == "timing" else Style.TYPED)
     book.name("plan_hash", sheet.address(5, 1))
+    if plan.agreements:
+        sheet.put(6, 0, OF_AGREEMENTS, style=Style.TEXT)
     numbers = [("plan_rate", "discount rate", float(plan.rate)), ("economic_rate", "economic rate", rate_of(plan, Viewpoint.ECONOMY))]
     if plan.households:
         numbers.append(("households", "households", float(plan.households)))

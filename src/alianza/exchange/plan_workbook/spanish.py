@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from alianza.exchange.plan_workbook.book import TITLES, Book, Cell, Sheet, Style
+from alianza.exchange.plan_workbook.english import english
 from alianza.exchange.plan_workbook.risk import BY_CHANCE
 
 SPOKEN = (Style.TEXT, Style.ANSWER, Style.HEAD, Style.TITLE)
@@ -182,6 +183,10 @@ RESULTS = {
     "timing end": "momento end",
     "timing mid": "momento mid",
     "Factors multiply what they name; 1 is as planned.": "Los factores multiplican lo que nombran; 1 es lo planeado.",
+    "The factor on the yield leaves each buyer its part of the sales; what a short harvest owes an agreement stands on Risk.": (
+        "El factor sobre el rendimiento deja a cada comprador su parte de las ventas; "
+        "lo que una mala cosecha debe a un acuerdo está en Riesgo."
+    ),
     "Working capital follows the monthly cash unless the plan states an amount.": (
         "El capital de trabajo sigue a la caja mensual salvo que el plan indique un monto."
     ),
@@ -229,11 +234,18 @@ MORE = {**STATUS, "increment": "incremento", "after debt": "después de la deuda
 
 
 def in_language(book: Book, language: str) -> Book:
-    """The same book; English is what it was written in."""
+    """The same book in words; its codes are English."""
     if language != "es":
-        return book
+        return replace(book, sheets=[replace(sheet, cells=_in_english(sheet)) for sheet in book.sheets])
     sheets = [replace(sheet, title=TITLES[sheet.title], cells=_cells(sheet)) for sheet in book.sheets]
     return Book(sheets, {name: _formula(address) for name, address in book.names.items()}, "es")
+
+
+def _in_english(sheet: Sheet) -> dict[tuple[int, int], Cell]:
+    return {
+        place: replace(one, value=english(one.value)) if one.formula is None and isinstance(one.value, str) and one.style in SPOKEN else one
+        for place, one in sheet.cells.items()
+    }
 
 
 def _cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
