@@ -34,6 +34,9 @@ def bolivia(monkeypatch) -> World:
 def test_from_the_proposal_to_the_letters(bolivia) -> None:
     first, second = client_of(bolivia.person(Role.PROGRAMME_OFFICER)), client_of(bolivia.person(Role.PROGRAMME_DIRECTOR))
     page = f"/desk/calls/{bolivia.call.code}/selections/"
+    waits = Alliance.objects.filter(state="in_selection").first()
+    assert waits is not None
+    assert f'href="{page}"' in valid(first.get(f"/desk/alliances/{waits.code}/"))
     assert "4 scored applications wait" in valid(first.get(page))
     response = first.post(f"{page}propose/", {"cutoff": ""})
     run = SelectionRun.objects.get()
@@ -55,6 +58,7 @@ def test_from_the_proposal_to_the_letters(bolivia) -> None:
     assert "Puntaje 40" in letter.body
     assert "Approved" in valid(second.get(page))
     waiting = Alliance.objects.get(state="waiting_list")
+    assert f'href="{page}"' not in second.get(f"/desk/alliances/{waits.code}/").content.decode()
     assert "Number 1 on the waiting list; still waiting before it: 0" in valid(second.get(f"/desk/alliances/{waiting.code}/"))
     text = valid(second.get(f"/desk/selections/{run.id}/"))
     assert all(words in text for words in ("Selected 1", "Selected 2", "Waiting list 1"))

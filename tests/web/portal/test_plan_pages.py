@@ -69,6 +69,16 @@ def test_a_plan_is_begun_once_and_shown_as_sections(writer: Client, made: Allian
     assert "Appraise the plan" not in page
 
 
+def test_the_plan_itself_stands_among_what_there_is_to_do(writer: Client, made: Alliance) -> None:
+    """It was named only among the reasons why nothing can be sent yet."""
+    home = f"/portal/alliances/{made.code}/"
+    asked = writer.get(home).content.decode().split("The plan, year by year")[1].split("</li>")[0]
+    assert "Not started" in asked
+    begin(writer, made)
+    asked = writer.get(home).content.decode().split("The plan, year by year")[1].split("</li>")[0]
+    assert "In progress" in asked
+
+
 def test_every_page_of_a_whole_plan_is_light_and_asks_little(writer: Client, made: Alliance, django_assert_max_num_queries: Any) -> None:
     begin(writer, made, "sample")
     pages = ["", "basics/", "products/", "products/passion_fruit/", "production/", "production/coffee/", "production/coffee/calendar/"]

@@ -141,6 +141,7 @@ def test_a_list_is_sent_checked_and_accepted(own, organisation):
     assert own.post(here, {"do": "accept"}).status_code == 302
     assert Member.objects.count() == 2
     assert "taken over" in own.get(here).content.decode()
+    assert '<a href="/home/">What to do next</a>' in own.get(here).content.decode()
     assert own.post(here, {"do": "accept"}).status_code == 302
     assert Member.objects.count() == 2
 

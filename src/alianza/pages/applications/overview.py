@@ -218,6 +218,7 @@ def _tasks(alliance: alliances.Row, kind: FormKind, sending: Move | None, readin
     found = {one.code: one for one in against}
     tasks = (
         _form_task(alliance, kind, against),
+        _plan_task(alliance, kind, against),
         _roster_task(alliance, found),
         _document_task(alliance, kind, found),
         _screening_task(alliance, kind, found, reading),
@@ -268,6 +269,21 @@ def _boxes(blocker: Blocker) -> list[str]:
         fields = blocker.parameter("fields")
         return [str(one) for one in fields] if isinstance(fields, tuple) else []
     return [str(blocker.parameter("field"))] if blocker.code.startswith("form.") else []
+
+
+def _plan_task(alliance: alliances.Row, kind: FormKind, against: Sequence[Blocker]) -> Task | None:
+    """The plan itself, beside the form that tells of it in words."""
+    if kind is not FormKind.PLAN:
+        return None
+    name, link = gettext("The plan, year by year"), url("portal.plan", code=alliance.code)
+    hint, codes = gettext("What is produced, sold, bought and paid"), [one.code for one in against]
+    if not published(alliance.call.rulebook_id).rulebook.plan_tiers:
+        return Task(name, link, gettext("Optional"), "empty", hint)
+    if "workflow.plan_not_begun" in codes:
+        return Task(name, link, gettext("Not started"), "empty", hint)
+    if any(code.startswith("workflow.plan_section_") for code in codes):
+        return Task(name, link, gettext("In progress"), "action", hint)
+    return Task(name, link, gettext("Complete"), "good", hint)
 
 
 def _roster_task(alliance: alliances.Row, against: Mapping[str, Blocker]) -> Task | None:

@@ -62,6 +62,7 @@ class ImportPage:
     action_url: str
     upload_url: str
     roster_url: str
+    home_url: str
     work: WorkPage | None
     faults: Table
     fault_count: int
@@ -117,7 +118,7 @@ def import_page(actor: Actor, row: members.ImportRow, blockers: tuple[Blocker, .
     return ImportPage(
         title=row.file_name, caption=organisation.name, crumbs=import_home(actor, organisation), errors=reasons(blockers, "decisions"),
         status=state_words(row.state), action_url=url("portal.roster_import", import_id=row.id),
-        upload_url=url("portal.roster_upload", **own), roster_url=url("portal.roster", **own),
+        upload_url=url("portal.roster_upload", **own), roster_url=url("portal.roster", **own), home_url=url("account.home"),
         work=work_page(actor, row.work_id) if waiting and row.work_id else None, faults=faults_table(row), fault_count=len(row.faults),
         has_more_faults=len(row.faults) >= MOST_FAULTS,
         questions=tuple(_question(index, one) for index, one in enumerate(row.questions)) if ready else (),

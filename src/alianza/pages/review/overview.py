@@ -78,6 +78,7 @@ class OverviewPage:
     """Everything about an alliance on one page. ``money`` is what each payer pays by the latest plan, empty before it.
 
     ``proposal`` is what waits for a second person.
+    ``selection_url`` leads to where the selection of its call is proposed and decided, while it waits for one.
     """
 
     frame: AllianceFrame
@@ -97,6 +98,7 @@ class OverviewPage:
     observations: tuple[Metric, ...]
     observations_url: str
     scoring_url: str
+    selection_url: str
     measures: tuple[Metric, ...]
     measures_url: str
     read_url: str
@@ -135,6 +137,7 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         observations=_observed(alliance, submission, reading),
         observations_url=_link("desk.observations", alliance.code),
         scoring_url=_link("desk.scoring", alliance.code) if rulebook.criteria else "",
+        selection_url=url("desk.selections", call_code=alliance.call.code) if alliance.state == "in_selection" else "",
         measures=_measures(alliance, today),
         measures_url=_link("portal.safeguards", alliance.code) if reached(alliance, "portal.safeguards") else "",
         read_url=_version(alliance, submission, "portal.version") if submission else "",

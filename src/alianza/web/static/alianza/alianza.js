@@ -191,7 +191,7 @@ function guard(event) {
 const release = (form) => { delete form.dataset.sending; form.removeAttribute("aria-busy"); };
 function fits(input) {
   const limit = Number(input.dataset.maxBytes), place = input.parentElement.querySelector("[data-file-error]");
-  const size = (bytes) => (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+  const size = (bytes) => (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
   const big = [...input.files].find((file) => file.size > limit);
   if (!place) return;
   place.hidden = !big;
