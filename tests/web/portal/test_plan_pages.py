@@ -79,6 +79,15 @@ def test_the_plan_itself_stands_among_what_there_is_to_do(writer: Client, made: 
     assert "In progress" in asked
 
 
+def test_who_saves_an_empty_block_stands_before_the_list_of_blocks(writer: Client, made: Alliance) -> None:
+    """It led to the calendar of a block that nobody had made."""
+    begin(writer, made)
+    boxes = dict.fromkeys(("name", "activity", "product", "unit", "units", "yield"), "")
+    answer = send(writer, made, "production/new/", **boxes, scenarios="with", yield_per="unit", by="year")
+    assert answer.headers["Location"] == path(made, "production/")
+    assert "Add: block" in text(writer, made, "production/")
+
+
 def test_every_page_of_a_whole_plan_is_light_and_asks_little(writer: Client, made: Alliance, django_assert_max_num_queries: Any) -> None:
     begin(writer, made, "sample")
     pages = ["", "basics/", "products/", "products/passion_fruit/", "production/", "production/coffee/", "production/coffee/calendar/"]

@@ -207,6 +207,8 @@ def _typed(work: Work, saved: Saved, typed: dict[str, str], more: str) -> Conten
 def _onward(work: Work, spot: Spot, typed: dict[str, str]) -> str:
     if typed.get("again"):
         return url("portal.plan_item", code=work.alliance.code, section=spot.section.code, item=NEW)
+    if spot.item == NEW:  # nothing was typed, so there is nothing of which more could be asked
+        return url("portal.plan_section", code=work.alliance.code, section=spot.section.code)
     later = following(work, spot)
     return spot_url(work.alliance, later) if later else plan_url(work.alliance)
 
