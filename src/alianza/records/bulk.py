@@ -80,7 +80,7 @@ def _insert(cursor: Any, model: type[models.Model], columns: Columns, rows: Iter
     read = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM json_populate_recordset(NULL::{}, %s::json)").format(table, names, names, table)
     count = 0
     while some := list(islice(rows, AT_ONCE)):
-        cursor.execute(read, [json.dumps([dict(zip(columns, row, strict=True)) for row in some], default=_plain)])
+        cursor.execute(read, [AS_JSON.encode([dict(zip(columns, row, strict=True)) for row in some])])
         count += len(some)
     return count
 
@@ -97,6 +97,7 @@ PLAIN: Mapping[type, Callable[[Any], str]] = {
     bytes: lambda value: f"\\x{value.hex()}", memoryview: lambda value: f"\\x{value.hex()}",
 }  # fmt: skip
 """How values that JSON does not know stand in what the server reads."""
+AS_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 EVENT_COLUMNS = (

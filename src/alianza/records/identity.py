@@ -32,4 +32,6 @@ def search_key(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)).casefold()

@@ -9,6 +9,7 @@ import hmac
 import os
 import re
 import unicodedata
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,13 +29,19 @@ def normalised(number: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", plain)
 
 
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    """Kept, since making it takes longer than a number."""
+    return AESGCM(key)
+
+
 def encrypt(number: str, context: str) -> bytes:
     """``key id : nonce ‖ ciphertext`` under the first key of the ring. An empty number stays empty."""
     if not number:
         return b""
     name, key = next(iter(settings.PERSONAL_DATA_KEYS.items()))
     nonce = os.urandom(_NONCE)
-    return name.encode() + b":" + nonce + AESGCM(key).encrypt(nonce, number.encode(), context.encode())
+    return name.encode() + b":" + nonce + _cipher(key).encrypt(nonce, number.encode(), context.encode())
 
 
 def decrypt(stored: bytes, context: str) -> str:
@@ -46,7 +53,7 @@ def decrypt(stored: bytes, context: str) -> str:
     if key is None:
         raise Unreadable(context)
     try:
-        return AESGCM(key).decrypt(rest[:_NONCE], rest[_NONCE:], context.encode()).decode()
+        return _cipher(key).decrypt(rest[:_NONCE], rest[_NONCE:], context.encode()).decode()
     except InvalidTag as error:
         raise Unreadable(context) from error
 

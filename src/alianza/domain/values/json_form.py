@@ -6,11 +6,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
+from typing import Any
 
 from alianza.domain.values.geography import Place
 from alianza.domain.values.share import Share
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+PLAIN = frozenset({str, int, bool, type(None)})
+"""What is JSON as it is."""
 
 
 def as_json(value: object) -> Json:
@@ -18,6 +23,9 @@ def as_json(value: object) -> Json:
 
     ``TypeError`` for a float or a stranger.
     """
+    kind = type(value)
+    if kind is dict or kind is list:
+        return _within(value)
     if isinstance(value, Enum):
         return as_json(value.value)
     if value is None or isinstance(value, bool | int | str):
@@ -27,6 +35,20 @@ def as_json(value: object) -> Json:
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
     return _scalar(value)
+
+
+def _within(value: Any) -> Json:
+    """What most data are made of: plain values are taken without a call."""
+    if type(value) is list:
+        rows: list[Json] = [item if type(item) in PLAIN else as_json(item) for item in value]
+        return rows
+    named: dict[str, Json] = {str(key): item if type(item) in PLAIN else as_json(item) for key, item in value.items()}
+    return named
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def _scalar(value: object) -> Json:
@@ -42,6 +64,6 @@ def _scalar(value: object) -> Json:
     if isinstance(value, Fraction | Place):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        known = {one.name: getattr(value, one.name) for one in fields(value)}
-        return as_json({name: item for name, item in known.items() if item is not None})
+        known = {name: getattr(value, name) for name in _names(type(value))}
+        return _within({name: item for name, item in known.items() if item is not None})
     raise TypeError(f"{type(value).__name__} has no JSON form")
