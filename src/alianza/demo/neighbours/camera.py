@@ -63,8 +63,10 @@ class Camera:
     papers: dict[str, StoredFile] = field(default_factory=dict)
 
     def look(self, one: Told) -> None:
-        """Photograph it, unless this state has been."""
+        """Photograph it, unless this state has been. Once its idea was sent somebody is in charge of it, and of all that are like it."""
         state = one.alliance.state
+        if state == "eligibility_review":
+            take_charge(one, "submit_idea", 90)
         if state == "in_selection" and WAITING in self.wanted and WAITING not in self.taken:
             with self._undone(one):
                 pass_over(one)

@@ -89,13 +89,14 @@ LEAVING: dict[str, Callable[[Told], None]] = {
 }
 
 
-def take_charge(one: Told) -> None:
-    """The regional officer is in charge of every second one; the others wait for somebody."""
-    if one.place % 2 == 0:
-        with clock.at(one.moment("leave", -30)):
+def take_charge(one: Told, when: str = "leave", minutes: int = -30) -> None:
+    """The regional officer is in charge of every second one, once; the others wait for somebody."""
+    if one.place % 2 == 0 and one.alliance.assigned_to_id is None:
+        with clock.at(one.moment(when, minutes)):
             officer = one.cast.one(Role.PROGRAMME_OFFICER)
             given = assignments.reassign(officer, codes=[one.alliance.code], officer=one.regional.user_id)
             done(given, one, "assign")
+        one.row = None
 
 
 def leave(one: Told) -> None:
