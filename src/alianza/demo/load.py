@@ -1,5 +1,6 @@
 """Loads the demo world into an empty database: ``python -m alianza.demo.load``. Where organisations exist it does nothing."""
 
+import gc
 import importlib
 import os
 import signal
@@ -37,6 +38,7 @@ def end_all(number: int, frame: FrameType | None) -> None:
 
 def main() -> int:
     """Load the world once, and say how long it took."""
+    gc.disable()  # the process makes millions of objects that stay, and ends soon
     signal.signal(signal.SIGTERM, end_all)
     if not apps.ready:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alianza.config.settings")

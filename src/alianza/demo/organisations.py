@@ -186,8 +186,10 @@ def write_rosters(holders: Iterable[tuple[Organisation, Story]], currency: str, 
     copy_rows(Household, roster.HOUSEHOLD_COLUMNS, homes)
     copy_rows(Member, roster.MEMBER_COLUMNS, members)
     known: dict[UUID, list[MemberFacts]] = defaultdict(list)
+    plain = Member().__dict__
     for one in members:
-        member = Member(**dict(zip(roster.MEMBER_COLUMNS, one, strict=True)))
+        member = Member.__new__(Member)  # nobody but rules reads it: what Django does for every value is left out
+        member.__dict__ = plain | dict(zip(roster.MEMBER_COLUMNS, one, strict=True))
         known[member.organisation_id].append(member_facts(member))
     return known
 

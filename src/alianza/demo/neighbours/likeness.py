@@ -23,9 +23,9 @@ HAPPENED = (
     "value_date", "delivered_on", "visited_on", "paid_on", "received_on", "opened_on", "issued_on", "brought_on", "done_on",
 )  # fmt: skip
 """Columns with the day of something done."""
-KEPT_COLUMN = ".pgh_created_at"
-FORGOTTEN = ".form_key"
+FORGOTTEN = "form_key"
 """No form was sent for a neighbour."""
+KEPT_COLUMNS = frozenset({"pgh_created_at", FORGOTTEN})
 MONEY = {"amount", "currency"}
 GROWING = frozenset({"project_area_ha", "buyer_quantity", "people_served"})
 GROWN = frozenset({
@@ -125,14 +125,14 @@ class Likeness:
 
     def row(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         """A row of a table."""
-        return {name: self.cell(column, row[name]) for name, column in columns_of(table, tuple(row))}
-
-    def cell(self, column: str, value: Any) -> Any:
-        """A value of a column, which is named with its table."""
-        rewritten = KINDS.get(type(value))
-        if rewritten is None or column.endswith(KEPT_COLUMN):
-            return value
-        return None if column.endswith(FORGOTTEN) else rewritten(self, column, value)
+        found = dict(row)
+        if FORGOTTEN in found:
+            found[FORGOTTEN] = None
+        for name, column in columns_of(table, tuple(row)):
+            value = row[name]
+            if (rewritten := KINDS.get(type(value))) is not None:
+                found[name] = rewritten(self, column, value)
+        return found
 
     def _id(self, column: str, value: UUID) -> UUID:
         return self.ids.get(value, value)
@@ -249,5 +249,5 @@ KINDS: Mapping[type, Callable[[Likeness, str, Any], Any]] = {
 
 @lru_cache(maxsize=256)
 def columns_of(table: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each column by its own name and by the one with its table."""
-    return tuple((name, f"{table}.{name}") for name in names)
+    """Each column that differs, by its own name and by the one with its table."""
+    return tuple((name, f"{table}.{name}") for name in names if name not in KEPT_COLUMNS)
