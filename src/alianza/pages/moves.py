@@ -107,7 +107,7 @@ def _button(actor: Actor, alliance: alliances.Row, move: Move, reading: Reading)
         url=url("portal.move", code=alliance.code, transition=one.name),
         blockers=reasons_of(actor, alliance, move.blockers, reading),
         danger=one.danger,
-        second=not one.danger and ALLIANCE.state(move.target).tray == "observed",
+        second=one.name == "drop_proposal" or (not one.danger and ALLIANCE.state(move.target).tray == "observed"),
     )
 
 

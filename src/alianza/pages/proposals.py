@@ -36,7 +36,8 @@ def proposal_words(actor: Actor, alliance: alliances.Row) -> str:
         return ""
     why = " – ".join(filter(None, (code_words(alliance.proposed_reason_code), alliance.proposed_reason)))
     named = {"name": proposed_by.name, "day": formats.day(timezone.localdate(at)), "why": why}
-    return f"{str(PROPOSED[alliance.proposed_move]) % named} · {_who_confirms(actor, alliance)}"
+    said = str(PROPOSED[alliance.proposed_move]) % named
+    return f"{said.rstrip('.')}. {_who_confirms(actor, alliance)}"
 
 
 def _who_confirms(actor: Actor, alliance: alliances.Row) -> str:
