@@ -119,7 +119,7 @@ def test_three_receipts_of_one_payment_count_it_once(funded) -> None:
     for number, amount in enumerate((3_000, 3_000, 4_000), start=1):
         slip = purchases.ReceiptSlip(number=f"F-{number}", amount=funded.amount(amount), issued_on=timezone.now().date())
         made = purchases.record_receipt(funded.applicant, paid.id, slip, {"receipt": PDF})
-        assert purchases.check_receipt(funded.finance, made.row.id, accepted=True).done
+        assert purchases.check_receipt(funded.second_finance, made.row.id, accepted=True).done
     sums = figures(ledgers.load(funded.agreement))
     assert sums.executed == sums.accounted == funded.amount(10_000)
     slip = purchases.ReceiptSlip(number="F-4", amount=funded.amount(1), issued_on=timezone.now().date())

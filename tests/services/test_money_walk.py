@@ -36,7 +36,7 @@ def paid_and_received(found: World) -> None:
     slip = purchases.ReceiptSlip(number="F-1", amount=found.amount(10_000), issued_on=timezone.now().date())
     receipt = purchases.record_receipt(found.applicant, paid.id, slip, {"receipt": PDF})
     assert receipt.done, receipt.blockers
-    assert purchases.check_receipt(found.finance, receipt.row.id, accepted=True).done
+    assert purchases.check_receipt(found.second_finance, receipt.row.id, accepted=True).done
     received = step(found.applicant, "purchase", row.id, "receive", {"received_on": timezone.now().date()}, files={"picture": PICTURE})
     assert received.done, received.blockers
 

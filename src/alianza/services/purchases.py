@@ -160,7 +160,7 @@ def _receipt(actor: Actor, payment: Payment, slip: ReceiptSlip, key: UUID | None
 
 
 def check_receipt(actor: Actor, receipt_id: UUID, *, accepted: bool, reason: str = "") -> Outcome:
-    """Another person accepts a receipt, which accounts for its part of the payment, or rejects it with a reason."""
+    """A person who neither recorded nor paid it accepts a receipt, which accounts for its part of the payment, or rejects it."""
     receipt: Receipt | None = money.find(actor, Receipt, receipt_id)
     if receipt is None:
         return refused(Blocker("workflow.not_found"))
@@ -172,7 +172,7 @@ def check_receipt(actor: Actor, receipt_id: UUID, *, accepted: bool, reason: str
     with transaction.atomic():
         agreement = ledgers.hold(receipt.payment.purchase.agreement_id)
         row: Receipt = money.find(actor, Receipt, receipt_id, lock=True)
-        reasons = two_persons(str(row.recorded_by_id), actor.user_id)
+        reasons = against_checking(actor, row)
         if row.state != "recorded":
             reasons = [Blocker("money.receipt_decided", {"state": row.state})]
         entries, against = ledgers.attempt(ledgers.load(agreement), _accounting(actor, row)) if accepted else ((), ())
@@ -184,6 +184,12 @@ def check_receipt(actor: Actor, receipt_id: UUID, *, accepted: bool, reason: str
             ledgers.post(agreement, entries, source_kind="receipt", source_id=row.id)
         _record(actor, row, "check_receipt" if accepted else "reject_receipt", "recorded")
     return Outcome(row)
+
+
+def against_checking(actor: Actor, row: Receipt) -> list[Blocker]:
+    """Neither who recorded a receipt nor who made its payment decides on it."""
+    by_payer = [Blocker("money.receipt_by_payer")] if two_persons(str(row.payment.paid_by_id), actor.user_id) else []
+    return two_persons(str(row.recorded_by_id), actor.user_id) + by_payer
 
 
 def _accounting(actor: Actor, row: Receipt) -> ledgers.Step:

@@ -174,6 +174,11 @@ MONEY_CASES: dict[Guard, GuardCases] = {
     purchase.nothing_paid: GuardCases(BOUGHT, ({"paid": Money(1, "PEN")},), complete=LEDGER),
     purchase.something_paid: GuardCases(replace(BOUGHT, paid=Money(1, "PEN")), ({"paid": Money(0, "PEN")},), complete=LEDGER),
     purchase.receipts_there: GuardCases(BOUGHT, ({"without_receipt": ("P-1", "P-2")},), ({"without_receipt": ("P-1",)},)),
+    report.period_begun: GuardCases(
+        replace(SENT, begins=DAY, today=DAY),
+        ({"begins": date(2026, 3, 6)},),
+        complete="a report has its period from its agreement, and the day is known",
+    ),
     report.every_line_filled: GuardCases(SENT, ({"empty_lines": ("goal-1", "goal-2")},), ({"empty_lines": ("goal-1",)},)),
     report.evidence_there: paper(SENT),
     report.something_observed: GuardCases(SENT, ({"raised": 0},), ({"raised": 0},)),

@@ -64,9 +64,11 @@ class PurchaseFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """A report: its lines without an answer, its evidence, its observations, who sent it in."""
+    """A report: its lines without an answer, its evidence, its observations, who sent it in, the first day of its period."""
 
     actor: str
+    begins: date | None = None
+    today: date | None = None
     submitted_by: str | None = None
     empty_lines: tuple[str, ...] = ()
     documents: frozenset[str] = frozenset()

@@ -11,6 +11,13 @@ REVIEWERS = frozenset({Role.REGIONAL_OFFICER, Role.PROGRAMME_OFFICER, Role.ME_OF
 EVIDENCE = "report_evidence"
 
 
+def period_begun(report: ReportFacts) -> list[Blocker]:
+    """Nothing is reported, nor approved, of days that have not come."""
+    if report.begins is None or report.today is None or report.begins <= report.today:
+        return []
+    return [Blocker("money.report_too_early", {"begins": report.begins, "today": report.today})]
+
+
 def every_line_filled(report: ReportFacts) -> list[Blocker]:
     """Every line says what was reached; zero is an answer, nothing is not."""
     return [Blocker("money.report_empty_lines", {"lines": report.empty_lines})] if report.empty_lines else []
@@ -50,7 +57,7 @@ STATES = (
     State("rejected", None, Tray.ARCHIVED, bilingual("Rejected: write it anew", "Rechazado: escríbalo de nuevo"), bilingual("Rejected", "Rechazado"), WRITERS),
 )  # fmt: skip
 
-_WHOLE = (every_line_filled, evidence_there)
+_WHOLE = (period_begun, every_line_filled, evidence_there)
 TRANSITIONS = (
     Transition(
         name="submit", label=bilingual("Send the report", "Enviar el informe"), sources=("draft",), target="submitted", roles=WRITERS,
@@ -66,7 +73,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="approve", label=bilingual("Approve the report", "Aprobar el informe"), sources=("submitted",), target="approved", roles=REVIEWERS,
-        guards=(reviewer_is_another, all_settled), effects=("decide_report", "tell_writers"),
+        guards=(period_begun, reviewer_is_another, all_settled), effects=("decide_report", "tell_writers"),
     ),
     Transition(
         name="reject", label=bilingual("Reject the report", "Rechazar el informe"), sources=("submitted",), target="rejected", roles=REVIEWERS, danger=True,

@@ -18,6 +18,7 @@ from alianza.pages.money.forms import Asked, Deed, Place, Sent
 from alianza.pages.money.questions import ACCOUNT, AGAIN, DEPOSIT, PURCHASE, REASON, RECEIPT
 from alianza.pages.money.texts import ACCOUNTS, word
 from alianza.pages.money.whose import chosen, whose
+from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, money
 from alianza.services import accounts, ledgers, purchases
 from alianza.services.outcome import Outcome
@@ -248,6 +249,7 @@ def ask_check(place: Place) -> Asked | None:
         back_url=_purchase_page(place, receipt.payment.purchase),
         questions=(question, REASON.optional()),
         facts=tuple(facts),
+        blockers=tuple(say(one) for one in purchases.against_checking(place.actor, receipt)),
     )
 
 

@@ -30,7 +30,7 @@ from alianza.records.queries import alliances, money
 from alianza.records.reading import Reading
 from alianza.services import ledgers
 from alianza.services.lives.purchase import no_objection
-from alianza.services.purchases import CHECKERS
+from alianza.services.purchases import CHECKERS, against_checking
 
 TAB = "portal.purchases"
 
@@ -176,9 +176,16 @@ def _receipts(actor: Actor, alliance: alliances.Row, row: money.PurchaseRow) -> 
             one.issued_on,
             Money(one.amount_minor, one.currency),
             {"text": words(word(RECEIPTS, one.state)), "tone": tones[one.state]},
-            to(_("Check it"), "portal.receipt_check", code=alliance.code, row_id=one.id) if checker and one.state == "recorded" else "–",
+            _to_check(actor, alliance, one) if checker and one.state == "recorded" else "–",
         ]
         for one in money.receipts_of(row)
     ]
     columns = [_("Receipt"), _("Payment"), _("Date"), _("Amount"), _("State"), _("To do")]
     return table("", columns, cells, numeric=(3,)) if cells else None
+
+
+def _to_check(actor: Actor, alliance: alliances.Row, receipt: money.ReceiptRow) -> Any:
+    """The way to the decision, or that another person takes it."""
+    if against_checking(actor, receipt):
+        return _("Another officer checks it")
+    return to(_("Check it"), "portal.receipt_check", code=alliance.code, row_id=receipt.id)

@@ -17,7 +17,7 @@ def report_facts(subject: Subject) -> ReportFacts:
     found = [(row.state, row.line or str(row.id)) for row in subject.reading.of(observations.of_subject, "report", report.id)]
     waiting = tuple(line for state, line in found if state in observations.OPEN)
     return ReportFacts(
-        actor=subject.actor.user_id, submitted_by=person(report.submitted_by_id),
+        actor=subject.actor.user_id, submitted_by=person(report.submitted_by_id), begins=report.period_from, today=subject.today,
         empty_lines=tuple(str(line["code"]) for line in report.lines if line["kind"] != "expense" and line.get("reached") in (None, "")),
         documents=money.document_codes("report", report.id, subject.reading), raised=len(waiting), unanswered=waiting,
         unsettled=tuple(line for state, line in found if state == "answered"),
