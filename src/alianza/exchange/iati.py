@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import Element, SubElement, _Element
 
 from alianza.domain.portfolio.published import OpenAlliance, OpenProgramme, Paid, Reached
-from alianza.domain.values import Money
+from alianza.domain.values import Money, day_in
 from alianza.exchange.iati_codes import (
     ALLIANCE_STATUS,
     CLOSED,
@@ -103,7 +103,7 @@ def _alliance(programme: OpenProgramme, one: OpenAlliance) -> _Element:
     _day(root, _begun(one.starts_on, programme.day), one.starts_on)
     _day(root, When.TO_END, one.ends_on)
     if one.state in CLOSED:
-        _day(root, When.ENDED, max(one.changed_at.date(), one.starts_on))
+        _day(root, When.ENDED, max(day_in(programme.time_zone, one.changed_at), one.starts_on))
     _coded(root, "recipient-country", programme.country, percentage="100")
     _place(root, one)
     _coded(root, "sector", SECTORS.get(one.sector, SECTORS["other"]), vocabulary="1", percentage="100")

@@ -47,6 +47,8 @@ FROM_STAGE: dict[str, Stage] = {
     **dict.fromkeys(("portal.agreement", "portal.account", "portal.purchases", "portal.reports", "portal.deliveries"), Stage.AGREEMENT),
 }
 """Tabs that come with a stage: before it, and in programmes without it, there is nothing behind them."""
+IN_STAGE = {"desk.scoring": Stage.SCORING}
+"""Tabs of a stage that stand from the first day in programmes that have it, and in no other."""
 WITH_GRANT = frozenset({
     "desk.scoring", "portal.contract", "portal.agreement", "portal.account", "portal.purchases", "portal.reports", "portal.visits",
     "portal.deliveries",
@@ -140,6 +142,8 @@ def reached(alliance: alliances.Row, name: str) -> bool:
 
 def _behind(alliance: alliances.Row, name: str, come_to: frozenset[Stage]) -> bool:
     if alliance.track == credit_track.TRACK and name in WITH_GRANT:
+        return False
+    if name in IN_STAGE and IN_STAGE[name] not in stages_of(alliance):
         return False
     stage = FROM_STAGE.get(name)
     return stage is None or stage in come_to

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor
@@ -133,7 +134,8 @@ def _recorded(one: series.Row, *, may: bool) -> list[Any]:
     who = one.recorded_by.name if one.recorded_by else "–"
     stands: Any = status(_("In force"), "good")
     if later:
-        named = {"name": later.recorded_by.name if later.recorded_by else "–", "day": day(later.created_at.date()), "reason": later.reason}
+        name, corrected_on = later.recorded_by.name if later.recorded_by else "–", day(timezone.localdate(later.created_at))
+        named = {"name": name, "day": corrected_on, "reason": later.reason}
         stands = status(_("Corrected by {name} on {day}: {reason}").format(**named), "empty")
     way: Any = link(_("Correct it"), url("desk.correct_series_value", value_id=one.id)) if may and not later else "–"
     return [one.valid_from, one.value, one.source, _known_by(Basis(one.basis)), who, stands, way]

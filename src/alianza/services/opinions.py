@@ -10,7 +10,7 @@ from django.utils import timezone
 from alianza.domain.access import PERSONAL_ROLES, Actor, Role, ScopeKind, reaches, roles_at
 from alianza.domain.access import Grant as Held
 from alianza.domain.rulebook import Approval
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, day_in
 from alianza.records.models import Alliance, Grant, Opinion
 from alianza.records.queries import alliances, grants, opinions
 from alianza.records.queries.rulebooks import published
@@ -77,7 +77,7 @@ def _content(opinion: Opinion, verdict: str, text: str) -> list[Blocker]:
 
 
 def _day(opinion: Opinion) -> date | None:
-    return opinion.given_at.date() if opinion.given_at else None
+    return day_in(opinion.alliance.programme.time_zone, opinion.given_at) if opinion.given_at else None
 
 
 def _keep(actor: Actor, alliance: Alliance, opinion: Opinion) -> None:

@@ -174,6 +174,8 @@ class OpenProgramme:
     people: People = field(default_factory=People)
     by_sex: int = 0
     """How many alliances the numbers of women and men are of."""
+    time_zone: str = "UTC"
+    """In which its days are counted."""
 
     @property
     def granted(self) -> Money:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.values import Money
@@ -146,7 +147,7 @@ def rulebooks_page() -> ProgrammesPage:
     found: dict[str, list[tuple[str, str, str]]] = {}
     for version in rulebooks.published_versions():
         address = url("public.rulebook", code=version.programme.code, version=version.version)
-        published = day_in_words(version.published_at.date()) if version.published_at else ""
+        published = day_in_words(timezone.localdate(version.published_at)) if version.published_at else ""
         found.setdefault(version.programme.code, []).append((version.version, address, published))
     return ProgrammesPage(
         _("The rules, published"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor, Role
@@ -136,7 +137,7 @@ def extensions_of(call: calls.Row) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             moved.format(before=day_in_words(one.closed_before), after=day_in_words(one.closes_on)),
-            day_in_words(one.created_at.date()),
+            day_in_words(timezone.localdate(one.created_at)),
             one.reason,
         )
         for one in rows

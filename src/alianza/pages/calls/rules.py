@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.rulebook import Basis, Rulebook, Sentence, explain
@@ -84,10 +85,14 @@ def _entry(sentence: Sentence, confirmed: Mapping[str, Any], version_id: object)
         why=sentence.why,
         basis=_("Assumed") if sentence.basis is Basis.ASSUMED else sentence.basis_text,
         assumed=sentence.basis is Basis.ASSUMED,
-        confirmed_by=_("{name}, {day}").format(name=answer.officer.name, day=day_in_words(answer.created_at.date())) if answer else "",
+        confirmed_by=_("{name}, {day}").format(name=answer.officer.name, day=_day_of(answer.created_at)) if answer else "",
         confirmed_why=answer.reason if answer else "",
         confirm_url=f"{url('desk.confirm_assumed', version_id=version_id)}?path={sentence.path}" if is_open and version_id else "",
     )
+
+
+def _day_of(moment: datetime) -> str:
+    return day_in_words(timezone.localdate(moment))
 
 
 def rules_page(version: rulebooks.Row) -> RulesPage:
@@ -101,7 +106,7 @@ def rules_page(version: rulebooks.Row) -> RulesPage:
         caption=_("Version {version}").format(version=version.version),
         crumbs=((_("Home"), url("public.home")), (programme.name, url("public.programme", code=programme.code))),
         sections=sections,
-        published=day_in_words(version.published_at.date()) if version.published_at else "",
+        published=_day_of(version.published_at) if version.published_at else "",
         sha256=version.sha256,
         assumed=sum(one.assumed for one in sections),
         total=len(rulebook.entries()),

@@ -69,10 +69,11 @@ def _row(row: Any, cell: dict[str, str], amount: Money | None, since: Any) -> li
 
 def _accounts(actor: Actor) -> list[list[Any]]:
     rows = money.visible_to(actor, money.AccountRow).filter(verified_by=None).order_by("created_at")
-    return [
-        _row(one, to(f"{one.bank} •••• {one.number_last}", "portal.account", code=one.alliance.code), None, one.created_at.date())
-        for one in rows
-    ]
+    return [_row(one, _account(one), None, timezone.localdate(one.created_at)) for one in rows]
+
+
+def _account(one: money.AccountRow) -> dict[str, str]:
+    return to(f"{one.bank} •••• {one.number_last}", "portal.account", code=one.alliance.code)
 
 
 def _deposits(actor: Actor) -> list[list[Any]]:
@@ -94,7 +95,7 @@ def _tranches(rows: list[money.TrancheRow], state: str) -> list[list[Any]]:
             one,
             to(words(LocalText.of(one.name)) or one.code, "portal.tranche", code=one.agreement.alliance.code, row_id=one.id),
             Money(one.amount_minor, one.agreement.currency),
-            (one.approved_at or one.requested_at or one.created_at).date(),
+            timezone.localdate(one.approved_at or one.requested_at or one.created_at),
         )
         for one in rows
         if one.state == state
@@ -107,7 +108,7 @@ def _purchases(rows: list[money.PurchaseRow], state: str) -> list[list[Any]]:
             one,
             to(one.number, "portal.purchase", code=one.agreement.alliance.code, row_id=one.id),
             Money(one.amount_minor, one.currency),
-            (one.decided_at or one.created_at).date(),
+            timezone.localdate(one.decided_at or one.created_at),
         )
         for one in rows
         if one.state == state

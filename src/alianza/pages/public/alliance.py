@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenProgramme, Reached
@@ -123,7 +124,7 @@ def _purchases(bought: tuple[Bought, ...]) -> Table:
 def _bought(one: Bought) -> list[Any]:
     supplier = one.supplier.name if one.supplier else _("not in the register, not named")
     thing = f"{one.thing}, {formats.number(one.quantity.normalize())} {one.unit}".strip()
-    return [thing, one.amount, one.paid, supplier, one.awarded_at.date()]
+    return [thing, one.amount, one.paid, supplier, timezone.localdate(one.awarded_at)]
 
 
 def _documents(facts: OpenProgramme, one: OpenAlliance) -> tuple[dict[str, object], ...]:

@@ -17,7 +17,7 @@ from alianza.pages import formats
 from alianza.pages.acts import ActPage
 from alianza.pages.addresses import url
 from alianza.pages.frame import words
-from alianza.pages.review.tables import Choice, Column, Empty, Line, Link, Status, Table
+from alianza.pages.review.tables import Choice, Column, Empty, Line, Link, Status, Table, address
 from alianza.pages.words.saying import say
 from alianza.records.queries import boards
 from alianza.records.queries.rulebooks import published
@@ -71,9 +71,10 @@ class PlanPage:
 
 @dataclass(frozen=True)
 class SeatsPage:
-    """Who holds a seat, and the form that gives one."""
+    """Who holds a seat, and the form that gives one in one programme; ``programmes`` are the others, if the actor keeps several."""
 
     title: str
+    programmes: tuple[tuple[str, str, bool], ...]
     table: Table
     rules: tuple[str, ...]
     fields: tuple[Choice, ...]
@@ -192,11 +193,14 @@ def seats_page(actor: Actor, today: date, typed: Mapping[str, str] | None = None
         for seat in rows
     ]  # fmt: skip
     heads = (_("Name"), _("Board"), _("Sector"), _("From"), _("To"), _("Stands at"), _("End it"))
-    people = {str(user.id): user.name for one in programmes for user in boards.candidates(one, today)}
-    which = tuple((f"{one.code}/{board.code}", f"{one.name}: {words(board.name)}") for one in programmes for board in boards_of(one))
+    code = value.get("programme") or value.get("board", "").partition("/")[0]
+    chosen = [one for one in programmes if one.code == code] or programmes[:1]
+    people = {str(user.id): user.name for one in chosen for user in boards.candidates(one, today)}
+    which = tuple((f"{one.code}/{board.code}", f"{one.name}: {words(board.name)}") for one in chosen for board in boards_of(one))
     faults = outcome.blockers if outcome else ()
     return SeatsPage(
         title=_("Seats"),
+        programmes=_tabs(programmes, chosen),
         table=Table(
             tuple(Column(head) for head in heads), lines, shown=len(rows), total=len(rows), empty=Empty(_("Nobody holds a seat yet"))
         ),
@@ -212,6 +216,12 @@ def seats_page(actor: Actor, today: date, typed: Mapping[str, str] | None = None
         back_url=url("board.meetings"),
         errors=tuple((say(fault), f"id_{FIELD_OF.get(fault.code, 'member')}") for fault in faults),
     )
+
+
+def _tabs(programmes: Sequence[boards.Programmes], chosen: Sequence[boards.Programmes]) -> tuple[tuple[str, str, bool], ...]:
+    """The programmes to choose from: each has members of its own, who cannot sit in another."""
+    several = programmes if len(programmes) > 1 else ()
+    return tuple((one.name, address(url("board.seats"), {}, programme=one.code), one in chosen) for one in several)
 
 
 def _until(seat: boards.Seat) -> object:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor, decide, roles_at
@@ -150,7 +151,7 @@ def _view(alliance: alliances.Row, asked: Approval, row: opinions.Row | None, to
         status=verdict_status(row, today),
         due_on=row.due_on if row else None,
         given_by=row.given_by.name if row and row.given_by else "",
-        given_on=row.given_at.date() if row and row.given_at else None,
+        given_on=timezone.localdate(row.given_at) if row and row.given_at else None,
         text=row.text if row else "",
         conditions=row.conditions if row else "",
         version=_version(row),

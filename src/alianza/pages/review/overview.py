@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alianza.domain.access import Action, Actor, decide
+from alianza.domain.access import Action, Actor, Role, decide
 from alianza.domain.rulebook import Rulebook
 from alianza.domain.values import Money, Payer
 from alianza.domain.workflow.alliance import ALLIANCE
@@ -25,7 +25,7 @@ from alianza.pages.review.wording import FORMS, PARTNER_STATES, PARTS, PAYERS, v
 from alianza.pages.words.products import product_words, sector_words
 from alianza.pages.words.reasons import role_words
 from alianza.pages.words.safeguards import STANDINGS
-from alianza.records.queries import alliances, documents, history, observations, opinions, queue, safeguards, selections, submissions
+from alianza.records.queries import alliances, documents, history, money, observations, opinions, queue, safeguards, selections, submissions
 from alianza.records.queries.partners import of_alliance as partners_of
 from alianza.records.queries.rulebooks import published
 from alianza.records.questions import Asked
@@ -136,7 +136,7 @@ def overview_page(actor: Actor, alliance: alliances.Row, today: date) -> Overvie
         opinions_url=_link("desk.opinions", alliance.code),
         observations=_observed(alliance, submission, reading),
         observations_url=_link("desk.observations", alliance.code),
-        scoring_url=_link("desk.scoring", alliance.code) if rulebook.criteria else "",
+        scoring_url=_link("desk.scoring", alliance.code) if reached(alliance, "desk.scoring") else "",
         selection_url=url("desk.selections", call_code=alliance.call.code) if alliance.state == "in_selection" else "",
         measures=_measures(alliance, today),
         measures_url=_link("portal.safeguards", alliance.code) if reached(alliance, "portal.safeguards") else "",
@@ -165,8 +165,11 @@ def _read(actor: Actor, alliance: alliances.Row, rulebook: Rulebook, today: date
 
 
 def turn_of(alliance: alliances.Row) -> str:
-    """Who has to do something now, in words; empty where it is over."""
-    return ", ".join(role_words(role) for role in sorted(ALLIANCE.state(alliance.state).turn))
+    """Who has to do something now, in words; empty where it is over. Of the parties of an agreement, those who still have to sign."""
+    turn = ALLIANCE.state(alliance.state).turn
+    if alliance.state == "agreement_signing":
+        turn = frozenset(Role(one.role) for one in money.parties_of(alliance) if one.role and one.signed_at is None) | {Role.LEGAL_OFFICER}
+    return ", ".join(role_words(role) for role in sorted(turn))
 
 
 def paid_by(rulebook: Rulebook, answers: Mapping[str, Any]) -> tuple[Part, ...]:

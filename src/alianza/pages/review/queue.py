@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from math import ceil
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -238,8 +239,8 @@ def _row(row: queue.Row, today: date) -> QueueRow:
         status=state_status(row.state),
         selected_as=row.selection_place,
         waits_as=row.selection_place if row.state == "waiting_list" else None,
-        since=row.state_since.date(),
-        since_words=_days((today - row.state_since.date()).days),
+        since=timezone.localdate(row.state_since),
+        since_words=_days((today - timezone.localdate(row.state_since)).days),
         due_on=due,
         due_tone="" if due is None else "bad" if due < today else "warn" if due <= today + queue.SOON else "",
         assigned=row.assigned_to__name or "",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Action, Actor
@@ -122,7 +123,7 @@ def _version_cells(one: rulebooks.Row, waiting: int) -> list[Any]:
     return [
         link(one.version, url("desk.rulebook", version_id=one.id)),
         status(_("Published"), "good") if published else status(_("Draft"), "empty"),
-        day_in_words(one.published_at.date()) if one.published_at else "–",
+        day_in_words(timezone.localdate(one.published_at)) if one.published_at else "–",
         one.published_by.name if one.published_by else _("Came with the product") if published else "–",
         waiting if published else "–",
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -82,10 +83,11 @@ def _crumbs(version: rulebooks.Row) -> tuple[tuple[str, str], ...]:
 def _about(version: rulebooks.Row) -> str:
     if version.published_at:
         who = version.published_by.name if version.published_by else _("the product")
-        return _("Published on {day} by {who}. It is never changed.").format(day=day_in_words(version.published_at.date()), who=who)
+        day = day_in_words(timezone.localdate(version.published_at))
+        return _("Published on {day} by {who}. It is never changed.").format(day=day, who=who)
     who = version.edited_by.name if version.edited_by else "–"
     base = _("Based on version {version}.").format(version=version.based_on.version) if version.based_on else ""
-    day = day_in_words(version.edited_at.date()) if version.edited_at else "–"
+    day = day_in_words(timezone.localdate(version.edited_at)) if version.edited_at else "–"
     return " ".join(filter(None, (base, _("Last saved on {day} by {who}.").format(day=day, who=who))))
 
 

@@ -16,7 +16,7 @@ from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenDocumen
 from alianza.domain.portfolio.small_cells import Shown, publishable
 from alianza.domain.portfolio.spread import by_year
 from alianza.domain.portfolio.successive import told_in_order
-from alianza.domain.values import LocalText, Money
+from alianza.domain.values import LocalText, Money, day_in
 from alianza.records.identity import search_key
 from alianza.records.models import (
     Agreement,
@@ -66,13 +66,14 @@ def open_programme(programme: Programme, day: date) -> OpenProgramme:
     with working_for([str(programme.id)]):
         rows, calls = _rows(programme)
         people = _people(_as_they_became_public(programme, rows))
-        alliances = tuple(_alliance(row, people, suppliers) for suppliers in [_suppliers(programme, rows)] for row in rows)
+        suppliers = _suppliers(programme, rows)
+        alliances = tuple(_alliance(row, people, suppliers, programme.time_zone) for row in rows)
         started = calls[0].opens_on if calls else None
     return OpenProgramme(
         code=programme.code, name=programme.name, title=LocalText.of(programme.title), agency=programme.agency, country=programme.country,
         language=(programme.languages or ["es"])[0], currency=programme.currency, status=programme.status, day=day, started_on=started,
         publisher=publisher_of(programme), is_demo=any(row.is_demo for row in rows), alliances=alliances, people=_together(rows, people),
-        by_sex=len(people.rows) - people.waiting,
+        by_sex=len(people.rows) - people.waiting, time_zone=programme.time_zone,
     )  # fmt: skip
 
 
@@ -141,9 +142,9 @@ def _together(rows: Sequence[Alliance], people: Shown) -> People:
     )  # fmt: skip
 
 
-def _alliance(row: Alliance, people: Shown, suppliers: dict[str, Party]) -> OpenAlliance:
+def _alliance(row: Alliance, people: Shown, suppliers: dict[str, Party], zone: str) -> OpenAlliance:
     agreement = row.agreement
-    since = _since(agreement)
+    since = _since(agreement, zone)
     starts_on = agreement.starts_on or since
     ends_on = max(agreement.ends_on or starts_on, starts_on)
     currency, grant = agreement.currency, Money(agreement.grant_minor, agreement.currency)
@@ -158,19 +159,21 @@ def _alliance(row: Alliance, people: Shown, suppliers: dict[str, Party]) -> Open
         tranches=tuple(_tranches(agreement)), by_year=by_year(grant, starts_on, ends_on, planned),
         purchases=tuple(_bought(one, suppliers) for one in agreement.purchases.all()),
         results=tuple(_results(agreement.reports.all())),
-        documents=tuple(_document(one) for one in row.documents.all()),
+        documents=tuple(_document(one, zone) for one in row.documents.all()),
         people=People(publishable(row.member_count), cells.get("women"), cells.get("men"), publishable(row.family_count)),
         changed_at=row.state_since, call=row.call.code,
     )  # fmt: skip
 
 
-def _document(row: Document) -> OpenDocument:
-    return OpenDocument(str(row.id), row.code, row.name, row.file.media_type, row.file.size, row.file_id, row.created_at.date())
+def _document(row: Document, zone: str) -> OpenDocument:
+    file, kept_on = row.file, day_in(zone, row.created_at)
+    return OpenDocument(str(row.id), row.code, row.name, file.media_type, file.size, row.file_id, kept_on)
 
 
-def _since(agreement: Agreement) -> date:
-    signed = [one.signed_at.date() for one in agreement.parties.all() if one.signed_at]
-    return max(signed, default=agreement.starts_on or agreement.created_at.date())
+def _since(agreement: Agreement, zone: str) -> date:
+    """The day of the last signature, as the programme counts days."""
+    signed = [day_in(zone, one.signed_at) for one in agreement.parties.all() if one.signed_at]
+    return max(signed, default=agreement.starts_on or day_in(zone, agreement.created_at))
 
 
 def own_code(organisation_id: UUID) -> str:

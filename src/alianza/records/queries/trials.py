@@ -10,7 +10,7 @@ from alianza.domain.access import Actor
 from alianza.domain.eligibility import ApplicantFacts
 from alianza.domain.rulebook import Stage, read_facts
 from alianza.domain.rulebook.trial import PastCase
-from alianza.domain.values import Circumstances, DatedSeries, ReferenceDate
+from alianza.domain.values import Circumstances, DatedSeries, ReferenceDate, day_in
 from alianza.records.models import EligibilityCheck, Submission
 from alianza.records.queries import alliances, series
 from alianza.records.queries.application_facts import plan_of
@@ -32,7 +32,7 @@ def past_applicants(actor: Actor, programme_id: UUID, country: str) -> list[Past
     """The last check of each application of a programme that the actor may see, the newest first; what cannot be read is left out."""
     rows = (
         EligibilityCheck.objects.filter(programme_id=programme_id, alliance__in=alliances.visible_to(actor))
-        .select_related("alliance", "alliance__organisation")
+        .select_related("alliance", "alliance__organisation", "alliance__programme")
         .order_by("alliance_id", "-created_at")
         .distinct("alliance_id")[:MOST]
     )
@@ -59,6 +59,6 @@ def _applicant(row: EligibilityCheck, known: Mapping[str, DatedSeries], sent: Su
 def _circumstances(row: EligibilityCheck, known: Mapping[str, DatedSeries]) -> Circumstances:
     """The day of that check, with the series as they are recorded now: values of the past do not change."""
     kept: Mapping[str, Any] = row.circumstances or {}
-    on = date.fromisoformat(kept["on"]) if "on" in kept else row.created_at.date()
+    on = date.fromisoformat(kept["on"]) if "on" in kept else day_in(row.alliance.programme.time_zone, row.created_at)
     dates = {ReferenceDate(name): date.fromisoformat(day) for name, day in (kept.get("dates") or {}).items()}
     return Circumstances(on, dates, known)

@@ -24,7 +24,7 @@ from alianza.records.queries import money
 from alianza.services import ledgers, messages
 from alianza.services.keeper import Subject
 from alianza.services.numbers import official
-from alianza.services.parts import day_faults, part_keeper, person, reason_of, typed_amount, typed_day
+from alianza.services.parts import day_faults, local_day, part_keeper, person, reason_of, typed_amount, typed_day
 
 NEW_PAYMENT = "new payment"
 
@@ -158,7 +158,7 @@ def _used(at: Standing) -> list[Blocker]:
     other = rows.exclude(purchase=at.purchase, state="drawn").select_related("paid_by").first() if reference else None
     if other is None:
         return []
-    day, amount = other.paid_on or other.created_at.date(), Money(other.amount_minor, other.currency)
+    day, amount = other.paid_on or local_day(at.purchase.agreement.alliance, other.created_at), Money(other.amount_minor, other.currency)
     return [Blocker("money.reference_used", {"reference": other.reference, "who": other.paid_by.name, "on": day, "amount": amount})]
 
 

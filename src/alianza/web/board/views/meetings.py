@@ -43,7 +43,7 @@ def seats(request: HttpRequest) -> HttpResponse:
     """Who holds a seat; give one."""
     actor, today = actor_of(request), timezone.localdate()
     if request.method != "POST":
-        return show(request, "board/seats.html", seats_page(actor, today))
+        return show(request, "board/seats.html", seats_page(actor, today, request.GET.dict()))
     typed = request.POST.dict()
     code, _slash, board = typed.get("board", "").partition("/")
     outcome = boards.give_seat(
