@@ -1,5 +1,6 @@
 """Public pages of programmes and alliances: from the award on, light, valid, and without a single person."""
 
+import csv
 import re
 
 import brotli
@@ -13,6 +14,7 @@ from tests.demo.persons import named_in, persons
 from tests.demo_world import Loaded
 from tests.exchange.standards.shelves import SHELF, needs_standards
 
+from alianza.domain.portfolio.small_cells import SMALLEST
 from alianza.records.models import Alliance, Document, Programme
 from alianza.records.queries import published
 
@@ -117,3 +119,25 @@ def test_without_schemas_the_page_says_so(client: Client, settings, tmp_path) ->
     code = Alliance.objects.filter(published.PUBLIC).values_list("programme__code", flat=True).first()
     assert "no tiene los esquemas oficiales" in read(client, f"/programmes/{code}/")
     assert client.get(f"/programmes/{code}/data/iati/").status_code == 404
+
+
+def test_the_demo_has_small_groups_that_are_hidden_and_that_no_sum_gives_away(client: Client) -> None:
+    public = Alliance.objects.filter(published.PUBLIC).exclude(women_count=None)
+    small = {one.code: one for one in public if 0 < (one.member_count or 0) - (one.women_count or 0) < SMALLEST}
+    seen = 0
+    for code in Programme.objects.filter(id__in=public.values("programme")).values_list("code", flat=True):
+        content = client.get(f"/programmes/{code}/data/csv/").content.decode("utf-8-sig")
+        lines = {line["alliance"]: line for line in csv.DictReader(content.splitlines())}
+        hidden = [one for one in lines.values() if one["alliance"] in small]
+        for one in hidden:
+            assert one["members"] == str(small[one["alliance"]].member_count)
+            assert not one["women"] + one["men_or_not_stated"]
+            page = read(client, f"/programmes/{code}/alliances/{one['alliance']}/", "en")
+            assert re.search(r"Women among them</span>.{0,80}unknown, or fewer than 5, or would reveal fewer than 5", page, re.DOTALL)
+        women = re.search(r"Women (?:in|among)[^<]*</span><b>(\d+)", read(client, f"/programmes/{code}/", "en"))
+        if women and len(hidden) > 1:
+            left = int(women[1]) - sum(int(one["women"] or 0) for one in lines.values())
+            assert left not in {small[one["alliance"]].women_count for one in hidden}
+            assert left == sum(small[one["alliance"]].women_count or 0 for one in hidden)
+            seen += 1
+    assert seen >= 4

@@ -42,6 +42,8 @@ LONGEST_WAIT = 4
 A_CALL = 47
 """Weeks from the past call to the open one, as ``told`` counts them."""
 FEWEST, MOST = 18, 40
+FEW_MEN: Mapping[str, int] = {"in_closing": 3, "closed": 4}
+"""In groups of women, so that everybody can see what is published of a small group: two in a programme, since one alone enters no sum."""
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Village:
         places = iter(names)
         for state, number in wanted.items():
             for _ in range(number):
-                yield self._story(state, *next(places), self._people())
+                yield self._story(state, *next(places), self._people(FEW_MEN.get(state, 0)))
 
     def _story(self, state: str, crop: str, community: str, now: People) -> Story:
         before = self.pattern
@@ -78,12 +80,14 @@ class Village:
             partners=tuple(buyer if one.part == "buyer" else one for one in before.partners),
         )  # fmt: skip
 
-    def _people(self) -> People:
+    def _people(self, few_men: int) -> People:
         before = self.pattern
         if self.around.by_sex:
             parts = Fraction(next(self.sizes), 12)
             return People(int(before.families * parts), int(before.women * parts), int(before.men * parts))
         families = self.chance.randrange(FEWEST, MOST + 1, 2)
+        if few_men:
+            return People(families, families + self.chance.randrange(6) - few_men, few_men)
         women = max(9, round(families * self.chance.uniform(0.3, 0.7)))
         return People(families, women, max(families + self.chance.randrange(6) - women, 6))
 
