@@ -5,6 +5,7 @@ import json
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from alianza.cli import measure, review
 from alianza.domain.portfolio.measures import BY_CODE
@@ -56,6 +57,18 @@ def test_every_measure_is_listed_with_unit_and_definition(capsys) -> None:
     listed = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert [code for code, _unit, _definition in listed] == list(BY_CODE)
     assert all(unit and definition for _code, unit, definition in listed)
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "note"), [("en", "Peru I", "Current US dollars, as"), ("es", "Perú I", "Dólares corrientes, s")]
+)
+def test_a_note_is_on_the_page_of_its_figure(tmp_path, settings, language: str, last: str, note: str) -> None:
+    settings.FILES_FOLDER = tmp_path / "files"
+    target = tmp_path / "review.pdf"
+    sent = {"as_of": DAY, "against": None, "format": "pdf", "portfolio": "strict", "output": target}
+    assert review.run(argparse.Namespace(**sent, language=language)) == 0
+    pages = [page.extract_text() for page in PdfReader(target).pages]
+    assert [last in page[: page.index(note)] for page in pages if note in page] == [True]
 
 
 @pytest.mark.parametrize("word", [measure, review])

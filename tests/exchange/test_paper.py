@@ -173,6 +173,19 @@ def test_no_page_gets_one_row_of_a_table_alone_or_parts_a_band_from_its_rows(cou
     assert next(page for page in pages if "Banda" in page) == next(page for page in pages if f"Fila {count - 4}" in page)
 
 
+@pytest.mark.parametrize("count", range(34, 44))
+def test_the_foot_of_a_table_is_on_the_page_of_its_last_rows(count: int) -> None:
+    rows = tuple((f"Fila {number}", "x", "1") for number in range(count))
+    table = Table(headings=("Rubro", "Unidad", "Año"), rows=rows, numeric=(2,), foot=("Sin dato: Panamá.", "Dólares corrientes. " * 8))
+    last = read(pdf_of(paper(table))).pages[-1].extract_text()
+    assert all(f"Fila {number}" in last for number in range(count - 3, count))
+    assert last.index(f"Fila {count - 1}") < last.index("Sin dato") < last.index("Dólares corrientes")
+    written = docx.Document(BytesIO(docx_of(paper(table, Heading("Otro")))))
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for row in written.tables[0].rows[-3:] for cell in row.cells)
+    feet = [one for one in written.paragraphs if one.text.startswith(("Sin dato", "Dólares"))]
+    assert [one.paragraph_format.keep_with_next for one in feet] == [True, False]
+
+
 def test_a_drawing_stands_on_white_in_word_and_a_table_keeps_its_first_and_its_last_rows_together() -> None:
     rows: tuple[tuple[str | None, ...], ...] = tuple((f"Fila {number}", "1") for number in range(9))
     document = docx.Document(BytesIO(docx_of(paper(Picture(svg=SVG, alternative="Una barra"), Table(headings=("A", "B"), rows=rows)))))

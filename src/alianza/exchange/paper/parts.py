@@ -64,7 +64,8 @@ class Table:
     """Rows under headings that stand again on every page. A row of one text is a band over the rows below it.
 
     None is written as unknown. ``numeric`` names the columns set to the right; ``strong`` the rows that sum up;
-    ``widths`` are parts of the line, else numbers take what they need and texts share the rest.
+    ``widths`` are parts of the line, else numbers take what they need and texts share the rest. ``foot`` are small lines below
+    that no page parts from the last rows.
     """
 
     headings: tuple[str, ...]
@@ -73,6 +74,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     strong: tuple[int, ...] = ()
     widths: tuple[float, ...] = ()
+    foot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,10 +129,22 @@ def _table(document: Document, part: Table, language: str) -> None:
     for place, row in enumerate(part.rows):
         shown = tuple(words_in(language)["unknown"] if text is None else text for text in row)
         _row(cells[place + 1], part, shown, size, bold=place in part.strong)
-    for row in cells[:-1] if len(part.rows) <= SHORT else (*cells[:2], *cells[-TAIL:-1]):
+    last = len(cells) if part.foot else -1
+    for row in cells[:last] if len(part.rows) <= SHORT else (*cells[:2], *cells[-TAIL:last]):
         _stay(row)
     _widths(document, grid, part)
-    document.add_paragraph()
+    _foot(document, part.foot)
+
+
+def _foot(document: Document, lines: tuple[str, ...]) -> None:
+    """Small lines below a table, on one page; an empty line where there are none."""
+    for place, text in enumerate(lines, 1):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(4)
+        paragraph.paragraph_format.keep_with_next = place < len(lines)
+        styled(paragraph.add_run(clean(text)), Pt(9), SOFT)
+    if not lines:
+        document.add_paragraph()
 
 
 def _stay(cells: tuple[GridCell, ...]) -> None:

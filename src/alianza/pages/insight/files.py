@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -122,15 +123,23 @@ def _piece(piece: ShownPiece) -> Iterable[Part]:
         # A tall chart that keeps its width would push what follows onto the next page.
         width = max(NARROW, min(WIDE, WIDE * TALLEST / piece.picture.height))
         yield Picture(svg=svg, alternative=piece.picture.alternative, width=round(width, 2))
-    if piece.table and (piece.table.rows or piece.table.why):
-        yield from _tables(piece.table)
-        told = _left_out(piece, piece.table)
-        if told:
-            yield Paragraph(told, small=True, stays=bool(piece.note))
+    yield from _tables_with_notes(piece)
+
+
+def _tables_with_notes(piece: ShownPiece) -> Iterable[Part]:
+    """The tables, with the notes at the foot of the last; without one the notes alone."""
+    notes = [piece.note.replace(STAR, "*")] if piece.note else []
+    known = piece.table and (piece.table.rows or piece.table.why)
+    tables = list(_tables(piece.table)) if piece.table and known else []
+    if piece.table and known:
+        notes = [one for one in (_left_out(piece, piece.table), *notes) if one]
     else:
-        yield Paragraph(piece.missing or _("Nothing is known here as of this day."), stays=bool(piece.note))
-    if piece.note:
-        yield Paragraph(piece.note.replace(STAR, "*"), small=True)
+        yield Paragraph(piece.missing or _("Nothing is known here as of this day."), stays=bool(notes))
+    if tables:
+        yield from (*tables[:-1], replace(tables[-1], foot=tuple(notes)))
+        return
+    for place, one in enumerate(notes, 1):
+        yield Paragraph(one, small=True, stays=place < len(notes))
 
 
 def _left_out(piece: ShownPiece, table: ShownTable) -> str:
