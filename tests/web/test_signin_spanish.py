@@ -5,6 +5,8 @@ from pathlib import Path
 
 import allauth
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from babel.messages.pofile import read_po
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -12,12 +14,14 @@ from django.utils import translation
 from tests import builders
 
 from alianza.domain.access import Role
+from alianza.records.models import User
 
 pytestmark = pytest.mark.usefixtures("everywhere")
 LIBRARY = Path(allauth.__file__).parent
 FAMILIAR = re.compile(
     r"\b(tú|tu|tus|te|ti|tuyo|contigo|vete|ponte|ten|haz|estás|eres|tienes|puedes|debes|quieres|deseas|decides|necesitas|podrás|has|hayas|sabes"
-    r"|introduce|introdúcel[oa]|envíame|selecciona|ingresa|verifícal[oa]|comprueba|revisa|utiliza|usa|escribe|pulsa|escanea|elige)\b",
+    r"|introduce|introdúcel[oa]|envíame|selecciona|descarga los|ingresa"
+    r"|verifícal[oa]|comprueba|revisa|utiliza|usa|escribe|pulsa|escanea|elige)\b",
     re.IGNORECASE,
 )
 PAGES = (
@@ -111,3 +115,42 @@ def test_whatever_the_library_can_say() -> None:
     with translation.override("es"):
         said = [translation.ngettext(*one.id, 2) if one.pluralizable else translation.gettext(str(one.id)) for one in known]
     assert {one: familiar(one) for one in said if familiar(one)} == {}
+
+
+def entered(client: Client) -> User:
+    """Somebody who has just given his password: without it the library asks for it again before these pages."""
+    person = builders.officer(Role.FINANCE_OFFICER, builders.programme())
+    builders.signed_in(client, person)
+    client.post("/account/reauthenticate/", {"password": builders.PASSWORD})
+    return person
+
+
+def test_second_factors_are_asked_for_and_kept_in_words_of_the_page(client: Client) -> None:
+    """The library names some questions and one state in English alone, whatever the language."""
+    client.cookies["language"] = "es"
+    person = entered(client)
+    added = client.get("/account/2fa/webauthn/add/").content.decode()
+    assert "Nombre de la llave de acceso" in added
+    assert "Ingresar sin contraseña" in added
+    key = Authenticator.objects.create(user=person, type="webauthn", data={"name": "Mi teléfono", "credential": {}})
+    RecoveryCodes.activate(person)
+    for path, words in {
+        f"/account/2fa/webauthn/keys/{key.pk}/edit/": "Nombre de la llave de acceso",
+        "/account/2fa/webauthn/": "Todavía no se ha usado.",
+        "/account/2fa/recovery-codes/": "Cada uno sirve una sola vez",
+    }.items():
+        page = client.get(path).content.decode()
+        assert words in page, path
+        assert familiar(page) == set()
+
+
+def test_the_whole_secret_can_be_read(client: Client) -> None:
+    """A box of the usual width cut the last dozen of its letters on a phone."""
+    entered(client)
+    assert re.search(
+        r'<code id="authenticator_secret">[A-Z2-7]{32}</code>', client.get("/account/2fa/totp/activate/", follow=True).content.decode()
+    )
+
+
+def test_whoever_chose_a_new_password_is_led_to_sign_in(client: Client) -> None:
+    assert 'href="/account/login/">Sign in</a>' in client.get("/account/password/reset/key/done/").content.decode().split("<main")[1]
