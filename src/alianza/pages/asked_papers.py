@@ -28,7 +28,7 @@ def _asked(actor: Actor, row: alliances.Row) -> tuple[Document, ...]:
     at_home = Place(row.programme.country, str(row.programme_id), row.territory, frozenset({str(row.organisation_id)}))
     if Role.PRODUCER_ORGANISATION not in roles_at(actor, at_home):
         return ()
-    asked = published(row.call.rulebook_id).rulebook.documents_at(state.stage)
+    asked = documents.asked_of(row, published(row.call.rulebook_id).rulebook, state.stage)
     return tuple(one for one in asked if one.required and one.role == Role.PRODUCER_ORGANISATION)
 
 

@@ -127,7 +127,7 @@ def paper(row: documents.Row, *, name: str = "", upload_url: str = "", why: str 
 
 def _stage(actor: Actor, alliance: alliances.Row, stage: Stage, in_force: dict[str, documents.Row]) -> StagePapers:
     found = []
-    for asked in published(alliance.call.rulebook_id).rulebook.documents_at(stage):
+    for asked in documents.asked_of(alliance, published(alliance.call.rulebook_id).rulebook, stage):
         theirs = may_bring_kind(actor, alliance, asked.code)
         link = f"{url('portal.upload', code=alliance.code)}?stage={stage}&kind={asked.code}" if theirs else ""
         row, name = in_force.get(asked.code), words(asked.name)

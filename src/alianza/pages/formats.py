@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.languages import get_official_languages
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
 from django.utils import timezone, translation
 
 _GROUP = 1000
@@ -21,6 +21,8 @@ _GROUP = 1000
 _REMEMBERED = 8192
 """Lists show the same figures and days again and again, and the library takes 70 to 150 µs for each."""
 _GROUPED = re.compile(r"(?<![\w.,\u202f])\d{1,3}(?:[,\u202f]\d{3})+(?:\.\d+)?(?![\w\u202f])")
+_DOLLARS = {"JMD": "J$", "USD": "US$"}
+"""Dollars that stand beside each other, since Jamaica's rules name limits in those of the United States: neither is a bare ``$``."""
 _country: ContextVar[str | None] = ContextVar("country", default=None)
 
 
@@ -101,7 +103,9 @@ def money(value: Amount, whole: bool = False) -> str:
 @lru_cache(_REMEMBERED)
 def _money(exact: Decimal, currency: str, whole: bool, locale: Locale) -> str:
     pattern = "¤\xa0#,##0" if whole else "¤\xa0#,##0.00"
-    return format_currency(exact, currency, pattern, locale, currency_digits=not whole)
+    said = format_currency(exact, currency, pattern, locale, currency_digits=not whole)
+    bare = currency in _DOLLARS and get_currency_symbol(currency, locale) == "$"
+    return said.replace("$", _DOLLARS[currency]) if bare else said
 
 
 def number(value: int | float | Decimal | Fraction, places: int | None = None) -> str:

@@ -26,6 +26,7 @@ def written(text: str, value: object, country: str | None = "PE", language: str 
     [
         ("PE", "PEN", "S/ 1,234,567.50"), ("CO", "COP", "$ 1.234.567,50"), ("BO", "BOB", "Bs 1.234.567,50"),
         ("HN", "HNL", "L 1,234,567.50"),
+        ("JM", "JMD", "J$ 1,234,567.50"), ("JM", "USD", "US$ 1,234,567.50"),
         ("BR", "BRL", "R$ 1.234.567,50"), ("PE", "USD", "USD 1,234,567.50"), (None, "PEN", "PEN 1.234.567,50"),
     ],
 )  # fmt: skip

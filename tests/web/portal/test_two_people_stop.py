@@ -75,8 +75,8 @@ def test_a_proposal_is_dropped_with_a_reason_and_the_organisation_never_reads_of
     assert running.again().proposed_move == ""
     assert send(running, running.director, "cancel").status_code == 422
     own = client_of(running.applicant)
-    for page in (f"/alliances/{running.alliance.code}/", f"/alliances/{running.alliance.code}/history/"):
-        text = own.get(page, follow=True).content.decode()
+    for page in (f"/portal/alliances/{running.alliance.code}/", f"/alliances/{running.alliance.code}/history/"):
+        text = valid(own.get(page))
         assert WHY["reason"] not in text
         assert "They came after all" not in text
     assert "They came after all" in client_of(running.director).get(f"/alliances/{running.alliance.code}/history/").content.decode()

@@ -69,7 +69,7 @@ def link(one: Told) -> None:
 def papers_of(one: Told, stage: Stage) -> None:
     """Bring what the stage asks of the applicant."""
     for asked in one.rulebook.documents_at(stage):
-        if asked.role == Role.PRODUCER_ORGANISATION:
+        if asked.role == Role.PRODUCER_ORGANISATION and asked.is_asked_of(one.organisation.kind):
             bring(one, one.writer, asked)
 
 

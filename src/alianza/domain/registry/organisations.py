@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from alianza.domain.registry.field import Field, FieldKind, of_choices
+from alianza.domain.registry.field import Choice, Field, FieldKind, of_choices
 from alianza.domain.registry.kinds import APPLICANTS, ENTERPRISES, partner_types
 from alianza.domain.values import LocalText, bilingual
 
@@ -24,7 +24,16 @@ _FORMS = of_choices(
     informal=("Not registered", "Sin personería"),
     other=("Other", "Otra"),
 )
+_ONLY_IN = {
+    "captaincy": "BO", "ayllu": "BO", "coraca": "BO", "peasant_community": "PE", "native_community": "PE", "benevolent_society": "JM",
+}  # fmt: skip
+"""Forms that the law of one country knows: rules of Bolivia (PAR III), Peru (AGROIDEAS) and Jamaica (REDI) name them, no others."""
 _ZERO = Decimal(0)
+
+
+def legal_forms(country: str, kept: str = "") -> tuple[Choice, ...]:
+    """The legal forms offered in a country, all of them where it is not known; one that is recorded already stays."""
+    return tuple((code, words) for code, words in _FORMS if not country or code == kept or _ONLY_IN.get(code, country) == country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +45,10 @@ class Section:
     fields: tuple[Field, ...]
     kinds: tuple[str, ...] = ()
 
-    def questions(self, kind: str) -> tuple[Field, ...]:
-        """The questions for a kind of organisation: the sort of partner depends on it."""
-        return tuple(replace(one, choices=partner_types(kind)) if one.code == "partner_type" else one for one in self.fields)
+    def questions(self, kind: str, country: str, legal_form: str = "") -> tuple[Field, ...]:
+        """The questions for a kind of organisation: the sort of partner depends on it, and the legal forms on its country."""
+        offered = {"partner_type": partner_types(kind), "legal_form": legal_forms(country, legal_form)}
+        return tuple(replace(one, choices=offered[one.code]) if one.code in offered else one for one in self.fields)
 
 
 _SECTIONS = (

@@ -184,14 +184,19 @@ class Document(Entry):
     """One document that a stage asks for, and who brings it."""
 
     WORDS: ClassVar[LocalText] = bilingual(
-        "{name}, at the stage “{stage}”, brought by: {role}[required?; required].",
-        "{name}, en la etapa “{stage}”, presentado por: {role}[required?; obligatorio].",
+        "{name}, at the stage “{stage}”, brought by: {role}[required?; required][; only of: {applicants}].",
+        "{name}, en la etapa “{stage}”, presentado por: {role}[required?; obligatorio][; solo de: {applicants}].",
     )
     code: Annotated[str, bilingual("code", "código")]
     stage: Annotated[Stage, bilingual("stage", "etapa")]
     name: Annotated[LocalText, bilingual("name", "nombre")]
     role: Annotated[Role, bilingual("who brings it", "quién lo presenta")] = Role.PRODUCER_ORGANISATION
     required: Annotated[bool, bilingual("required", "obligatorio")] = True
+    applicants: Annotated[tuple[ApplicantKind, ...], bilingual("only of these applicants", "solo de estos postulantes")] = ()
+
+    def is_asked_of(self, kind: str) -> bool:
+        """Whether an applicant of this kind brings it."""
+        return not self.applicants or kind in self.applicants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ from alianza.pages.proposals import INSIDE
 from alianza.pages.words.moves import why_words
 from alianza.pages.words.reasons import SCREENING
 from alianza.pages.words.saying import say
-from alianza.records.queries import alliances, history, observations, partners, selections, submissions
+from alianza.records.queries import alliances, documents, history, observations, partners, selections, submissions
 from alianza.records.queries.rulebooks import published
 from alianza.records.reading import Reading
 from alianza.services.advance import Move, moves
@@ -301,7 +301,7 @@ def _roster_task(alliance: alliances.Row, against: Mapping[str, Blocker]) -> Tas
 
 def _document_task(alliance: alliances.Row, kind: FormKind, against: Mapping[str, Blocker]) -> Task | None:
     link = link_if_declared("portal.documents", code=alliance.code)
-    if not link or not published(alliance.call.rulebook_id).rulebook.documents_at(Stage(kind.value)):
+    if not link or not documents.asked_of(alliance, published(alliance.call.rulebook_id).rulebook, Stage(kind.value)):
         return None
     missing = against.get("workflow.documents_missing")
     if missing is None:

@@ -194,7 +194,7 @@ def _map(row: organisations.Row) -> str:
 
 def asked_of(row: organisations.Row, section: str) -> tuple[Field, ...]:
     """The questions of one section for this organisation; none for a section its kind does not have."""
-    return next((one.questions(row.kind) for one in sections_for(row.kind) if one.code == section), ())
+    return next((one.questions(row.kind, row.country, row.legal_form) for one in sections_for(row.kind) if one.code == section), ())
 
 
 def section_page(actor: Actor, row: organisations.Row, section: str, sent: Sent | None = None) -> FormPage:

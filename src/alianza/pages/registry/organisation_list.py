@@ -122,15 +122,15 @@ def export_rows(actor: Actor, given: Mapping[str, str]) -> Iterator[list[Any]]:
         ]  # fmt: skip
 
 
-def new_fields(kind: str) -> tuple[Field, ...]:
+def new_fields(kind: str, country: str) -> tuple[Field, ...]:
     """What is asked of a new organisation at once; the rest stands on its page afterwards."""
-    return tuple(one for section in sections_for(kind)[:1] for one in section.fields)
+    return tuple(one for section in sections_for(kind)[:1] for one in section.questions(kind, country))
 
 
 def new_page(actor: Actor, sent: Sent, country: str) -> FormPage:
     """The form of a new organisation of any kind: first kind and country, then name, numbers and place."""
     kind, faults = str(sent.given.get("kind", "")), sent.faults
-    fields = new_fields(kind) if kind in KIND_WORDS else ()
+    fields = new_fields(kind, country) if kind in KIND_WORDS else ()
     kinds = [("", _("Choose")), *((code, said(text)) for code, text in KIND_WORDS.items())]
     drawn: tuple[Mapping[str, Any], ...] = (
         {"name": "kind", "label": _("What kind of organisation is it?"), "kind": "select", "choices": kinds, "value": kind},

@@ -23,7 +23,7 @@ def own_page(actor: Actor, sent: Sent, country: str) -> FormPage:
     """The question at hand, with what was typed and what is wrong with it; ``country`` is empty until it is chosen."""
     kind, given = str(sent.given.get("kind", "")), sent.given
     chosen = bool(country) and kind in registrations.KINDS
-    fields = new_fields(kind) if chosen else ()
+    fields = new_fields(kind, country) if chosen else ()
     call = str(given.get("call", ""))[:60]
     drawn: tuple[Row, ...] = (_person(actor, given) + _answers(country, kind, sent)) if chosen else _first(kind, country)
     labels = {str(one["name"]): str(one["label"]) for one in drawn}
@@ -64,7 +64,7 @@ def _person(actor: Actor, given: Mapping[str, Any]) -> tuple[Row, ...]:
 
 def _answers(country: str, kind: str, sent: Sent) -> tuple[Row, ...]:
     place = "-".join(filter(None, (str(sent.given.get("department", "")), str(sent.given.get("municipality", "")))))
-    return (*form_fields(new_fields(kind), retyped(sent.given), sent.faults), *territory_fields(country, place))
+    return (*form_fields(new_fields(kind, country), retyped(sent.given), sent.faults), *territory_fields(country, place))
 
 
 def registered_words(kind: str, *, applies: bool = False) -> str:

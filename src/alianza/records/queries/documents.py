@@ -45,9 +45,17 @@ class Wanted:
     found: Document | None
 
 
+def asked_of(alliance: Alliance, rulebook: Rulebook, stage: Stage) -> tuple[Asked, ...]:
+    """The documents the stage asks of this applicant: an enterprise has no register of members."""
+    asked = rulebook.documents_at(stage)
+    if not any(one.applicants for one in asked):
+        return asked
+    return tuple(one for one in asked if one.is_asked_of(alliance.organisation.kind))
+
+
 def wanted(alliance: Alliance, rulebook: Rulebook, stage: Stage, reading: Reading | None = None) -> list[Wanted]:
     """What the stage asks for; a document of the organisation serves all its applications. One query at most."""
-    asked = rulebook.documents_at(stage)
+    asked = asked_of(alliance, rulebook, stage)
     there = (reading or Reading()).of(in_force, alliance) if asked else {}
     return [Wanted(one, there.get(one.code)) for one in asked]
 

@@ -72,7 +72,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     if kind not in KIND_WORDS:
         sent = Sent(given, {}, (Blocker("registry.kind_unknown", {"field": "kind"}),))
         return show(request, "portal/registry_form.html", pages.new_page(actor, sent, country), status=422)
-    fields = pages.new_fields(kind)
+    fields = pages.new_fields(kind, country)
     reading = Reading(country, organisations.currency_in(country), language(), timezone.localdate())
     entry = read_entry(fields, cells_of(fields, given), reading)
     blockers: tuple[Blocker, ...] = ()

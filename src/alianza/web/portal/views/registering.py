@@ -40,7 +40,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _registered(request: HttpRequest, country: str) -> HttpResponse:
     actor, given = actor_of(request), request.POST
-    fields = new_fields(given["kind"])
+    fields = new_fields(given["kind"], country)
     entry = read_entry(
         fields, cells_of(fields, given), Reading(country, organisations.currency_in(country), language(), timezone.localdate())
     )
