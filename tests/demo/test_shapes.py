@@ -63,6 +63,7 @@ def test_cursors_are_lent_again_and_two_at_once_are_two(cloned_database) -> None
 
 ASKED = (
     ("SELECT %s::int, 'a %% of b'", [7]), ("SELECT %s::text, %s::date, %s::timestamptz, %s::jsonb, %s::uuid", ["ñ %s", *VALUES]),
+    ("SELECT %s::timestamptz, '2026-11-01 00:00:00-05'::timestamptz", [datetime(2026, 5, 1, 12, 30, 1, 120, tzinfo=UTC)]),
     ("SELECT one FROM unnest(%s::text[]) one", [["a", "b", "c"]]), ("SELECT 1 WHERE %s::int IS NOT NULL", [None]),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ and asked again by its name without what psycopg's own cursor does for everybody
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -14,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from django.db import connections
 from psycopg import errors, pq
-from psycopg.adapt import PyFormat, Transformer
+from psycopg.adapt import Loader, PyFormat, Transformer
 
 MARK = re.compile(r"%(.)")
 Prepared = dict[tuple[str, tuple[int, ...]], bytes]
@@ -32,6 +33,14 @@ def numbered(text: str) -> bytes | None:
         return None
     places = count(1)
     return "".join(part if at % 2 == 0 else "%" if part == "%" else f"${next(places)}" for at, part in enumerate(parts)).encode()
+
+
+class Moment(Loader):
+    """A moment as the server writes it: in UTC, which Django asks of every connection."""
+
+    def load(self, data: Any) -> datetime:
+        """The moment; ``fromisoformat`` is written in C, what psycopg and Django do for every zone is not."""
+        return datetime.fromisoformat(bytes(data).decode())
 
 
 class Lent:
@@ -119,6 +128,7 @@ class Kept:
         """One that nobody holds, or a new one."""
         if not self.free:
             cursor = self.wrapper.create_cursor()
+            cursor.adapters.register_loader("timestamptz", Moment)
             self.free.append((cursor, Transformer(cursor)))
         return Lent(self, *self.free.pop())
 

@@ -5,19 +5,20 @@ import time
 import unicodedata
 import uuid
 
-_VERSION, _VARIANT = 0x7, 0b10
+_FIXED = 0x7 << 76 | 0b10 << 62
+"""Version and variant."""
+_FREE = (1 << 80) - 1 & ~(0xF << 76) & ~(0b11 << 62)
 # Letters that are letters of their own: ñ stands between n and o, not among the n.
 _OWN_LETTERS = {"ñ": "n\U000e0001", "Ñ": "n\U000e0001"}
 
 
 def uuid7() -> uuid.UUID:
     """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then chance."""
-    stamp = time.time_ns() // 1_000_000
-    chance = int.from_bytes(os.urandom(10), "big")
-    value = (stamp & 0xFFFF_FFFF_FFFF) << 80 | chance
-    value = value & ~(0xF << 76) | _VERSION << 76
-    value = value & ~(0b11 << 62) | _VARIANT << 62
-    return uuid.UUID(int=value)
+    value = (time.time_ns() // 1_000_000 & 0xFFFF_FFFF_FFFF) << 80 | _FIXED | int.from_bytes(os.urandom(10), "big") & _FREE
+    made = uuid.UUID.__new__(uuid.UUID)
+    object.__setattr__(made, "int", value)  # what the class would do after holding against each other what it was given
+    object.__setattr__(made, "is_safe", uuid.SafeUUID.unknown)
+    return made
 
 
 def sort_key(text: str) -> str:
