@@ -81,6 +81,16 @@ def test_a_day_that_is_none_is_told_how_to_write_one(capsys, word) -> None:
     assert "write it as 2013-12-31" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("word", [measure, review])
+def test_a_day_to_come_is_refused(capsys, word) -> None:
+    parser = argparse.ArgumentParser()
+    word.add_arguments(parser)
+    with pytest.raises(SystemExit) as left:
+        parser.parse_args(["--as-of", "2099-12-31"])
+    assert left.value.code == 2
+    assert "2099-12-31 has not come yet; today is 20" in capsys.readouterr().err
+
+
 def test_the_review_of_a_saved_selection_and_of_one_nobody_saved(capsys, tmp_path, settings) -> None:
     settings.FILES_FOLDER = tmp_path / "files"
     SavedSelection.objects.create(code="andes", name={"en": "Andes", "es": "Andes"}, projects=["BO-PAR-I", "PE-ALIADOS"])

@@ -3,10 +3,9 @@
 import argparse
 import json
 
-from django.utils import timezone
-
 from alianza.cli.words import FINE
 from alianza.pages.insight import own
+from alianza.services import extracts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,6 +14,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it and say where it lies."""
-    extract = own.renew(timezone.now().date())
+    extract = own.renew(extracts.today())
     print(json.dumps({"folder": str(extract.folder), "rows": extract.rows, "sha256": extract.sha256}))
     return FINE

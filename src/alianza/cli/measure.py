@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
-from alianza.cli.days import day
+from alianza.cli.days import day_come
 from alianza.cli.words import FINE, USAGE
 from alianza.domain.portfolio.derived import beside
 from alianza.domain.portfolio.measures import BY_CODE
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help="a measure, such as members_per_alliance")
     parser.add_argument("--list", action="store_true", help="print every measure with its unit and definition")
     parser.add_argument("--by", choices=("programme",), default="programme")
-    parser.add_argument("--as-of", type=day, default=datetime.now(UTC).date(), help="YYYY-MM-DD; today without it")
+    parser.add_argument("--as-of", type=day_come, default=datetime.now(UTC).date(), help="YYYY-MM-DD; today without it")
     parser.add_argument("--json", action="store_true", help="rows as JSON, values unrounded, null where unknown")
 
 

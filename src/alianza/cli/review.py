@@ -10,7 +10,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from alianza.cli.days import day
+from alianza.cli.days import day_come
 from alianza.cli.words import FINE, USAGE
 from alianza.pages.insight.changes import told_changes
 from alianza.pages.insight.chapters import whole_page
@@ -21,11 +21,11 @@ from alianza.records.queries.portfolio import every_selection
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """As of when, of which projects, in which format."""
-    parser.add_argument("--as-of", type=day, default=timezone.now().date(), help="YYYY-MM-DD; today without it")
+    parser.add_argument("--as-of", type=day_come, default=timezone.now().date(), help="YYYY-MM-DD; today without it")
     parser.add_argument("--portfolio", default=PORTFOLIOS[0], metavar="CODE", help="strict, broad, or the code of a saved selection")
     parser.add_argument("--format", choices=("html", *FORMS), default="json")
     parser.add_argument("--language", choices=("en", "es"), default="en", help="language of the page or paper")
-    parser.add_argument("--against", type=day, help="YYYY-MM-DD: what has changed since that day, as JSON")
+    parser.add_argument("--against", type=day_come, help="YYYY-MM-DD: what has changed since that day, as JSON")
     parser.add_argument("-o", "--output", type=Path, help="the file to write; standard output without it")
 
 

@@ -5,13 +5,13 @@ import json
 import time
 
 from django.db import connection
-from django.utils import timezone
 
 from alianza.cli.words import FINE, REFUSED
 from alianza.demo import world
 from alianza.pages.insight import own
 from alianza.records.models import Organisation
 from alianza.records.walls import EVERYWHERE, working_for
+from alianza.services import extracts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
         counts = world.load(arguments.alliances, arguments.members, arguments.seed)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        own.renew(timezone.now().date())
+        own.renew(extracts.today())
     print(json.dumps({**counts, "seconds": round(time.perf_counter() - began, 1)}))
     return FINE

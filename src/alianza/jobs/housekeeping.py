@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
-from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
@@ -33,7 +32,7 @@ def write_extract(timestamp: int) -> dict[str, int]:
 
 
 def _renewed() -> extracts.Extract:
-    day = timezone.now().date()
+    day = extracts.today()
     extract = own.renew(day)
     draw_ahead(day)
     return extract

@@ -14,11 +14,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from alianza import analytics
 from alianza.domain.access import ROLES_OF_ACTION, Action, Actor, Place, roles_at
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, day_in, home_zone
+from alianza.records.models import Programme
 from alianza.records.queries import extracts
+from alianza.records.walls import EVERYWHERE, working_for
 from alianza.services import labels, loan_terms, work
 from alianza.services.outcome import Outcome, refused
 
@@ -47,6 +50,14 @@ class Extract:
 def home() -> Path:
     """The folder of all extracts."""
     return Path(settings.FILES_FOLDER).parent / "extracts"
+
+
+def today() -> date:
+    """The day that has begun for every programme: an extract of it stands in the review of readers in every country."""
+    now = timezone.now()
+    with working_for([EVERYWHERE]):
+        countries = list(Programme.objects.values_list("country", flat=True).distinct())
+    return min((day_in(home_zone(one), now) for one in countries), default=now.date())
 
 
 def write(day: date) -> Extract:

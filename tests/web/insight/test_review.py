@@ -1,7 +1,7 @@
 """The living review on screen: every chapter, every number to its source, as of a day, in both languages."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
@@ -273,3 +273,22 @@ def test_figure_6_says_what_the_text_of_2013_states_and_makes_no_stars_of_it(cli
 def test_what_one_document_says_in_two_statements_is_read_together(client) -> None:
     broad = text_of(valid(client.get("/review/chapters/alliances/?portfolio=broad")))
     assert re.search(r"Projects of Brazil Livestock; Beekeeping \d+ 2013 ", broad)
+
+
+def test_a_day_to_come_is_said_and_no_file_pretends_to_know_it(client) -> None:
+    page = text_of(valid(client.get("/review/chapters/cost/?as_of=2099-12-31")))
+    assert re.search(r"Nothing is known of 31 Dec 2099 yet; you see \d+ \w+ 20\d\d", page)
+    assert client.get("/review/download/json/?as_of=2099-12-31").status_code == 422
+
+
+@pytest.mark.days_at_home
+def test_own_records_stand_in_the_review_of_a_reader_whose_day_began_later(client, monkeypatch) -> None:
+    """At 02:30 in UTC it is still the evening before in Honduras, for the programme and for who reads."""
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 3, 10, 2, 30, tzinfo=UTC))
+    User.objects.filter(email="analyst@example.org").update(country="HN")
+    opened = builders.call(builders.rulebook())
+    builders.alliance(opened, builders.organisation("Uno"), "in_implementation", submitted_at=opened.published_at)
+    assert own.renew(extracts.today()).day == date(2026, 3, 9)
+    html = valid(client.get("/review/chapters/portfolio/"))
+    assert 'value="2026-03-09"' in html
+    assert re.search("Honduras, COMRURAL ?run in Alianza", text_of(html))

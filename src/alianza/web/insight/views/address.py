@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alianza.pages.formats import day as written_day
 from alianza.pages.insight.wanted import Asked, asked_for
 from alianza.web.components.guard import actor_of
 
@@ -37,13 +38,19 @@ def asked_of(request: HttpRequest, day: date) -> Asked:
 
 
 def day_named(request: HttpRequest, name: str, otherwise: date) -> tuple[date, bool]:
-    """The day that is named there, ``otherwise`` for none; False if something stands there that is no day."""
+    """The day that is named there, ``otherwise`` for none; False if something stands there that is no day, or one to come."""
     text = _sent(request, name)
     try:
-        return date.fromisoformat(text) if text else otherwise, True
+        found = date.fromisoformat(text) if text else otherwise
     except ValueError:
         messages.warning(request, _("“{day}” is no day; choose one, such as 2013-12-31.").format(day=text[:LONGEST]))
         return otherwise, False
+    # It is tomorrow already where the server counts, or a colleague who sent the address.
+    if found > max(timezone.localdate(), timezone.now().date()):
+        sentence = _("Nothing is known of {day} yet; you see {other}.")
+        messages.warning(request, sentence.format(day=written_day(found), other=written_day(otherwise)))
+        return otherwise, False
+    return found, True
 
 
 def _sent(request: HttpRequest, name: str) -> str:
