@@ -99,7 +99,7 @@ def _production(story: Story, place: int, *, revised: bool) -> Iterator[str]:
     name, activity, unit = KNOWN.get(story.product, (story.product.capitalize(), "crop", "u"))
     crop = YIELD - (500 if revised else 0) + 60 * (place % 7)
     yield f'[[product]]\ncode = "main"\nname = "{name} (demo)"\nunit = "kg"\nprice = {price}\nlosses = "5%"'
-    yield f'[[block]]\ncode = "new"\nname = "{name}, con el proyecto (demo)"\nactivity = "{activity}"\nproduct = "main"'
+    yield f'[[block]]\ncode = "with_project"\nname = "{name}, con el proyecto (demo)"\nactivity = "{activity}"\nproduct = "main"'
     yield f'unit = "{unit}"\nunits = {story.families}\nyield = [{crop * 2 // 3}, {crop}, "same"]'
     # What staff still study asks twice what its neighbours do, so that there is something to find.
     dear = 2 if story.state == "in_feasibility" else 1

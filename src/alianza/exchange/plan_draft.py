@@ -13,7 +13,7 @@ from alianza.domain.appraisal.check_plan import blockers, general_reasons
 from alianza.domain.appraisal.loan import Loan
 from alianza.domain.appraisal.plan import Block, BuyerAgreement, Contribution, Cost, Investment, Plan, Product, WorkingCapital
 from alianza.domain.appraisal.scenario import Scenario
-from alianza.domain.appraisal.sharing import shared_out, sharing_reasons
+from alianza.domain.appraisal.sharing import shared_out, shared_so_far, sharing_reasons
 from alianza.domain.financing import FinancingPlan
 from alianza.domain.rulebook.fault import Fault
 from alianza.domain.values import Blocker, Money, bilingual
@@ -115,7 +115,7 @@ def counted(data: Data) -> FinancingPlan | None:
     lines = _money_of(data)
     if lines is None:
         return None
-    return financing_plan(lines if any(sharing_reasons(lines)) else shared_out(lines))
+    return financing_plan(shared_so_far(lines) if any(sharing_reasons(lines)) else shared_out(lines))
 
 
 def costs_of(data: Data) -> dict[str, Decimal]:

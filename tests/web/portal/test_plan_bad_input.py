@@ -80,6 +80,7 @@ def test_a_workbook_with_moved_or_deleted_cells_compares_nothing(client: Client,
         (lambda opened: opened["Inputs"].insert_rows(2), "was moved"),
         (lambda opened: opened.defined_names.pop("plan_rate"), "was deleted"),
         (lambda opened: opened.remove(opened["Months"]), "is missing"),
+        (lambda opened: setattr(opened["Lines"], "title", "My lines"), "The sheet “Lines” is missing. Give it its name back"),
     ):
         opened = openpyxl.load_workbook(BytesIO(book))
         change(opened)
@@ -90,3 +91,18 @@ def test_a_workbook_with_moved_or_deleted_cells_compares_nothing(client: Client,
         answer = client.post(path(made, "compare/"), {"file": SimpleUploadedFile("book.xlsx", memory.getvalue())})
         assert answer.status_code == 422
         assert words in answer.content.decode(), words
+
+
+def test_a_text_in_a_number_s_cell_is_told_by_what_it_says(client: Client, made: Alliance) -> None:
+    writer(client, made)
+    bring(client, made)
+    opened = openpyxl.load_workbook(BytesIO(client.get(path(made, "1/workbook/")).content))
+    opened["Inputs"]["B8"].value = "12,5"
+    opened["Inputs"]["B9"].value = 0.075
+    memory = BytesIO()
+    opened.save(memory)
+    answer = client.post(path(made, "compare/"), {"file": SimpleUploadedFile("book.xlsx", memory.getvalue())})
+    said = " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+    assert "12% 12,5 Refused: the cell holds the text “12,5”. Type the number alone" in said
+    assert "6% 7.5% Can become the next plan" in said
+    assert "It cannot become the next plan as long as a cell is refused" in said

@@ -44,6 +44,24 @@ def shared_out(plan: Plan) -> Plan:
     return replace(plan, contributions=tuple(lines))
 
 
+def shared_so_far(plan: Plan) -> Plan:
+    """The same while something is still wrong: what adds up to the whole to the last minor unit, any other share by itself.
+
+    A line of an item whose cost is not known keeps no amount.
+    """
+    costs, lines = item_costs(plan), list(plan.contributions)
+    for item, shared in _by_item(plan).items():
+        if item not in costs:
+            continue
+        whole = Money.rounded(costs[item] * plan.scale, plan.currency)
+        shares = [line.share or Decimal(0) for _, line in shared]
+        is_whole = abs(sum(shares, Decimal(0)) - 1) <= THIRDS
+        parts = whole.allocate(shares) if is_whole else [Money.rounded(whole.amount * share, plan.currency) for share in shares]
+        for (place, line), part in zip(shared, parts, strict=True):
+            lines[place] = line if line.share is None or line.amount is not None else replace(line, amount=part.amount / plan.scale)
+    return replace(plan, contributions=tuple(lines))
+
+
 def _by_item(plan: Plan) -> dict[str, list[tuple[int, Contribution]]]:
     """Lines of every item of which some line is a share."""
     lines: dict[str, list[tuple[int, Contribution]]] = {}

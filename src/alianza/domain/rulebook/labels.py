@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from alianza.domain.rulebook.money_and_results import Label
-from alianza.domain.values import Blocker
+from alianza.domain.values import Blocker, Share
 
 CODES: dict[str, tuple[str, ...]] = {
     "labels.carbon_unknown": (),
@@ -103,7 +103,7 @@ def _certified(at_least: Fraction, facts: LabelFacts) -> Iterator[Blocker]:
     elif not facts.area_ha:
         yield Blocker("labels.area_unknown")
     elif (share := Fraction(facts.certified_ha) / Fraction(facts.area_ha)) < at_least:
-        yield Blocker("labels.certified_below", {"share": share, "at_least": at_least})
+        yield Blocker("labels.certified_below", {"share": Share(share), "at_least": Share(at_least)})
 
 
 def _schools(at_least: Decimal, facts: LabelFacts) -> Iterator[Blocker]:

@@ -1,14 +1,17 @@
 """The words of a comparison, in English and Spanish."""
 
 from alianza.domain.values import LocalText, bilingual
-from alianza.exchange.plan_workbook.book import Book
+from alianza.exchange.plan_workbook.book import Book, Style
 from alianza.exchange.plan_workbook.comparison import Change, ChangeKind, UnreadableWorkbook, place_of
-from alianza.exchange.plan_workbook.taking import Fate
+from alianza.exchange.plan_workbook.taking import Fate, Judged
 
 REASONS: dict[str, LocalText] = {
     "not_a_workbook": bilingual("This is not a workbook (XLSX) that can be read.", "Este no es un libro (XLSX) que se pueda leer."),
     "too_large": bilingual("The file is too large.", "El archivo es demasiado grande."),
-    "sheet_missing": bilingual("The sheet “{sheet}” is missing.", "Falta la hoja “{sheet}”."),
+    "sheet_missing": bilingual(
+        "The sheet “{sheet}” is missing. Give it its name back, or export the workbook again.",
+        "Falta la hoja “{sheet}”. Devuélvale su nombre o exporte el libro de nuevo.",
+    ),
     "name_deleted": bilingual(
         "The cell of “{name}” ({cell}) was deleted. Export the workbook again and repeat the change.",
         "La celda de “{name}” ({cell}) fue borrada. Exporte el libro de nuevo y repita el cambio.",
@@ -80,6 +83,27 @@ FATES: dict[Fate, LocalText] = {
         "Varios datos del plan forman este número; cámbielos en el plan mismo.",
     ),
 }
+
+
+NO_NUMBER = bilingual(
+    "Refused: the cell holds the text “{said}”. Type the number alone, with the decimal sign of your own spreadsheet.",
+    "Rechazado: la celda tiene el texto “{said}”. Escriba solo el número, con el signo decimal de su hoja de cálculo.",
+)
+MOST_SAID = 40
+
+
+def becomes(one: Judged, language: str = "en") -> str:
+    """What becomes of a changed cell, in words."""
+    if one.fate is Fate.REFUSED and one.change.kind is ChangeKind.NOT_A_NUMBER:
+        return NO_NUMBER.in_language(language).format(said=str(one.change.after)[:MOST_SAID])
+    return FATES[one.fate].in_language(language)
+
+
+def is_rate(given: Book, change: Change) -> bool:
+    """Whether the cell holds a rate, which people read in per cent."""
+    sheet = next((one for one in given.sheets if one.title == change.sheet), None)
+    cell = sheet.cells.get(place_of(change.cell)) if sheet else None
+    return cell is not None and cell.style in (Style.INPUT_RATE, Style.RATE)
 
 
 def meaning(given: Book, change: Change, language: str = "en") -> str:

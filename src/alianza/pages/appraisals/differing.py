@@ -17,14 +17,14 @@ from alianza.exchange.plan_workbook import language_of_titles
 from alianza.exchange.plan_workbook.book import Book
 from alianza.exchange.plan_workbook.comparison import Change, typed
 from alianza.exchange.plan_workbook.taking import Fate, Judged, Taken, taken
-from alianza.exchange.plan_workbook.words import FATES, meaning
+from alianza.exchange.plan_workbook.words import becomes, is_rate, meaning
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.appraisals.bringing import fault_words
 from alianza.pages.appraisals.files import book_of, plan_of
 from alianza.pages.appraisals.page import Change as FigureChange
 from alianza.pages.appraisals.reading import Reading, main_figures
-from alianza.pages.frame import AllianceFrame, frame, words
+from alianza.pages.frame import AllianceFrame, frame
 from alianza.pages.money.panels import table
 from alianza.pages.words.saying import say
 from alianza.records.queries import alliances, appraisals
@@ -32,6 +32,8 @@ from alianza.services.appraisals import against_writing, fault_blocker, writes
 
 MOST = 200
 MOST_CELLS = 2000
+MOST_RATE = 10
+"""A larger number in the cell of a rate was meant as per cent; it is shown as it was typed."""
 CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
@@ -108,9 +110,9 @@ def _cells(given: Book, cells: tuple[Judged, ...]) -> dict[str, Any]:
         [
             f"{one.change.sheet}!{one.change.cell}",
             meaning(given, one.change, language),
-            _shown(one.change.before),
-            _shown(one.change.after),
-            words(FATES[one.fate]),
+            _shown(one.change.before, is_rate=is_rate(given, one.change)),
+            _shown(one.change.after, is_rate=is_rate(given, one.change)),
+            becomes(one, language),
         ]
         for one in cells[:MOST]
     ]
@@ -118,9 +120,11 @@ def _cells(given: Book, cells: tuple[Judged, ...]) -> dict[str, Any]:
     return table(_("Cell by cell"), heads, rows, numeric=(2, 3)) | {"total": len(cells)}
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, *, is_rate: bool) -> str:
     if value is None:
         return "–"
+    if is_rate and isinstance(value, int | float) and abs(value) < MOST_RATE:
+        return formats.share(value, 4)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return formats.number(float(value), None) if abs(value) < 1e15 else str(value)
     return str(value)
