@@ -13,7 +13,9 @@ from django.apps import apps
 from django.db import connections
 from django.db.backends.signals import connection_created
 
-PREPARED = {"server_side_binding": True, "prepare_threshold": 0, "options": "-c plan_cache_mode=force_generic_plan"}
+SETTINGS = "-c plan_cache_mode=force_generic_plan -c synchronous_commit=off"
+"""No country waits for the disk: one that a crash of the machine takes away, it takes whole, and the next start tells it again."""
+PREPARED = {"server_side_binding": True, "prepare_threshold": 0, "options": SETTINGS}
 """The server plans a statement once and remembers it: a tale asks the same few hundred questions thousands of times."""
 REMEMBERED = 3000
 """More than there are questions; psycopg would remember a hundred, and forget those that a tale asks again."""
