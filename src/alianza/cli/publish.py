@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from django.utils import timezone
@@ -24,10 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """1 if a record was refused, 2 for a programme nobody knows, 3 if the standard is not installed."""
+    """1 if a record was refused, 2 for a programme nobody knows or a folder that cannot be written, 3 if the standard is not installed."""
     rows = [one for one in programmes.all_programmes() if arguments.programme in (None, one.code)]
     if not rows:
-        print(f"alianza: there is no programme {arguments.programme!r}.")
+        print(f"alianza: there is no programme {repr(arguments.programme) if arguments.programme else 'yet'}.", file=sys.stderr)
         return USAGE
     standard, day = BY_NAME[arguments.standard], timezone.now().date()
     shelf = publishing.shelf().get(standard.name)
@@ -40,7 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
             found = publishing.publish(row, standard.name, day)
             made += [(row.code, found)] if isinstance(found, Publication) else []
     manifest = {"standard": standard.title, "version": standard.version, "schemas_sha256": shelf.sha256, "day": day.isoformat()}
-    write(arguments.output, manifest, made)
+    try:
+        write(arguments.output, manifest, made)
+    except OSError as error:
+        print(f"alianza: {error.filename or arguments.output} cannot be written: {error.strerror}.", file=sys.stderr)
+        return USAGE
     return FAULTS if any(one.refused for _, one in made) else FINE
 
 
