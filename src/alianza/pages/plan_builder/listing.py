@@ -85,8 +85,8 @@ def item_name(work: Work, section: Section, item: Item) -> str:
 
 
 def _task(work: Work, section: Section, item: Item) -> Task:
-    own = [one for one in work.mistakes if one.spot and one.spot.section is section and one.spot.item == item.code]
-    pages = (f"{section.code}/{item.code}", f"{section.code}/{item.code}/")
+    own = [one for one in work.mistakes if one.spot and one.spot.section is section and one.spot.item == item.address]
+    pages = (f"{section.code}/{item.address}", f"{section.code}/{item.address}/")
     unread = sum(len(boxes) for page, boxes in work.draft.unread.items() if page == pages[0] or page.startswith(pages[1]))
     wrong = unread + sum(not one.mistake.is_missing for one in own)
     status, tone = _status(wrong, len(own) + unread - wrong)
@@ -94,7 +94,7 @@ def _task(work: Work, section: Section, item: Item) -> Task:
         status, tone = stated_words(score), "action"
     if section.code == "financing" and not own and "line" not in item.table:
         status, tone = _("Optional"), "empty"
-    link = spot_url(work.alliance, Spot(section, item.code))
+    link = spot_url(work.alliance, Spot(section, item.address))
     return Task(item_name(work, section, item), link, status, tone, _hint(work, section, item))
 
 

@@ -16,6 +16,8 @@ SECTIONS: tuple[Section, ...] = (
     money.AGREEMENTS, money.CAPITAL, money.FINANCING, money.LOANS, economy.ECONOMY, economy.RISKS, carbon.CARBON, *carbon.LINES,
 )  # fmt: skip
 BY_CODE = {one.code: one for one in SECTIONS}
+NEW, CALLED_NEW = "new", "new-1"
+"""The address of an item that is yet to come, and that of one whose own code says so: no code has a hyphen made here."""
 OWNED = ("investment", "cost")
 """Tables whose items somebody pays for."""
 _PATH = re.compile(r"^([a-z_]+)(?:\[(\d+)\])?(?:\.(.*))?$")
@@ -56,6 +58,16 @@ class Item:
         """What it is called, or its code."""
         return str(self.table.get("name") or self.table.get("buyer") or self.code)
 
+    @property
+    def address(self) -> str:
+        """Its code, as addresses say it: a file may call an item as an item that is yet to come is called."""
+        return CALLED_NEW if self.code == NEW else self.code
+
+
+def code_of(address: str) -> str:
+    """The code of the item at this address."""
+    return NEW if address == CALLED_NEW else address
+
 
 def items(data: Data, section: Section) -> list[Item]:
     """The items of a section, in order; agreements have no code of their own and go by their place."""
@@ -83,7 +95,7 @@ def _paid_for(data: Data) -> Iterator[Item]:
 
 def item_of(data: Data, section: Section, code: str) -> Item | None:
     """One item by its code."""
-    return next((one for one in items(data, section) if one.code == code), None)
+    return next((one for one in items(data, section) if one.address == code), None)
 
 
 def asked(data: Data, spot: Spot) -> Table:
@@ -105,7 +117,7 @@ def placed(data: Data, spot: Spot, stated: Table) -> Table:
         whole[spot.section.table] = stated
         return whole
     if spot.section is money.FINANCING:
-        return _with_lines(whole, spot.item, stated)
+        return _with_lines(whole, code_of(spot.item), stated)
     rows, found = tables(data, spot.section.table), item_of(data, spot.section, spot.item)
     own = _identified(spot, stated)
     if found:
@@ -118,7 +130,10 @@ def placed(data: Data, spot: Spot, stated: Table) -> Table:
 
 def _identified(spot: Spot, stated: Table) -> Table:
     """With its code first, and the category that its section alone holds."""
-    own = {**({"code": spot.item} if spot.section.prefix else {}), **{key: value for key, value in stated.items() if key != "code"}}
+    own = {
+        **({"code": code_of(spot.item)} if spot.section.prefix else {}),
+        **{key: value for key, value in stated.items() if key != "code"},
+    }
     known = spot.section.categories
     return {**own, "category": known[0]} if known and own.get("category") not in known else own
 
@@ -139,7 +154,7 @@ def removed(data: Data, section: Section, code: str) -> Table:
     del rows[found.place]
     put(whole, section.table, rows or None)
     if section.table in OWNED:
-        whole["financing"] = [one for one in tables(data, "financing") if one.get("item") != code]
+        whole["financing"] = [one for one in tables(data, "financing") if one.get("item") != code_of(code)]
     return whole
 
 
@@ -149,12 +164,13 @@ def fresh_code(data: Data, section: Section, name: str) -> str:
         return str(len(items(data, section)) + 1)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:32].strip("_") or section.prefix
-    taken = {WORKING_CAPITAL, "new", *(str(one.get("code")) for name in ("product", "block", "loan", *OWNED) for one in tables(data, name))}
+    taken = {WORKING_CAPITAL, NEW, *(str(one.get("code")) for name in ("product", "block", "loan", *OWNED) for one in tables(data, name))}
     return next(code for number in range(1, len(taken) + 3) if (code := stem if number == 1 else f"{stem}_{number}") not in taken)
 
 
 def is_named_elsewhere(data: Data, section: Section, code: str) -> bool:
     """Whether something else in the plan speaks of the item by its code."""
+    code = code_of(code)
     if section.table == "product":
         herds = [value_at(one, f"herd.{key}") for one in tables(data, "block") for key in ("young_product", "cull_product")]
         return code in [*herds, *(one.get("product") for name in ("block", "agreement") for one in tables(data, name))]
@@ -177,7 +193,7 @@ def spot_of(data: Data, path: str) -> tuple[Spot | None, str]:
     if section is None or not section.is_list:
         return (Spot(section), box_of(section.parts[0].fields, rest)) if section else (None, "")
     item = next((one for one in items(data, section) if one.place == place), None)
-    return _in_parts(section, item.code, rest) if item and found[2] else (Spot(section), "")
+    return _in_parts(section, item.address, rest) if item and found[2] else (Spot(section), "")
 
 
 def _section_of(data: Data, name: str, place: int) -> Section | None:
