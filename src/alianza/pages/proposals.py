@@ -23,6 +23,12 @@ TO_CONFIRM: dict[str, "str | Promise"] = {
     "cancel": gettext_lazy("Confirm the cancellation, or drop the proposal"),
 }
 """The same as something to do."""
+WAITS: dict[str, "str | Promise"] = {
+    "suspend": gettext_lazy("suspension to be confirmed"),
+    "resume": gettext_lazy("resumption to be confirmed"),
+    "cancel": gettext_lazy("cancellation to be confirmed"),
+}
+"""The same beside a state."""
 INSIDE = frozenset({*PROPOSALS, "drop_proposal"})
 """Moves of the programme's own deliberation: the organisation reads what was confirmed, not what was only proposed."""
 BESIDE_THE_POINT = frozenset({"workflow.not_proposed", "workflow.nothing_proposed", "workflow.proposed_already"})

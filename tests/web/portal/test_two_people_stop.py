@@ -53,6 +53,7 @@ def test_one_proposes_another_confirms_and_the_log_names_both(running) -> None:
         assert "or drop the proposal" in home
         assert "or drop the proposal" not in valid(client_of(running.officer).get("/desk/"))
         assert WHY["reason"] in desk(running, running.director)
+        assert "to be confirmed" in valid(client_of(running.director).get("/desk/queue/", {"tray": "all"}))
         assert send(running, running.director, move).status_code == 302
         assert (running.again().state, running.again().proposed_move) == (after, "")
         asked, confirmed = (AuditEvent.objects.get(action=name, subject_id=running.alliance.id) for name in (proposal, move))

@@ -22,6 +22,7 @@ from alianza.exchange.tables import csv_bytes, xlsx_bytes
 from alianza.pages import formats
 from alianza.pages.addresses import url
 from alianza.pages.frame import STAGE_WORDS, words
+from alianza.pages.proposals import WAITS
 from alianza.pages.review.tables import (
     Choice,
     Column,
@@ -226,6 +227,12 @@ def _empty(asked: Mapping[str, str], wish: Wish) -> Empty:
     return Empty(_("Nothing here"), str(EMPTY.get(wish.tray, _("There is nothing in this tray."))))
 
 
+def _standing(state: str, proposed: str) -> Status:
+    """Its state, and what a second person has to confirm."""
+    status = state_status(state)
+    return Status(f"{status.text}, {WAITS[proposed]}", "warn") if proposed else status
+
+
 def _row(row: queue.Row, today: date) -> QueueRow:
     due = row.due_on
     return QueueRow(
@@ -236,7 +243,7 @@ def _row(row: queue.Row, today: date) -> QueueRow:
         place=place_name(row.territory),
         call=row.call__code,
         product=product_words(row.product),
-        status=state_status(row.state),
+        status=_standing(row.state, row.proposed_move),
         selected_as=row.selection_place,
         waits_as=row.selection_place if row.state == "waiting_list" else None,
         since=timezone.localdate(row.state_since),

@@ -44,7 +44,7 @@ _OPEN = tuple(state.code for state in ALLIANCE.states if not state.ends)
 _IN_TRAY = {tray.value: tuple(state.code for state in ALLIANCE.states if state.tray is tray) for tray in Tray}
 SHOWN = (
     "code", "title", "state", "state_since", "due_on", "currency", "grant_minor", "member_count", "women_count", "score", "selection_place",
-    "product", "organisation__name", "call__code", "assigned_to__name", "territory",
+    "product", "organisation__name", "call__code", "assigned_to__name", "territory", "proposed_move",
 )  # fmt: skip
 """The columns a list shows; call texts and the rest stay in the database."""
 SOON = timedelta(days=7)
