@@ -30,13 +30,15 @@ pytest_plugins = ["tests.composed_queries", "tests.side_by_side", "tests.moves_m
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 OWN = f"{testing.NAME}_own"
-CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM", "/usr/bin/chromium"))
+LIGHT, WHOLE = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")
+"""Debian's Chromium without windows of its own, which opens a page for half the work, and with them."""
+CHROMIUM = Path(os.environ.get("ALIANZA_CHROMIUM") or (LIGHT if LIGHT.exists() else WHOLE))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip the browser's tests, with the reason, where there is no browser."""
     if not CHROMIUM.exists():
-        missing = pytest.mark.skip(reason=f"no browser at {CHROMIUM} (apt-get install chromium)")
+        missing = pytest.mark.skip(reason=f"no browser at {CHROMIUM} (apt-get install {LIGHT.name})")
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(missing)
@@ -88,7 +90,7 @@ def cloned_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium, a ``playwright.sync_api.Browser``; one for the whole run, since Playwright opens only once.
+    """Debian's browser, a ``playwright.sync_api.Browser``; one for the whole run, since Playwright opens only once.
 
     Its loop lives in the thread of the tests' own database calls, which Django must be told to allow.
     """
