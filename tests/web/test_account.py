@@ -192,3 +192,11 @@ def test_mail_of_the_demo_leads_to_where_it_is_served_now(client: Client, settin
     text = client.get("/demo/mail/").content.decode()
     assert "http://localhost:8151/home/" in text
     assert "8000" not in text
+
+
+def test_whoever_has_not_said_his_name_is_found_by_his_address(boss, client: Client) -> None:
+    """An account that somebody made himself has no name until he registers; the list led to him by a link without words."""
+    stranger = builders.user("", email="tino@example.org")
+    link = client.get("/desk/people/?find=tino").content.decode().split(f'href="/desk/people/{stranger.id}/"')[1].split("</a>")[0]
+    assert "tino" in link
+    assert "tino@example.org</h1>" in client.get(f"/desk/people/{stranger.id}/").content.decode()

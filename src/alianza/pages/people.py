@@ -58,7 +58,8 @@ def _person_line(row: people.PersonRow) -> Line:
     roles = dict.fromkeys(str(ROLES[Role(one.role)]) for one in row.grants.all())
     sign_in = Status(_("Open"), "good") if row.is_active else Status(_("Locked"), "bad")
     country = country_name(row.country, get_language() or "en") if row.country else ""
-    return Line((Link(row.name, url("desk.person", user_id=row.id)), row.email, ", ".join(roles) or "–", country or "–", sign_in))
+    who = Link(row.name or row.email, url("desk.person", user_id=row.id))
+    return Line((who, row.email, ", ".join(roles) or "–", country or "–", sign_in))
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def person_page(actor: Actor, row: people.PersonRow, today: date, blockers: Iter
     names = people.names_of_targets(grants)
     is_self = str(row.id) == actor.user_id
     return PersonPage(
-        title=row.name,
+        title=row.name or row.email,
         caption=row.email,
         back_url=url("desk.people"),
         grants=tuple(_grant_line(one, names, today, is_self=is_self) for one in grants),
@@ -160,7 +161,7 @@ def role_page(row: people.PersonRow) -> FormPage:
     """The first question of a new role: which one."""
     choices = tuple((role.value, str(ROLES[role])) for role in Role)
     return FormPage(
-        title=_("Which role?"), caption=row.name, back_url=url("desk.person", user_id=row.id),
+        title=_("Which role?"), caption=row.name or row.email, back_url=url("desk.person", user_id=row.id),
         fields=(Choice("role", _("Role"), "radios", "", choices),), errors=(), action_url=url("desk.grant", user_id=row.id),
         submit_label=_("Continue"), method="get",
     )  # fmt: skip
@@ -177,7 +178,7 @@ def grant_page(actor: Actor, row: people.PersonRow, role: Role, typed: Mapping[s
         Choice("ends_on", _("Last day"), "date", typed.get("ends_on", ""), hint=_("Empty: without an end"), required=False),
     )
     return FormPage(
-        title=str(ROLES[role]), caption=row.name, back_url=url("desk.person", user_id=row.id), fields=(*search, *fields),
+        title=str(ROLES[role]), caption=row.name or row.email, back_url=url("desk.person", user_id=row.id), fields=(*search, *fields),
         errors=tuple(texts),
         action_url=url("desk.grant", user_id=row.id), submit_label=_("Give the role"), hidden=(("role", role.value),),
     )  # fmt: skip
