@@ -124,6 +124,13 @@ def test_selections_can_be_run_again_and_gave_everybody_his_place(world) -> None
         assert {row.code: row.selection_place for row in run.alliances.all()} == places_of(run.result)
 
 
+def test_nobody_takes_charge_of_what_was_not_sent_yet(world) -> None:
+    sent = dict(AuditEvent.objects.filter(action="submit_idea").order_by("-at").values_list("subject_id", "at"))
+    taken = AuditEvent.objects.filter(action="reassign").values_list("subject_id", "at")
+    assert len(taken) > 200
+    assert not [one for one, at in taken if at < sent[one]]
+
+
 def test_money_adds_up_to_the_cent(world) -> None:
     for one in Agreement.objects.select_related("alliance"):
         assert one.total_minor == one.alliance.total_minor

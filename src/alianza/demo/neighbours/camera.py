@@ -66,7 +66,7 @@ class Camera:
         """Photograph it, unless this state has been. Once its idea was sent somebody is in charge of it, and of all that are like it."""
         state = one.alliance.state
         if state == "eligibility_review":
-            take_charge(one, "submit_idea", 90)
+            take_charge(one, "submit_idea", 40)  # the moment of sending: what comes after a state began keeps its day in neighbours
         if state == "in_selection" and WAITING in self.wanted and WAITING not in self.taken:
             with self._undone(one):
                 pass_over(one)
