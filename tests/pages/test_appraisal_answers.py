@@ -62,7 +62,7 @@ def test_the_lender(ratios, instalments, tone, words):
 )
 def test_a_family(more, left, growth, tone, words):
     found = answers.of_families(home(more, left, growth))
-    text = found.text.replace("\xa0", " ").replace("$", "USD")
+    text = found.text.replace("\xa0", " ").replace("US$", "USD")
     assert (found.tone, words in text) == (tone, True), text
 
 
