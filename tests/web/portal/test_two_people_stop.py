@@ -83,6 +83,14 @@ def test_a_proposal_is_dropped_with_a_reason_and_the_organisation_never_reads_of
     assert "They came after all" in client_of(running.director).get(f"/alliances/{running.alliance.code}/history/").content.decode()
 
 
+def test_nothing_is_closed_while_something_is_proposed(running) -> None:
+    type(running.alliance).objects.filter(id=running.alliance.id).update(state="in_closing")
+    assert send(running, running.legal, "propose_cancellation", WHY).status_code == 302
+    refused = send(running, running.officer, "close")
+    assert refused.status_code == 422
+    assert "Something is proposed already" in refused.content.decode()
+
+
 def test_the_pages_speak_spanish(running) -> None:
     assert send(running, running.officer, "propose_suspension", WHY, "es").status_code == 302
     text = desk(running, running.director, "es")

@@ -225,7 +225,7 @@ TRANSITIONS = (
     ),
     Transition(
         name="close", label=bilingual("Close", "Cerrar"), sources=("in_closing",), target="closed", roles=_OFFICE,
-        guards=(guards.documents_there, guards.implementation_over, guards.opinions_given), effects=("close_agreement", "issue_letter", "tell_parties"),
+        guards=(guards.documents_there, guards.implementation_over, guards.opinions_given, guards.nothing_proposed), effects=("close_agreement", "issue_letter", "tell_parties"),
     ),
     Transition(
         name="decline", label=bilingual("Decline", "Rechazar"), sources=REVIEWED, target="declined", roles=_OFFICE, danger=True,
