@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import allauth
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth
 from babel.messages.pofile import read_po
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -17,6 +19,7 @@ from alianza.domain.access import Role
 from alianza.records.models import User
 
 pytestmark = pytest.mark.usefixtures("everywhere")
+NOON = 1_800_000_000
 LIBRARY = Path(allauth.__file__).parent
 FAMILIAR = re.compile(
     r"\b(tú|tu|tus|te|ti|tuyo|contigo|vete|ponte|ten|haz|estás|eres|tienes|puedes|debes|quieres|deseas|decides|necesitas|podrás|has|hayas|sabes"
@@ -56,9 +59,10 @@ def test_pages_for_a_stranger(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_of_an_account(client: Client, path: str) -> None:
     client.cookies["language"] = "es"
-    builders.signed_in(client, builders.officer(Role.FINANCE_OFFICER, builders.programme()))
+    entered(client)
     answer = client.get(path, follow=True)
     assert answer.status_code == 200
+    assert answer.request["PATH_INFO"] == path or path.endswith("/reauthenticate/")
     assert familiar(answer.content.decode()) == set()
 
 
@@ -150,6 +154,17 @@ def test_the_whole_secret_can_be_read(client: Client) -> None:
     assert re.search(
         r'<code id="authenticator_secret">[A-Z2-7]{32}</code>', client.get("/account/2fa/totp/activate/", follow=True).content.decode()
     )
+
+
+@pytest.mark.parametrize("steps, is_taken", [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_phone_whose_clock_is_half_a_minute_off_signs_in_all_the_same(client: Client, monkeypatch, steps: int, is_taken: bool) -> None:
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: NOON))
+    person = entered(client)
+    page = client.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.findall(r'id="authenticator_secret">([A-Z2-7]{32})<', page)[0]
+    code = auth.format_hotp_value(auth.hotp_value(secret, NOON // 30 + steps))
+    client.post("/account/2fa/totp/activate/", {"code": code})
+    assert Authenticator.objects.filter(user=person, type="totp").exists() is is_taken
 
 
 def test_whoever_chose_a_new_password_is_led_to_sign_in(client: Client) -> None:

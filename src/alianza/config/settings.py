@@ -144,6 +144,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Old phones are not set by the network: half a minute either way is forgiven, as RFC 6238 (5.2) recommends.
+MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {"add_webauthn": "alianza.config.signin_forms.AddPasskey", "edit_webauthn": "alianza.config.signin_forms.RenamePasskey"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 USERSESSIONS_TRACK_ACTIVITY = False

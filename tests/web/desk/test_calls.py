@@ -34,7 +34,7 @@ def form(**changes: str) -> dict[str, object]:
     given: dict[str, object] = {
         "rulebook": str(RulebookVersion.objects.get().id), "title.en": "Coffee", "title.es": "Café", "opens_on": str(TODAY - timedelta(5)),
         "closes_on": str(TODAY + timedelta(30)), "cutoff-0": str(TODAY + timedelta(10)), "budget": "1,200,000.50", "territories": ["HN-YO"],
-        "products": "coffee\ncocoa",
+        "products": "coffee\ncocoa\n coffee ",
     }  # fmt: skip
     return given | changes
 

@@ -67,7 +67,7 @@ def read_call(typed: Typed, programme: programmes.Row) -> ReadCall:
             rulebook_id=_id(first(typed, "rulebook")), title=_texts(typed, "title"), text=_texts(typed, "text"),
             opens_on=_day(typed, "opens_on", errors), closes_on=_day(typed, "closes_on", errors),
             cutoffs=tuple(one for one in cutoffs if one), territories=tuple(typed.get("territories", ())),
-            products=tuple(line.strip() for line in first(typed, "products").splitlines() if line.strip()),
+            products=tuple(dict.fromkeys(line.strip() for line in first(typed, "products").splitlines() if line.strip())),
             windows=tuple(typed.get("windows", ())), budget=_budget(typed, programme.currency, errors),
         ),
         errors,
