@@ -245,8 +245,9 @@ def review_report(one: Told, row: Report, at: Window) -> None:
 
 
 def finish(one: Told, at: Window) -> None:
-    """The reports that are left, then the closing's papers and its two moves."""
-    for number in agreement(one).reports.exclude(state="approved").order_by("number").values_list("number", flat=True):
+    """The reports that are left of what has begun, then the closing's papers and its two moves."""
+    begun = agreement(one).reports.filter(period_from__lte=timezone.localdate())
+    for number in begun.exclude(state="approved").order_by("number").values_list("number", flat=True):
         row = send_report(one, at, number)
         at.become(one.regional)
         assert step(one, at, row, "approve") == "approved"

@@ -78,7 +78,7 @@ def economist_changes(one: Told, desk: Window, phone: Window) -> None:
         desk.page.get_by_role("link", name="Libro con fórmulas vivas (XLSX)").click()
     workbook = changed(Path(came.value.path()))
     compare(desk, code, workbook)
-    for words in ("Tasa de descuento", "0,12", "0,1", "Puede pasar al próximo plan"):
+    for words in ("Tasa de descuento", "12\xa0%", "10\xa0%", "Puede pasar al próximo plan"):
         assert words in desk.text, f"{words}\n{desk.text}"
     assert "Convertirlo en el próximo plan" not in desk.text
     become(phone, one, "service_provider")

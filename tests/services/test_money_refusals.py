@@ -14,6 +14,7 @@ from tests.services.test_money_walk import buy
 from alianza.domain.access import Role
 from alianza.domain.workflow.contract_terms import Terms, against_contract
 from alianza.records.models import Message, Report
+from alianza.records.queries import waiting
 from alianza.records.queries.rulebooks import published
 from alianza.services import accounts, agreements, contracts, reminders, reports
 from alianza.services.advance import advance
@@ -169,6 +170,21 @@ def test_closing_says_all_that_is_open(everywhere) -> None:
     found.opine(found.again())
     refused = codes(advance(found.officer, "alliance", found.alliance.id, "begin_closing", {}))
     assert {"workflow.no_report_approved", "workflow.reports_open", "workflow.purchases_open", "workflow.no_visit"} <= set(refused)
+
+
+def test_a_period_that_has_not_begun_holds_up_no_closing_and_is_on_nobodys_list(everywhere) -> None:
+    found = money_world.running(money_world.BRAZIL)
+    found.opine(found.again())
+
+    def asked_for() -> tuple[list[str], list[str]]:
+        blockers = advance(found.officer, "alliance", found.alliance.id, "begin_closing", {}).blockers
+        held_up = [number for one in blockers if one.code == "workflow.reports_open" for number in one.parameters["reports"]]
+        return held_up, [line.detail for line in waiting.lines(found.applicant, staff=False) if line.kind == "report"]
+
+    assert asked_for() == (["1"], ["1"])
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    found.agreement.reports.update(period_from=tomorrow, period_to=tomorrow + timedelta(days=30))
+    assert asked_for() == ([], [])
 
 
 def test_writers_are_reminded_once_for_each_notice_and_told_when_it_is_late(everywhere) -> None:

@@ -41,7 +41,7 @@ def form() -> list[dict[str, Any]]:
         {"name": "buyer", "label": "Do you have a buyer?", "kind": "radios", "required": True, "value": "yes", "choices": [("yes", "Yes, with a signed letter", "You can upload it later"), ("talks", "We are in talks"), ("no", "Not yet")]},
         {"name": "products", "label": "What do you sell?", "kind": "checkboxes", "required": True, "value": ["rice"], "choices": [("rice", "Rice"), ("maize", "Maize"), ("beans", "Beans")]},
         {"name": "idea", "label": "The idea in your own words", "kind": "textarea", "maximum_length": 600, "required": True, "value": "A mill of our own, so that we sell white rice instead of paddy."},
-        {"name": "letter", "label": "Letter of the buyer", "kind": "file", "accept": ".pdf,image/*", "max_bytes": 10485760, "required": False, "hint": "PDF or picture, at most 10 MB"},
+        {"name": "letter", "label": "Letter of the buyer", "kind": "file", "accept": ".pdf,image/*", "max_bytes": 10_000_000, "required": False, "hint": "PDF or picture, at most 10 MB"},
         {"name": "purchases", "label": "What will you buy?", "kind": "rows", "columns": [{"label": "Item"}, {"label": "Quantity", "numeric": True}, {"label": "Unit price", "numeric": True}],
          "rows": [purchase(0, "Rice mill, 2 t/h", "1", "1,250,000"), purchase(1, "Dryer", "2", "410,000")], "blank": purchase("__prefix__", "", "", "")},
         {"name": "agree", "label": "The members have approved this in their assembly", "kind": "checkbox", "required": True},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -135,13 +136,13 @@ def _agreement_of(alliance: UUID) -> QuerySet[Agreement]:
 
 @dataclass(frozen=True)
 class OpenMatters:
-    """What has to be settled before an agreement is closed: numbers of records, or how many there are."""
+    """What has to be settled before an agreement is closed: numbers of records, or how many there are; reports with their first day."""
 
     agreement: Agreement
     reports_approved: int
     visits: int
     deposits: int
-    reports: tuple[int, ...]
+    reports: tuple[tuple[int, date], ...]
     purchases: tuple[str, ...]
     receipts: tuple[str, ...]
     in_kind: tuple[str, ...]
@@ -155,9 +156,10 @@ def open_matters(alliance: Alliance) -> Asking[Agreement, OpenMatters | None]:
     if row is None:
         return None
     row.alliance = alliance
+    reports = tuple(zip(row.waiting, row.waiting_from, strict=True))
     return OpenMatters(
-        row, len(row.approved), len(row.visited), len(row.unverified), tuple(row.waiting), tuple(row.bought), tuple(row.unchecked),
-        tuple(row.brought), tuple(row.asked),
+        row, len(row.approved), len(row.visited), len(row.unverified), reports, tuple(row.bought), tuple(row.unchecked), tuple(row.brought),
+        tuple(row.asked),
     )  # fmt: skip
 
 
@@ -172,6 +174,7 @@ def _with_open_matters(alliance: UUID) -> QuerySet[Agreement]:
     found: dict[str, QuerySet[Any]] = {
         "approved": reports.filter(state="approved").values("number"),
         "waiting": reports.exclude(state="approved").order_by("number").values("number"),
+        "waiting_from": reports.exclude(state="approved").order_by("number").values("period_from"),
         "bought": purchases.order_by("number").values("number"),
         "unchecked": receipts.order_by("number").values("number"),
         "unverified": deposits.values("id"),

@@ -108,7 +108,7 @@ def organisations(ids: list[UUID]) -> list[Organisation]:
 
 def _sources(actor: Actor, today: date, *, staff: bool) -> list[QuerySet[Any, Any]]:
     seen = alliances.visible_to(actor).order_by()
-    found = [_turns(actor, seen, today, staff=staff), *_of_lives(actor, seen)]
+    found = [_turns(actor, seen, today, staff=staff), *_of_lives(actor, seen, today)]
     if staff:
         found += _of_staff(actor, seen, today)
     else:
@@ -145,13 +145,13 @@ def _to_sign(actor: Actor) -> QuerySet[AgreementParty]:
     return rows.filter(agreement__alliance=OuterRef("pk"))
 
 
-def _of_lives(actor: Actor, seen: QuerySet[Alliance]) -> list[QuerySet[Any, Any]]:
+def _of_lives(actor: Actor, seen: QuerySet[Alliance], today: date) -> list[QuerySet[Any, Any]]:
     """What moves through a life of its own and stands where it is this person's turn; what another person has to do is not his.
 
-    Nobody is asked for what a suspended or ended alliance does not admit.
+    Nobody is asked for what a suspended or ended alliance does not admit, nor for a report of days that have not come.
     """
     me = UUID(actor.user_id)
-    reports = Report.objects.filter(agreement__alliance__in=seen, agreement__alliance__state__in=RUNNING)
+    reports = Report.objects.filter(agreement__alliance__in=seen, agreement__alliance__state__in=RUNNING, period_from__lte=today)
     tranches = Tranche.objects.filter(agreement__alliance__in=seen, agreement__alliance__state__in=tranche.RUNNING).exclude(state="planned")
     return [
         _line(_at_turn(actor, reports), "report", "agreement__alliance__", due="due_on", detail="number"),

@@ -60,13 +60,13 @@ def _missing(payer: str, planned: Money, verified: Money) -> Blocker:
 
 
 def closing_facts(subject: Subject) -> ClosingFacts:
-    """What is still open."""
+    """What is still open; reports of periods that never begin, because the work is over before, are not asked for."""
     still = subject.reading.of(money.open_matters, subject.row)
     if still is None:
         return ClosingFacts()
     return ClosingFacts(
         reports_approved=still.reports_approved,
-        open_reports=tuple(str(number) for number in still.reports),
+        open_reports=tuple(str(number) for number, begins in still.reports if begins <= subject.today),
         open_purchases=still.purchases,
         visits=still.visits,
         blockers=tuple(_money_open(still, subject.reading)),
