@@ -7,8 +7,9 @@ from django.test import Client
 from django.utils import timezone
 from tests import builders, money_world
 
-from alianza.domain.access import Role, ScopeKind
-from alianza.pages.homes import Home, desk_home, portal_home
+from alianza.domain.access import ORGANISATION_ROLES, Role, ScopeKind
+from alianza.domain.workflow.alliance import ALLIANCE
+from alianza.pages.homes import ACTS, Home, desk_home, portal_home
 from alianza.records.models import (
     AssumedConfirmation,
     BoardMeeting,
@@ -55,8 +56,13 @@ def test_an_organisation_sees_what_is_its_turn_and_all_its_alliances(world) -> N
     builders.alliance(world["call"], world["applicant"], "in_scoring", "Cocoa")
     builders.alliance(world["call"], builders.organisation("Another"), "idea_draft", "Not ours")
     found = home(person, staff=False)
-    assert [task.title for task in found.tasks] == ["Writing the idea"]
+    assert [task.title for task in found.tasks] == ["Write your idea and send it"]
     assert {one.title for one in found.alliances} == {"Coffee", "Cocoa"}
+
+
+def test_staff_read_what_to_do_in_every_state_in_which_it_is_their_turn() -> None:
+    theirs = {state.code for state in ALLIANCE.states if state.turn - ORGANISATION_ROLES}
+    assert theirs == set(ACTS)
 
 
 def test_an_organisation_without_alliance_is_led_to_the_calls(world) -> None:

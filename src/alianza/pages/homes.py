@@ -41,14 +41,30 @@ TITLES: dict[str, "str | Promise"] = {
     "invitation": gettext_lazy("Answer the invitation to take part"),
     "measure": gettext_lazy("Measure of the safeguards: {state}"),
 }
-"""What is to be done, by kind; alliances say it by their state, or by ``UNDER_WAY``."""
-UNDER_WAY: dict[str, tuple["str | Promise", "str | Promise"]] = {
-    "in_implementation": (
-        gettext_lazy("Carry out the plan: buy, deliver, report"),
-        gettext_lazy("Follow what is bought, delivered and reported"),
-    ),
+"""What is to be done, by kind; alliances say it by their state."""
+OWN_ACTS: dict[str, "str | Promise"] = {
+    "idea_draft": gettext_lazy("Write your idea and send it"),
+    "in_implementation": gettext_lazy("Carry out the plan: buy, deliver, report"),
 }
-"""What is to be done in a state whose name says none of it: for people of the alliance, for staff."""
+"""What people of an alliance have to do where the name of its state does not say it."""
+ACTS: dict[str, "str | Promise"] = {
+    "eligibility_review": gettext_lazy("Check whether it is eligible"),
+    "credit_support": gettext_lazy("Help the organisation to find credit"),
+    "profile_review": gettext_lazy("Check the profile"),
+    "in_scoring": gettext_lazy("See to the score sheets and close the scoring"),
+    "in_selection": gettext_lazy("Propose or decide the selection"),
+    "waiting_list": gettext_lazy("Call it up from the waiting list when its turn comes"),
+    "plan_review": gettext_lazy("Check the business plan"),
+    "in_feasibility": gettext_lazy("Judge whether the plan is feasible"),
+    "at_board": gettext_lazy("Bring it before the board"),
+    "agreement_draft": gettext_lazy("Prepare the agreement"),
+    "agreement_signing": gettext_lazy("See to the signatures of the agreement"),
+    "account_opening": gettext_lazy("See to the account and the contributions"),
+    "in_implementation": gettext_lazy("Follow what is bought, delivered and reported"),
+    "suspended": gettext_lazy("Decide whether it is resumed or cancelled"),
+    "in_closing": gettext_lazy("Bring the alliance to its end"),
+}
+"""What staff have to do in each state in which it is their turn."""
 PLACES: dict[str, tuple[str, ...]] = {
     "report": ("portal.reports",),
     "purchase": ("portal.purchases",),
@@ -232,7 +248,9 @@ def _task(actor: Actor, line: waiting.Line, today: date, *, staff: bool) -> Task
 def _title(line: waiting.Line, *, staff: bool) -> str:
     if line.kind == "alliance":
         state = ALLIANCE.state(line.state)
-        return str(UNDER_WAY[line.state][staff]) if line.state in UNDER_WAY else words(state.staff if staff else state.applicant)
+        if staff:
+            return str(ACTS.get(line.state) or words(state.staff))
+        return str(OWN_ACTS.get(line.state) or words(state.applicant))
     if line.kind == "proposal":
         return str(TO_CONFIRM[line.state])
     return str(TITLES[line.kind]).format(detail=line.detail, state=_state(line, staff=staff))
