@@ -13,7 +13,7 @@ from alianza.domain.access import Action, Actor
 from alianza.domain.registry import KIND_WORDS, OUTCOMES, REGISTERS, sections_for
 from alianza.domain.registry.field import Field
 from alianza.domain.values import Blocker, Money
-from alianza.exchange.registry.places import is_place
+from alianza.exchange.registry.places import is_municipality_code, is_place
 from alianza.records.identity import search_key, sort_key
 from alianza.records.models import EarlierFinancing, Organisation, OutsideCheck
 from alianza.records.queries import organisations
@@ -82,8 +82,11 @@ def write(row: Organisation, values: Mapping[str, Any]) -> list[str]:
 def _place_reasons(country: str, territory: str) -> list[Blocker]:
     if not territory:
         return []
-    fits = territory.partition("-")[0] == country and is_place(territory)
-    return [] if fits else [Blocker("registry.place_unknown", {"place": territory})]
+    if territory.partition("-")[0] != country or not is_place(territory):
+        return [Blocker("registry.place_unknown", {"place": territory})]
+    if territory.count("-") > 1 and not is_municipality_code(territory):
+        return [Blocker("registry.municipality_no_code", {"found": territory.split("-", 2)[2], "field": "municipality"})]
+    return []
 
 
 def _taken(row: Organisation, values: Mapping[str, Any]) -> list[Blocker]:

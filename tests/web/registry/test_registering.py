@@ -112,3 +112,19 @@ def test_a_day_that_does_not_exist_is_named_as_it_was_typed(rosa):
     assert answer.status_code == 422
     assert "“31/2/2019” is not a date" in answer.content.decode()
     assert 'value="31"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed, stands",
+    [("25299", "HN-CP-25299"), (" 25 299 ", "HN-CP-25299"), ("", "HN-CP"), ("Gachalá", None), ("neiva", None)],
+)
+def test_a_municipality_is_an_official_code_or_nothing(rosa, typed, stands):
+    """A name was cut to the letters without accents, and stood on pages as such."""
+    answer = rosa.post("/organisations/new/", ANSWERS | {"department": "HN-CP", "municipality": typed})
+    if stands:
+        assert Organisation.objects.get().territory == stands
+        return
+    assert answer.status_code == 422
+    assert f"“{typed.upper()}” is no official code of a municipality." in answer.content.decode()
+    assert f'value="{typed}"' in answer.content.decode()
+    assert not Organisation.objects.exists()

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from string import digits
 
 import pycountry
 from babel import Locale
 
 from alianza.domain.registry import folded
+
+MOST_IN_CODE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,14 @@ def is_place(code: str) -> bool:
     if not rest:
         return bool(departments(country))
     return any(code == one.code or code.startswith(f"{one.code}-") for one in departments(country))
+
+
+def is_municipality_code(code: str) -> bool:
+    """Whether what stands after the division may be an official code: letters and digits, never a name; nothing is none either."""
+    parts = code.split("-")[2:]
+    return all(part.isascii() and part.isalnum() and len(part) <= MOST_IN_CODE for part in parts) and bool(
+        set("".join(parts)) & set(digits)
+    )
 
 
 def place_choices(countries: Iterable[str], language: str) -> list[tuple[str, str]]:

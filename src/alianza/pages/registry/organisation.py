@@ -22,6 +22,8 @@ from alianza.pages.registry.taking_part import taking_part
 from alianza.records.queries import members, organisations
 from alianza.records.queries.rulebooks import incentives_of
 
+MOST_TYPED = 30
+"""So much of what was typed as a municipality is looked at, and shown again if it is no code."""
 _TONES = {"clear": "good", "found": "bad", "unclear": "warn"}
 Row = Mapping[str, Any]
 
@@ -229,8 +231,8 @@ def territory_fields(country: str, chosen: str) -> tuple[Row, ...]:
             "id": "id_place",
         },
         {
-            "name": "municipality", "label": _("Municipality"), "hint": _("Its official code, if you know it"), "required": False,
-            "value": "-".join(parts[2:]), "width": 10,
+            "name": "municipality", "label": _("Municipality"), "value": "-".join(parts[2:]), "required": False, "width": 10,
+            "hint": _("Only its official code, which has digits; its name goes into the address"),
         },
     )  # fmt: skip
 
@@ -243,5 +245,5 @@ def department_words(country: str) -> str:
 def territory_of(country: str, given: Mapping[str, Any]) -> str:
     """The place's code from department and municipality."""
     department = str(given.get("department", "")).strip().upper()
-    municipality = "".join(letter for letter in str(given.get("municipality", "")).upper() if letter.isascii() and letter.isalnum())[:12]
+    municipality = "".join(str(given.get("municipality", "")).upper().split())[:MOST_TYPED]
     return f"{department}-{municipality}" if department and municipality else department or country

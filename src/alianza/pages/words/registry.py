@@ -43,6 +43,9 @@ SENTENCES: dict[str, "str | Promise"] = {
     "registry.out_of_bounds": _("It has to be between {least} and {most}."),
     "registry.person_unknown": _("That person does not belong to this organisation."),
     "registry.phone_not_valid": _("This is not a telephone number."),
+    "registry.municipality_no_code": _(
+        "“{found}” is no official code of a municipality. Leave it empty if you do not know the code, and write the name into the address."
+    ),
     "registry.place_unknown": _("Choose the department from the list."),
     "registry.possible_duplicate_elsewhere": _("Somebody with the same {ground} is already registered in another organisation."),
     "registry.possible_duplicate_here": _("Somebody with the same {ground} is already on your list, as No. {number}."),
