@@ -41,7 +41,7 @@ def test_persons_of_the_demo(world: None, page: Page) -> None:
     wrong += faults(page)
     page.get_by_role("button", name="Rosa Díaz").click()
     expect(page.get_by_role("heading", name="What to do next")).to_be_visible()
-    expect(page.get_by_role("link", name="Writing the idea")).to_be_visible()
+    expect(page.get_by_role("link", name="Write your idea and send it")).to_be_visible()
     wrong += faults(page)
     page.locator("details.menu summary").click()
     page.get_by_role("button", name="Español").click()
