@@ -17,7 +17,7 @@ from alianza.demo import tale
 from alianza.demo.neighbours import rows
 from alianza.demo.neighbours.figures import as_draft
 from alianza.demo.neighbours.making import OPEN, PAST
-from alianza.demo.neighbours.rows import HANGING, LEFT_OUT, read, select
+from alianza.demo.neighbours.rows import HANGING, LEFT_OUT, Reader, select
 from alianza.demo.steps import STEPS, contracting
 from alianza.demo.stories import COUNTRIES
 from alianza.demo.stories.panama import PANAMA
@@ -87,7 +87,7 @@ def test_nothing_of_the_pattern_is_left_in_a_neighbour(world) -> None:
         own = Alliance.objects.select_related("organisation").get(organisation__name=pattern.organisation)
         words = [str(own.id), own.code, str(own.organisation_id), pattern.organisation, pattern.title, pattern.community]
         for one in Alliance.objects.filter(programme=own.programme).exclude(id=own.id):
-            text = as_text(list(read(one.id).values()))
+            text = as_text(list(Reader().read(one.id).values()))
             assert not [word for word in words if word in text], one.code
 
 
@@ -96,7 +96,7 @@ def test_fellows_have_plans_of_their_own_appraised_by_the_rules_of_all(world) ->
         for story in country.fellows.stories if country.fellows else ():
             one = Alliance.objects.get(organisation__name=story.organisation)
             told = country.fellows.told
-            assert not [word for word in (told.organisation, told.community) if word in as_text(list(read(one.id).values()))]
+            assert not [word for word in (told.organisation, told.community) if word in as_text(list(Reader().read(one.id).values()))]
             first, second = one.appraisals.select_related("document").order_by("number")
             assert one.plan_draft.source == as_draft(second.source) != as_draft(first.source)
             for plan in (first, second):

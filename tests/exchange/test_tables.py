@@ -49,6 +49,11 @@ def test_a_csv_guards_formulas_and_names_the_currency():
     assert read_table(content).rows[2].cells[0] == "=cmd|'/c calc'!A1"
 
 
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''@", "' -x", "'Ana'", "O'Neill", "@"])
+def test_what_a_csv_guards_comes_back_as_it_was(text):
+    assert read_table(csv_bytes([Column("Name")], [[text]])).rows[1].cells == (text,)
+
+
 def test_what_would_lose_digits_stays_text():
     book = load_workbook(BytesIO(xlsx_bytes([Column("n")], [[10**16], [date(1850, 1, 1)], [Decimal("NaN")], [True]])))
     assert [cell.value for cell in book.active["A"]] == ["n", "10000000000000000", "1850-01-01", "NaN", True]

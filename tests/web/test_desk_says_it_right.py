@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 from tests import builders, money_world, review_world
 from tests.money_world import BRAZIL, COLOMBIA
 from tests.review_world import World, world
@@ -49,8 +50,9 @@ def test_an_evening_of_honduras_is_not_told_as_the_next_day(monkeypatch) -> None
     honduras = world()
     officer, version = honduras.person(Role.PROGRAMME_OFFICER), honduras.call.rulebook
     User.objects.filter(id=officer.user_id).update(country="HN")
-    for page in (f"/desk/rulebooks/{version.id}/", f"/programmes/{honduras.programme.code}/rules/1/"):
-        text = valid(client_of(officer).get(page))
+    desk, public = f"/desk/rulebooks/{version.id}/", f"/programmes/{honduras.programme.code}/rules/1/"
+    for client, page in ((client_of(officer), desk), (client_of(officer), public), (Client(), public), (Client(), "/rules/")):
+        text = valid(client.get(page))
         days = re.findall(r"March [56], 2026|[56] Mar(?:ch)? 2026", text)
         assert days, page
         assert not any("6 M" in one or " 6," in one for one in days)

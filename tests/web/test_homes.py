@@ -9,7 +9,7 @@ from tests import builders, money_world
 
 from alianza.domain.access import ORGANISATION_ROLES, Role, ScopeKind
 from alianza.domain.workflow.alliance import ALLIANCE
-from alianza.pages.homes import ACTS, Home, desk_home, portal_home
+from alianza.pages.homes import STAFF_ACTS, Home, desk_home, portal_home
 from alianza.records.models import (
     AssumedConfirmation,
     BoardMeeting,
@@ -62,7 +62,7 @@ def test_an_organisation_sees_what_is_its_turn_and_all_its_alliances(world) -> N
 
 def test_staff_read_what_to_do_in_every_state_in_which_it_is_their_turn() -> None:
     theirs = {state.code for state in ALLIANCE.states if state.turn - ORGANISATION_ROLES}
-    assert theirs == set(ACTS)
+    assert theirs == set(STAFF_ACTS)
 
 
 def test_an_organisation_without_alliance_is_led_to_the_calls(world) -> None:

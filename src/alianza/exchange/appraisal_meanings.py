@@ -127,9 +127,9 @@ MEANINGS: dict[str, LocalText] = {
     ),
 }
 OF_RISK = frozenset({"loss", "shocks", "inputs", "uncertainty"})
+"""Figures that a plan appraised without its risk does not have."""
 ON_PAGES = frozenset({"spread", "agreements"})
 """What pages alone open; paper has other words for them."""
-"""Figures that a plan appraised without its risk does not have."""
 VIEWS: dict[str, LocalText] = {
     "project": bilingual("The project, before anybody’s finance", "El proyecto, antes de toda financiación"),
     "organisation": bilingual("The organisation, after grants and loans", "La organización, con aportes y créditos"),

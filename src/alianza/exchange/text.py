@@ -27,5 +27,5 @@ def is_formula_like(value: str) -> bool:
 
 
 def formula_safe(value: str) -> str:
-    """The text as it may be written to a CSV: what would run gets an apostrophe in front."""
-    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
+    """The text as it may be written to a CSV: what would run gets an apostrophe in front; so does what has one already."""
+    return f"'{value}" if value.lstrip(" '").startswith(_FORMULA_STARTS) else value

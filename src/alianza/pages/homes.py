@@ -47,7 +47,7 @@ OWN_ACTS: dict[str, "str | Promise"] = {
     "in_implementation": gettext_lazy("Carry out the plan: buy, deliver, report"),
 }
 """What people of an alliance have to do where the name of its state does not say it."""
-ACTS: dict[str, "str | Promise"] = {
+STAFF_ACTS: dict[str, "str | Promise"] = {
     "eligibility_review": gettext_lazy("Check whether it is eligible"),
     "credit_support": gettext_lazy("Help the organisation to find credit"),
     "profile_review": gettext_lazy("Check the profile"),
@@ -249,7 +249,7 @@ def _title(line: waiting.Line, *, staff: bool) -> str:
     if line.kind == "alliance":
         state = ALLIANCE.state(line.state)
         if staff:
-            return str(ACTS.get(line.state) or words(state.staff))
+            return str(STAFF_ACTS.get(line.state) or words(state.staff))
         return str(OWN_ACTS.get(line.state) or words(state.applicant))
     if line.kind == "proposal":
         return str(TO_CONFIRM[line.state])

@@ -54,11 +54,16 @@ def people_page(actor: Actor, words: str, number: int) -> PeoplePage:
     return PeoplePage(_("People"), table, (Choice("find", _("Name or e-mail"), "search", words),), here, url("desk.invite"))
 
 
+def _called(row: people.PersonRow) -> str:
+    """The name; the address of whoever has not said his."""
+    return row.name or row.email
+
+
 def _person_line(row: people.PersonRow) -> Line:
     roles = dict.fromkeys(str(ROLES[Role(one.role)]) for one in row.grants.all())
     sign_in = Status(_("Open"), "good") if row.is_active else Status(_("Locked"), "bad")
     country = country_name(row.country, get_language() or "en") if row.country else ""
-    who = Link(row.name or row.email, url("desk.person", user_id=row.id))
+    who = Link(_called(row), url("desk.person", user_id=row.id))
     return Line((who, row.email, ", ".join(roles) or "–", country or "–", sign_in))
 
 
@@ -95,7 +100,7 @@ def person_page(actor: Actor, row: people.PersonRow, today: date, blockers: Iter
     names = people.names_of_targets(grants)
     is_self = str(row.id) == actor.user_id
     return PersonPage(
-        title=row.name or row.email,
+        title=_called(row),
         caption=row.email,
         back_url=url("desk.people"),
         grants=tuple(_grant_line(one, names, today, is_self=is_self) for one in grants),
@@ -161,7 +166,7 @@ def role_page(row: people.PersonRow) -> FormPage:
     """The first question of a new role: which one."""
     choices = tuple((role.value, str(ROLES[role])) for role in Role)
     return FormPage(
-        title=_("Which role?"), caption=row.name or row.email, back_url=url("desk.person", user_id=row.id),
+        title=_("Which role?"), caption=_called(row), back_url=url("desk.person", user_id=row.id),
         fields=(Choice("role", _("Role"), "radios", "", choices),), errors=(), action_url=url("desk.grant", user_id=row.id),
         submit_label=_("Continue"), method="get",
     )  # fmt: skip
@@ -178,7 +183,7 @@ def grant_page(actor: Actor, row: people.PersonRow, role: Role, typed: Mapping[s
         Choice("ends_on", _("Last day"), "date", typed.get("ends_on", ""), hint=_("Empty: without an end"), required=False),
     )
     return FormPage(
-        title=str(ROLES[role]), caption=row.name or row.email, back_url=url("desk.person", user_id=row.id), fields=(*search, *fields),
+        title=str(ROLES[role]), caption=_called(row), back_url=url("desk.person", user_id=row.id), fields=(*search, *fields),
         errors=tuple(texts),
         action_url=url("desk.grant", user_id=row.id), submit_label=_("Give the role"), hidden=(("role", role.value),),
     )  # fmt: skip

@@ -133,11 +133,6 @@ class Reader:
         return found
 
 
-def read(alliance: UUID) -> Rows:
-    """All rows of an alliance as they are now; in plain SQL, since that is asked in every state."""
-    return Reader().read(alliance)
-
-
 def written() -> Mapping[type[Model], int]:
     """How often this transaction has written into each table, what was undone counted too; nothing where the server does not count."""
     with connection.cursor() as cursor:

@@ -3,7 +3,6 @@
 The more detailed the contract, the likelier it is kept (Review 2013, 2.2), so what it leaves open is counted.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,7 +11,7 @@ from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.plan import BuyerAgreement, Plan, Price, Product
 from alianza.domain.appraisal.production import block_quantities, early, paid_later, produced
 from alianza.domain.appraisal.scenario import Scenario
-from alianza.domain.appraisal.supply import Claim, Supply
+from alianza.domain.appraisal.supply import Claim, Supply, harvest_drivers
 
 ELEMENTS = (
     "product",
@@ -58,12 +57,12 @@ class Deal:
     supply: Supply | None = None
     place: int = 0
 
-    def claim(self, money: FloatArray, drivers: tuple[str, ...]) -> Claim | None:
-        """How this part of ``money``, that of all sales by month, follows from a harvest that ``drivers`` move."""
+    def claim(self, money: FloatArray) -> Claim | None:
+        """How this part of ``money``, that of all sales by month, follows from the harvest; None without agreements."""
         if self.supply is None:
             return None
         years = np.concatenate([np.zeros((len(self.part), 1)), np.repeat(np.eye(len(self.part)), 12, axis=1)], axis=1)
-        return Claim(self.supply, self.place, drivers, read_only(self._spread(money * years)))
+        return Claim(self.supply, self.place, read_only(self._spread(money * years)))
 
     def paid(self, money: FloatArray) -> FloatArray:
         """Monthly money of this part when it comes: the advance before the delivery, the rest after it."""
@@ -76,12 +75,17 @@ class Deal:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Promise:
-    """One agreement by year: what was agreed, what is left for it of the planned sales, and its completeness."""
+    """One agreement by year: what was agreed, what is left for it of the planned sales, and its completeness.
+
+    ``supply`` is that of its product, ``place`` its own among the agreements of it.
+    """
 
     agreement: BuyerAgreement
     agreed: FloatArray
     available: FloatArray
     completeness: Completeness
+    supply: Supply
+    place: int
 
     @property
     def short_years(self) -> tuple[int, ...]:
@@ -97,51 +101,46 @@ def completeness(agreement: BuyerAgreement) -> Completeness:
     return Completeness(stated=stated, missing=tuple(name for name in ELEMENTS if name not in stated))
 
 
-def supplies(plan: Plan) -> dict[str, Supply]:
+def _supplies(plan: Plan) -> dict[str, Supply]:
     """For each product with agreements: what it is planned to sell from each block, and what was agreed of it."""
     sold, found = _sold_by_block(plan), dict[str, Supply]()
     for code in dict.fromkeys(one.product for one in plan.agreements):
-        agreed = [_agreed(one, plan.years) for one in plan.agreements if one.product == code]
+        agreed = [one.quantity.over(plan.years) if one.quantity else np.zeros(plan.years) for one in plan.agreements if one.product == code]
         blocks = sold.get(code, {})
         planned = np.array([*blocks.values()]).reshape(len(blocks), plan.years)
         found[code] = Supply(tuple(harvest_drivers(one) for one in blocks), read_only(planned), read_only(np.array(agreed)))
     return found
 
 
-def harvest_drivers(block: str) -> tuple[str, ...]:
-    """What moves the harvest of the block with this code."""
-    return ("yield", f"yield:{block}")
-
-
-def _agreed(one: BuyerAgreement, years: int) -> FloatArray:
-    return one.quantity.over(years) if one.quantity else np.zeros(years)
-
-
 def promises(plan: Plan) -> tuple[Promise, ...]:
     """All agreements in order; those of one product share its planned sales, the first first."""
-    left = dict(_planned_sales(plan))
-    found = []
+    found, supplies = list[Promise](), _supplies(plan)
+    left = {code: one.sold({}) for code, one in supplies.items()}
     for one in plan.agreements:
-        agreed = _agreed(one, plan.years)
-        available = left[one.product]
-        found.append(Promise(agreement=one, agreed=read_only(agreed), available=read_only(available), completeness=completeness(one)))
+        supply, available = supplies[one.product], left[one.product]
+        place = sum(other.agreement.product == one.product for other in found)
+        agreed = supply.agreed[place]
+        found.append(
+            Promise(
+                agreement=one, agreed=agreed, available=read_only(available), completeness=completeness(one), supply=supply, place=place
+            )
+        )
         left[one.product] = np.maximum(available - agreed, 0)
     return tuple(found)
 
 
 def deals(plan: Plan) -> dict[str, tuple[Deal, ...]]:
     """For each product with agreements: its deals with the project; what no agreement takes goes at the product's own terms."""
-    sales, products = _planned_sales(plan), {one.code: one for one in plan.products}
+    products = {one.code: one for one in plan.products}
     found: dict[str, list[Deal]] = {}
-    supply = supplies(plan)
     for promise in promises(plan):
-        one = promise.agreement
-        part = _over(np.minimum(promise.agreed, promise.available), sales[one.product])
-        mine = found.setdefault(one.product, [])
-        mine.append(replace(_deal(one, products[one.product], part), supply=supply[one.product], place=len(mine)))
+        one, supply = promise.agreement, promise.supply
+        part = _over(np.minimum(promise.agreed, promise.available), supply.sold({}))
+        deal = replace(_deal(one, products[one.product], part), supply=supply, place=promise.place)
+        found.setdefault(one.product, []).append(deal)
     taken = {code: np.sum([deal.part for deal in mine], axis=0) for code, mine in found.items()}
     rest = {code: own_terms(products[code], 1 - taken[code]) for code in found}
-    return {code: (*mine, replace(rest[code], supply=supply[code], place=len(mine))) for code, mine in found.items()}
+    return {code: (*mine, replace(rest[code], supply=mine[0].supply, place=len(mine))) for code, mine in found.items()}
 
 
 def own_terms(product: Product, part: FloatArray) -> Deal:
@@ -158,14 +157,8 @@ def _over(part: FloatArray, whole: FloatArray) -> FloatArray:
     return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
 
 
-def _planned_sales(plan: Plan) -> Mapping[str, FloatArray]:
-    """Quantity of each product sold in each year with the project, by delivery."""
-    sold = {one.code: np.zeros(plan.years) for one in plan.products}
-    return sold | {code: np.sum([*blocks.values()], axis=0) for code, blocks in _sold_by_block(plan).items()}
-
-
 def _sold_by_block(plan: Plan) -> dict[str, dict[str, FloatArray]]:
-    """The same for each block by its code."""
+    """Quantity of each product sold in each year with the project, by delivery, for each block by its code."""
     sold: dict[str, dict[str, FloatArray]] = {}
     kept = {one.code: (1 - float(one.losses)) * (1 - float(one.own_consumption)) for one in plan.products}
     for block in plan.blocks:

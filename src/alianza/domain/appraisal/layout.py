@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from alianza.domain.appraisal.agreement import Deal, deals, harvest_drivers, own_terms, promises, supplies
+from alianza.domain.appraisal.agreement import Deal, deals, own_terms, promises
 from alianza.domain.appraisal.arrays import FloatArray, read_only
 from alianza.domain.appraisal.component import TRANSFERS, Basis, Category, Component
 from alianza.domain.appraisal.investing import investment_components
@@ -13,7 +13,7 @@ from alianza.domain.appraisal.plan import Block, By, Input, Labour, LabourKind, 
 from alianza.domain.appraisal.production import BlockQuantities, along, block_quantities, laid, produced
 from alianza.domain.appraisal.scenario import Scenario
 from alianza.domain.appraisal.series import Series
-from alianza.domain.appraisal.supply import Claim
+from alianza.domain.appraisal.supply import Claim, harvest_drivers
 from alianza.domain.appraisal.viewpoints import given_for_costs
 from alianza.domain.appraisal.working_capital import working_capital_need
 
@@ -81,7 +81,7 @@ def _sold(
             whole, every = harvest * sold * grades * _monthly(price), (*moved, *drivers)
             money, counted = deal.paid(whole), deal.paid(harvest * sold)
             row = _row(".sales", product.name, Category.SALES, money, quantity=counted, drivers=every, conversion=conversion)
-            yield replace(row, claim=deal.claim(whole, drivers))
+            yield replace(row, claim=deal.claim(whole))
     if eaten:
         for price, moved in price_parts(product.price, product.code, plan.years):
             food, every = harvest * eaten, (*moved, *drivers)
@@ -155,13 +155,9 @@ def _costs(plan: Plan) -> Iterator[Component]:
 
 def _penalties(plan: Plan) -> Iterator[Component]:
     """What is owed to a buyer at the end of each year in which less can be delivered than agreed."""
-    products, supply = {one.code: one for one in plan.products}, supplies(plan)
-    before = dict.fromkeys(supply, 0)
+    products = {one.code: one for one in plan.products}
     for place, found in enumerate(promises(plan)):
         one, short = found.agreement, np.maximum(found.agreed - found.available, 0)
-        mine = supply[one.product]
-        lacking = len(mine.agreed) + 1 + before[one.product]
-        before[one.product] += 1
         if not one.penalty_share:
             continue
         product = products[one.product]
@@ -170,9 +166,9 @@ def _penalties(plan: Plan) -> Iterator[Component]:
             counted[12::12] = short
             owed = np.zeros((plan.years, plan.months + 1))
             owed[:, 12::12] = np.diag(each)
-            path, drivers = f"agreement[{place}].penalty_share", moved
-            row = _row(path, product.name, Category.PENALTY, short @ owed, quantity=counted, drivers=drivers)
-            yield replace(row, claim=Claim(mine, lacking, (), read_only(owed)))
+            path = f"agreement[{place}].penalty_share"
+            row = _row(path, product.name, Category.PENALTY, short @ owed, quantity=counted, drivers=moved)
+            yield replace(row, claim=Claim(found.supply, found.supply.lacking(found.place), read_only(owed)))
 
 
 def _working_capital(plan: Plan, basis: Basis) -> Iterator[Component]:

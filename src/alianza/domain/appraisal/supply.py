@@ -36,6 +36,10 @@ class Supply:
         market = np.divide(left, sold, out=np.zeros_like(sold), where=sold > 0)
         return (*parts, market, *short)
 
+    def lacking(self, place: int) -> int:
+        """Where ``parted`` tells what the agreement of this place lacks."""
+        return len(self.agreed) + 1 + place
+
     def kinks(self, driver: str) -> list[float]:
         """The factors of this driver at which some agreement is just met in some year."""
         moved = np.array([driver in own for own in self.drivers], dtype=np.float64) @ self.planned
@@ -54,14 +58,13 @@ class Supply:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """How a row follows from what its product sells: ``place`` in ``Supply.parted``, the ``drivers`` of its own harvest.
+    """How a row follows from what its product sells: its ``place`` in ``Supply.parted``.
 
     ``monthly``, shape (years, months + 1): its money if all of a year's sales went there, or for each unit that lacks in that year.
     """
 
     supply: Supply
     place: int
-    drivers: tuple[str, ...]
     monthly: FloatArray
 
 
@@ -72,6 +75,11 @@ def multiple(drivers: tuple[str, ...], moving: Mapping[str, FloatArray]) -> Floa
         if driver in moving:
             found = found * moving[driver]
     return found
+
+
+def harvest_drivers(block: str) -> tuple[str, ...]:
+    """What moves the harvest of the block with this code."""
+    return (YIELD, f"{YIELD}:{block}")
 
 
 def moves_harvest(moving: Mapping[str, FloatArray]) -> bool:
@@ -91,7 +99,5 @@ def claimed(claims: Iterator[tuple[float, tuple[str, ...], Claim, FloatArray]], 
     for weight, drivers, claim, money in claims:
         if id(claim.supply) not in parts:
             parts[id(claim.supply)] = claim.supply.parted(moving)
-        others = tuple(one for one in drivers if one not in claim.drivers)
-        factor = multiple((*others, *claim.drivers), moving)
-        total = total + weight * factor[..., None] * (parts[id(claim.supply)][claim.place] @ money)
+        total = total + weight * multiple(drivers, moving)[..., None] * (parts[id(claim.supply)][claim.place] @ money)
     return total

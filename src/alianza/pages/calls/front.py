@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alianza.domain.values import Money
+from alianza.domain.values import Money, day_in
 from alianza.pages.addresses import url
 from alianza.pages.calls.doors import door
 from alianza.pages.calls.standing import Standing, country_name, local, standing, today_of
@@ -147,7 +146,8 @@ def rulebooks_page() -> ProgrammesPage:
     found: dict[str, list[tuple[str, str, str]]] = {}
     for version in rulebooks.published_versions():
         address = url("public.rulebook", code=version.programme.code, version=version.version)
-        published = day_in_words(timezone.localdate(version.published_at)) if version.published_at else ""
+        home = version.programme.time_zone
+        published = day_in_words(day_in(home, version.published_at)) if version.published_at else ""
         found.setdefault(version.programme.code, []).append((version.version, address, published))
     return ProgrammesPage(
         _("The rules, published"),

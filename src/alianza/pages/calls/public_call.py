@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.access import Actor, Role
 from alianza.domain.rulebook import ORDER, Basis, Entry, Rule, Rulebook, Stage, sentence_of
-from alianza.domain.values import Money
+from alianza.domain.values import Money, day_in
 from alianza.exchange.registry.places import place_name
 from alianza.pages.addresses import url
 from alianza.pages.calls.doors import start_url
@@ -137,7 +136,7 @@ def extensions_of(call: calls.Row) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             moved.format(before=day_in_words(one.closed_before), after=day_in_words(one.closes_on)),
-            day_in_words(timezone.localdate(one.created_at)),
+            day_in_words(day_in(call.programme.time_zone, one.created_at)),
             one.reason,
         )
         for one in rows

@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.rulebook import Basis, Rulebook, Sentence, explain
+from alianza.domain.values import day_in
 from alianza.pages.addresses import url
 from alianza.pages.calls.front import STATUS_TONES, card, status_words
 from alianza.pages.calls.public_call import PublicProgrammePage, programme_stages
@@ -66,7 +66,7 @@ def sections_of(rulebook: Rulebook, confirmed: Mapping[str, Any], version_id: ob
     sentences = explain(rulebook, language())
     with in_country(rulebook.programme.country):
         return tuple(
-            _section(heading, number, [_entry(one, confirmed, version_id) for one in found])
+            _section(heading, number, [_entry(one, confirmed, version_id, rulebook.programme.time_zone) for one in found])
             for number, (heading, found) in enumerate(groupby(sentences, key=lambda one: one.heading), start=1)
         )
 
@@ -75,7 +75,7 @@ def _section(heading: str, number: int, entries: list[EntryLine]) -> RulesSectio
     return RulesSection(heading, f"part{number}", tuple(entries), sum(one.assumed and not one.confirmed_by for one in entries))
 
 
-def _entry(sentence: Sentence, confirmed: Mapping[str, Any], version_id: object) -> EntryLine:
+def _entry(sentence: Sentence, confirmed: Mapping[str, Any], version_id: object, zone: str) -> EntryLine:
     answer = confirmed.get(sentence.path)
     is_open = sentence.basis is Basis.ASSUMED and answer is None
     return EntryLine(
@@ -85,14 +85,15 @@ def _entry(sentence: Sentence, confirmed: Mapping[str, Any], version_id: object)
         why=sentence.why,
         basis=_("Assumed") if sentence.basis is Basis.ASSUMED else sentence.basis_text,
         assumed=sentence.basis is Basis.ASSUMED,
-        confirmed_by=_("{name}, {day}").format(name=answer.officer.name, day=_day_of(answer.created_at)) if answer else "",
+        confirmed_by=_("{name}, {day}").format(name=answer.officer.name, day=_day_of(answer.created_at, zone)) if answer else "",
         confirmed_why=answer.reason if answer else "",
         confirm_url=f"{url('desk.confirm_assumed', version_id=version_id)}?path={sentence.path}" if is_open and version_id else "",
     )
 
 
-def _day_of(moment: datetime) -> str:
-    return day_in_words(timezone.localdate(moment))
+def _day_of(moment: datetime, zone: str) -> str:
+    """Everybody reads the programme's day, with an account or without."""
+    return day_in_words(day_in(zone, moment))
 
 
 def rules_page(version: rulebooks.Row) -> RulesPage:
@@ -106,7 +107,7 @@ def rules_page(version: rulebooks.Row) -> RulesPage:
         caption=_("Version {version}").format(version=version.version),
         crumbs=((_("Home"), url("public.home")), (programme.name, url("public.programme", code=programme.code))),
         sections=sections,
-        published=_day_of(version.published_at) if version.published_at else "",
+        published=_day_of(version.published_at, programme.time_zone) if version.published_at else "",
         sha256=version.sha256,
         assumed=sum(one.assumed for one in sections),
         total=len(rulebook.entries()),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alianza.domain.portfolio.published import Bought, OpenAlliance, OpenProgramme, Reached
+from alianza.domain.values import day_in
 from alianza.exchange.registry.places import place_name
 from alianza.exchange.uploads.kinds import FileKind
 from alianza.pages import formats
@@ -72,7 +72,7 @@ def public_alliance_page(facts: OpenProgramme, one: OpenAlliance) -> PublicAllia
         total=one.total,
         tranches=tuple({"label": day_in_words(paid.on), "value": paid.amount} for paid in one.tranches),
         results=_results(one.results),
-        purchases=_purchases(one.purchases),
+        purchases=_purchases(one.purchases, facts.time_zone),
         documents=_documents(facts, one),
         places=_map(facts, one) if one.point else None,
         downloads=downloads(facts),
@@ -114,17 +114,17 @@ def _results(lines: Iterable[Reached]) -> Table:
     return Table("", heads, tuple(rows[:MOST_ROWS]), min(len(rows), MOST_ROWS), len(rows), empty)
 
 
-def _purchases(bought: tuple[Bought, ...]) -> Table:
+def _purchases(bought: tuple[Bought, ...], zone: str) -> Table:
     empty = {"title": _("Nothing has been bought yet"), "text": _("A purchase is shown once its no-objection is given.")}
     heads = columns(_("What"), _("Amount"), _("Paid"), _("Supplier"), _("Awarded"))
-    rows = tuple({"cells": _bought(one)} for one in bought[:MOST_ROWS])
+    rows = tuple({"cells": _bought(one, zone)} for one in bought[:MOST_ROWS])
     return Table("", heads, rows, len(rows), len(bought), empty)
 
 
-def _bought(one: Bought) -> list[Any]:
+def _bought(one: Bought, zone: str) -> list[Any]:
     supplier = one.supplier.name if one.supplier else _("not in the register, not named")
     thing = f"{one.thing}, {formats.number(one.quantity.normalize())} {one.unit}".strip()
-    return [thing, one.amount, one.paid, supplier, timezone.localdate(one.awarded_at)]
+    return [thing, one.amount, one.paid, supplier, day_in(zone, one.awarded_at)]
 
 
 def _documents(facts: OpenProgramme, one: OpenAlliance) -> tuple[dict[str, object], ...]:
